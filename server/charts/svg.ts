@@ -1,0 +1,122 @@
+import type { EChartsOption } from 'echarts'
+import type { Drawing, Shape } from '#lib/charts/drawing.ts'
+import { init } from '#lib/charts/engine.ts'
+import { dark, light, type Colors } from '#lib/tokens.ts'
+
+export interface Box {
+  width: number
+  height: number
+}
+
+/** `page` leaves colours to the style sheet, so that one drawing serves the light and the dark theme. */
+export type DrawingTheme = 'light' | 'dark' | 'page'
+
+interface VNode {
+  tag: string
+  attrs: Record<string, string | number | boolean | undefined>
+  children?: VNode[]
+  text?: string
+}
+
+const tags = new Set(['g', 'path', 'text', 'tspan', 'rect', 'circle', 'line', 'polyline', 'polygon', 'defs', 'pattern', 'clipPath'])
+const names = /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|fill|fill-opacity|stroke|stroke-[a-z]+|opacity|font-[a-z]+|text-anchor|dominant-baseline|id|clip-path|patternUnits|patternTransform|patternContentUnits)$/
+
+// Light colours become the names of the style sheet's variables.
+const variables = new Map(Object.entries(light).map(([token, hex]) => [hex.toLowerCase(), `var(--${token})`]))
+
+/** The colours to build an option with, for a theme. */
+export function colorsOf(theme: DrawingTheme): Colors {
+  return theme === 'dark' ? dark : light
+}
+
+/**
+ * Draws an option as plain shapes, without a browser. Style sheets and `style` attributes, which our content-security
+ * policy refuses, become attributes; ids depend on the drawing alone, so the same option gives the same shapes.
+ *
+ * @param prefix begins every id, to keep two drawings of one page apart
+ */
+export function drawShapes(option: EChartsOption, box: Box, theme: DrawingTheme, prefix = 'd'): Drawing {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...box })
+  try {
+    chart.setOption(option)
+    const painter = chart.getZr().painter as unknown as { renderToVNode: (how: object) => VNode }
+    const ids = new Map<string, string>()
+    const tree = painter.renderToVNode({ animation: false, cssAnimation: false, cssEmphasis: false, useViewBox: true })
+    const shapes = (tree.children ?? []).flatMap(node => shape(node, { ids, prefix, isPage: theme === 'page' }))
+    return { ...box, shapes }
+  } finally {
+    chart.dispose()
+  }
+}
+
+interface Way {
+  ids: Map<string, string>
+  prefix: string
+  isPage: boolean
+}
+
+function shape(node: VNode, way: Way): Shape[] {
+  if (!tags.has(node.tag)) return []
+  const attributes: Record<string, string> = {}
+  for (const [name, value] of [...Object.entries(node.attrs), ...declarations(node.attrs.style)]) {
+    if (!names.test(name) || value === undefined || value === false) continue
+    attributes[name] = written(name, String(value), way)
+  }
+  if (isEmptyPath(node, attributes)) return []
+  const inside = node.children?.flatMap(child => shape(child, way)) ?? []
+  const text = node.text || (inside.length ? inside : undefined)
+  return [text === undefined ? [node.tag, attributes] : [node.tag, attributes, text]]
+}
+
+function declarations(style: unknown): [string, string][] {
+  if (typeof style !== 'string') return []
+  return style.split(';').flatMap(line => {
+    const at = line.indexOf(':')
+    return at < 0 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()] as [string, string]]
+  })
+}
+
+// A background or a hidden axis draws a path with nothing to see: weight without a mark.
+function isEmptyPath(node: VNode, attributes: Record<string, string>): boolean {
+  const isUnseen = ['none', 'transparent'].includes(attributes.fill ?? '') && !attributes.stroke
+  return (node.tag === 'path' || node.tag === 'rect') && isUnseen
+}
+
+function written(name: string, value: string, way: Way): string {
+  if (name === 'id') return rename(value, way)
+  if (value.startsWith('url(#')) return `url(#${rename(value.slice(5, -1), way)})`
+  if (name === 'fill' || name === 'stroke') return (way.isPage && variables.get(value.toLowerCase())) || value
+  if (/^-?[\d.]/.test(value) || name === 'd' || name === 'points' || name === 'transform') return short(value)
+  return value
+}
+
+function rename(id: string, { ids, prefix }: Way): string {
+  const known = ids.get(id) ?? `${prefix}-${ids.size}`
+  ids.set(id, known)
+  return known
+}
+
+function short(value: string): string {
+  return value.replaceAll(/-?\d+\.\d+/g, digits => String(Math.round(Number(digits) * 100) / 100))
+}
+
+/**
+ * Draws an option as a whole SVG text, for files: PDF, DOCX, e-mail, snapshots.
+ *
+ * @param alt the sentence of the chart, as its title
+ */
+export function renderSvg(option: EChartsOption, { width, height, theme, alt }: Box & { theme: 'light' | 'dark'; alt: string }): string {
+  const drawing = drawShapes(option, { width, height }, theme)
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`
+  return `${open}<title>${escape(alt)}</title>${drawing.shapes.map(markup).join('')}</svg>`
+}
+
+function markup([tag, attributes, inside]: Shape): string {
+  const list = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`)
+  const content = inside === undefined ? '' : typeof inside === 'string' ? escape(inside) : inside.map(markup).join('')
+  return `<${tag}${list.join('')}>${content}</${tag}>`
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

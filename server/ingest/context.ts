@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { hmacHex, sealBytes, type Keyring } from '../store/keys.ts'
+import type { Store, Tx } from '../store/transaction.ts'
+import { Problem } from '../problem.ts'
+import type { PersonRef } from '../sources/record.ts'
+import { hashId, keyedId, logicalKey, ownId } from './hash.ts'
+
+/** What ingest knows of the organisation while one pull runs. */
+export interface Context {
+  organisationId: string
+  name: string
+  timeZone: string
+  currency: string
+  country: string
+  isDemo: boolean
+  keepTextDays: number
+  receivedAt: Date
+  sourceId: string
+  pullId: string
+  /** own accounts, as `network␟id`; their authors are the organisation, never contributors */
+  ownAccounts: Set<string>
+  /** names by which a message may call the organisation (D2), lower case */
+  names: string[]
+  slugs: { campaign: Set<string>; group: Set<string>; ask: Set<string>; audit: Set<string> }
+  /** networks of which the organisation holds messages or posts: where a bare message id may live */
+  networks: Set<string>
+  objections: Set<string>
+  ordinals: Map<string, number>
+  /** files write a sighting per fact, so that overlapping files can be undone one by one; pushes do not */
+  keepsSightings: boolean
+  /** random neutral label of a new person, e.g. `Voix 7K3Q` */
+  pseudonym(id: string): string
+  keys: Keys
+}
+
+/** The hashing and sealing an organisation's facts need, with their small caches. */
+export interface Keys {
+  /** id of a post or an interaction from its network and native id */
+  factId(network: string, nativeId: string): string
+  /** id of any other fact from the parts of its logical key */
+  id(...parts: (string | number | null | undefined)[]): string
+  /** id of something of ours, by kind and slug */
+  own(kind: string, slug: string): string
+  externalKey(network: string, nativeId: string): Uint8Array
+  identity(ref: PersonRef): Identity
+  seal(text: string, about: string): Uint8Array
+}
+
+/** A pseudonymous identity: its id, its keyed hash, the network it lives in. */
+export interface Identity {
+  id: string
+  network: string
+  externalKey: Uint8Array
+  objectionKey: string
+}
+
+/** Normalises an identifier before its HMAC (sources document §2.4). */
+export function normaliseIdentifier(network: string, id: string): string {
+  if (network === 'email') return id.trim().normalize('NFC').toLowerCase()
+  if (network.startsWith('name:'))
+    return id
+      .replace(/[\u200e\u200f]/g, '')
+      .normalize('NFKC')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .toLowerCase()
+  return id.normalize('NFC')
+}
+
+/** Makes the hashing functions of an organisation from its keyring; key objects are fetched once. */
+export function keysOf(keyring: Keyring, organisationId: string): Keys {
+  const factKey = keyring.key(organisationId, 'fact')
+  const people = keyring.key(organisationId, 'pseudonym')
+  const objection = keyring.key(organisationId, 'objection')
+  const textKey = keyring.key(organisationId, 'text')
+  const known = new Map<string, Identity>()
+  const identityOf = (ref: PersonRef): Identity => {
+    const network = typeof ref === 'string' ? 'native' : ref.network
+    const key = logicalKey(network, normaliseIdentifier(network, typeof ref === 'string' ? ref : ref.id))
+    const seen = known.get(key)
+    if (seen) return seen
+    const hex = hmacHex(people, key)
+    const identity = {
+      id: hashId(hex),
+      network,
+      externalKey: Buffer.from(hex, 'hex'),
+      objectionKey: hmacHex(objection, key)
+    }
+    if (known.size > 50_000) known.clear()
+    known.set(key, identity)
+    return identity
+  }
+  return {
+    factId: (network, nativeId) => keyedId(factKey, network, nativeId),
+    id: (...parts) => keyedId(factKey, ...parts),
+    own: (kind, slug) => ownId(organisationId, kind, slug),
+    externalKey: (network, nativeId) => Buffer.from(hmacHex(factKey, logicalKey(network, nativeId)), 'hex'),
+    identity: identityOf,
+    seal: (text, about) => sealBytes(textKey, Buffer.from(text), Buffer.from(`${organisationId}|${about}`))
+  }
+}
+
+/** Where a pull runs: who, from which source, received when. */
+export interface PullPlace {
+  organisationId: string
+  sourceId: string
+  pullId: string
+  mode: 'file' | 'api' | 'push'
+  receivedAt: Date
+}
+
+const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** Letters and digits that cannot be mistaken for one another. */
+export function randomLabel(length: number): string {
+  return Array.from(randomBytes(length), byte => LETTERS[byte % LETTERS.length]).join('')
+}
+
+type Row = Record<string, unknown>
+
+/** Reads the organisation and everything a pull may refer to. Throws `unknown_organisation`. */
+export async function loadContext(store: Store, keyring: Keyring, place: PullPlace): Promise<Context> {
+  return store.tx(place.organisationId, tx => readContext(tx, keyring, place), { mode: 'read only' })
+}
+
+async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Promise<Context> {
+  const [organisation] = (await db.execute(sql`select * from organisations`)) as unknown as Row[]
+  if (!organisation)
+    throw new Problem(
+      'unknown_organisation',
+      {
+        fr: 'Organisation inconnue. En créer une : `sillage organisation create`.',
+        en: 'Unknown organisation. Create one: `sillage organisation create`.'
+      },
+      404
+    )
+  const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
+  const accounts = await list(sql`select network, external_id, handle, display_name, is_own from accounts`)
+  const slugs = async (query: ReturnType<typeof sql>) => new Set((await list(query)).map(row => String(row.slug)))
+  const networks = await list(sql`select distinct network from interactions union select distinct network from posts`)
+  const objections = await list(sql`select encode(objection_key, 'hex') as key from objections`)
+  return {
+    organisationId: place.organisationId,
+    sourceId: place.sourceId,
+    pullId: place.pullId,
+    receivedAt: place.receivedAt,
+    name: String(organisation.name),
+    timeZone: String(organisation.time_zone),
+    currency: String(organisation.currency),
+    country: String(organisation.default_country),
+    isDemo: organisation.is_demo === true,
+    keepTextDays: Number(organisation.keep_text_days),
+    ownAccounts: new Set(accounts.filter(a => a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))),
+    names: namesOf([organisation.name, ...accounts.filter(a => a.is_own).flatMap(a => [a.handle, a.display_name])]),
+    slugs: {
+      campaign: await slugs(sql`select slug from campaigns`),
+      group: await slugs(sql`select slug from groups`),
+      ask: await slugs(sql`select slug from asks`),
+      audit: await slugs(sql`select slug from audits`)
+    },
+    networks: new Set(networks.map(row => String(row.network))),
+    objections: new Set(objections.map(row => String(row.key))),
+    ordinals: new Map(),
+    keepsSightings: place.mode === 'file',
+    pseudonym: () => `Voix ${randomLabel(4)}`,
+    keys: keysOf(keyring, place.organisationId)
+  }
+}
+
+/** Names long enough to be a call and not an accident, lower case. */
+export function namesOf(names: readonly unknown[]): string[] {
+  return names
+    .filter((name): name is string => typeof name === 'string' && name.length >= 3)
+    .map(name => name.toLowerCase())
+}

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm'
+import { arrayLiteral } from '../store/bulk.ts'
+import type { Store } from '../store/transaction.ts'
+import type { CanonicalRecord, Rejection } from '../sources/record.ts'
+import type { Context } from './context.ts'
+
+/** Kinds of act that can never be a contribution, whatever is configured. */
+export const foamKinds: readonly string[] = [
+  'like',
+  'reaction',
+  'view',
+  'impression',
+  'click',
+  'follow',
+  'subscription'
+]
+
+/** The list of contributions a new organisation starts with (default list @1 of the measure catalogue). */
+export const defaultContributionKinds: readonly string[] = [
+  'comment',
+  'reply',
+  'quote',
+  'share',
+  'message',
+  'donation',
+  'signature',
+  'signup',
+  'volunteer',
+  'attendance',
+  'message_to_decision_maker',
+  'content',
+  'other'
+]
+
+/**
+ * Applies the settings a file declares: the ladder, and the list of contribution kinds that its campaigns name (one list
+ * for the organisation, a new version only when it differs). A foam kind is refused by name, the rest is kept.
+ */
+export async function applySettings(
+  store: Store,
+  context: Context,
+  records: readonly CanonicalRecord[],
+  flush: { rejections: Rejection[] }
+): Promise<void> {
+  const named = records.flatMap(record => (record.type === 'campaign' ? (record.contribution_kinds ?? []) : []))
+  const foam = named.filter(kind => foamKinds.includes(kind))
+  if (foam.length > 0)
+    flush.rejections.push({
+      ref: 'contribution_kinds',
+      line: 0,
+      reason: 'field_invalid',
+      field: 'contribution_kinds',
+      detail: `never a contribution: ${[...new Set(foam)].join(', ')}`
+    })
+  const kinds = [...new Set(named.filter(kind => !foamKinds.includes(kind)))].sort()
+  if (kinds.length > 0) await setContributionKinds(store, context.organisationId, kinds, context.receivedAt)
+  for (const record of records) if (record.type === 'ladder') await declareLadder(store, context, record.rungs)
+}
+
+/** Declares a list of contribution kinds; a new version unless the list in force is the same. Everything is refreshed. */
+export async function setContributionKinds(
+  store: Store,
+  organisationId: string,
+  kinds: readonly string[],
+  at: Date
+): Promise<void> {
+  await store.tx(organisationId, async ({ db }) => {
+    await db.execute(sql`
+      with last as (select version, kinds from contribution_lists where organisation_id = ${organisationId}::uuid
+        order by version desc limit 1)
+      insert into contribution_lists (organisation_id, version, kinds, created_at)
+      select ${organisationId}::uuid, coalesce((select version from last), 0) + 1, ${arrayLiteral(kinds, 'text')}::text::text[],
+        ${at.toISOString()}::timestamptz
+      where not exists (select from last where kinds @> ${arrayLiteral(kinds, 'text')}::text::text[]
+        and kinds <@ ${arrayLiteral(kinds, 'text')}::text::text[])`)
+    await db.execute(sql`insert into change_log (organisation_id, person_id, received_at)
+      select ${organisationId}::uuid, id, ${at.toISOString()}::timestamptz from persons`)
+  })
+}
+
+async function declareLadder(store: Store, context: Context, rungs: readonly unknown[]): Promise<void> {
+  const { organisationId } = context
+  await store.tx(organisationId, ({ db }) =>
+    db.execute(sql`
+      with last as (select version, rungs from ladders where organisation_id = ${organisationId}::uuid order by version desc limit 1)
+      insert into ladders (organisation_id, version, rungs, declared_at, source_id, pull_id, raw_ref, received_at)
+      select ${organisationId}::uuid, coalesce((select version from last), 0) + 1, ${JSON.stringify(rungs)}::jsonb,
+        ${context.receivedAt.toISOString()}::timestamptz, ${context.sourceId}::uuid, ${context.pullId}::uuid, 'ladder',
+        ${context.receivedAt.toISOString()}::timestamptz
+      where not exists (select from last where rungs = ${JSON.stringify(rungs)}::jsonb)`)
+  )
+}

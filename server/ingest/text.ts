@@ -1,0 +1,36 @@
+import type { Cell } from '../store/bulk.ts'
+import type { Context } from './context.ts'
+
+/** Words of a message: runs of letters or digits, with their apostrophes and hyphens. `Merci beaucoup !` has two. */
+export function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0
+}
+
+/** A message calls for an answer when it ends with a question mark or names the organisation (settled reading 23). */
+export function callsForAnswer(text: string, names: readonly string[]): boolean {
+  if (/[?？؟]["»”)\s]*$/u.test(text)) return true
+  const lower = text.toLowerCase()
+  return names.some(name => lower.includes(name))
+}
+
+const DAY = 86_400_000
+
+/**
+ * What is kept of a message's text: its number of words, whether it calls for an answer, and the text itself sealed and
+ * expiring. No text given: unknown length. A deleted message keeps no text. Demonstrations do not expire.
+ */
+export function keptText(
+  text: string | undefined,
+  id: string,
+  isDeleted: boolean,
+  context: Context
+): Record<string, Cell> {
+  const keeps = text !== undefined && text !== '' && !isDeleted && (context.isDemo || context.keepTextDays > 0)
+  return {
+    words: text === undefined ? null : countWords(text),
+    calls_for_answer: text === undefined ? false : callsForAnswer(text, context.names),
+    text_sealed: keeps ? context.keys.seal(text, id) : null,
+    text_expires_at:
+      keeps && !context.isDemo ? new Date(context.receivedAt.getTime() + context.keepTextDays * DAY) : null
+  }
+}

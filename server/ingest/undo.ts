@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import { Problem } from '../problem.ts'
+import type { BulkTable } from '../store/bulk_types.ts'
+import type { Store, Tx } from '../store/transaction.ts'
+import { addToDayCounts, lockOrganisation, logAuthors, logPersons, raiseVersion } from './day_counts.ts'
+import { resolvePersons } from './merges.ts'
+import { descendants, placeInThreads } from './threads.ts'
+import { sightedTables } from './write.ts'
+
+const DAY = 86_400_000
+type Row = Record<string, unknown>
+
+/** What an undo removed, by table. */
+export interface Undone {
+  pull: string
+  removed: Record<string, number>
+}
+
+/**
+ * Takes back exactly what one pull added: facts that no other pull still in force has seen. Day counts and change log
+ * follow in the same transaction. Undoing twice does nothing more. Throws after 30 days, or on an unknown pull.
+ */
+export async function undoPull(
+  store: Store,
+  organisationId: string,
+  pullId: string,
+  by: string,
+  now: Date
+): Promise<Undone> {
+  return store.tx(organisationId, tx => undoIn(tx, organisationId, pullId, by, now), { deadline: 300_000 })
+}
+
+async function undoIn(tx: Tx, organisationId: string, pullId: string, by: string, now: Date): Promise<Undone> {
+  await lockOrganisation(tx, organisationId)
+  await tx.db.execute(sql`set local statement_timeout = '290s'`)
+  const [pull] = (await tx.db.execute(sql`select state, started_at from pulls
+    where organisation_id = ${organisationId}::uuid and id = ${pullId}::uuid for update`)) as unknown as Row[]
+  if (!pull) throw new Problem('unknown_pull', { fr: 'Import inconnu.', en: 'Unknown import.' }, 404)
+  if (pull.state === 'undone') return { pull: pullId, removed: {} }
+  if (now.getTime() - new Date(String(pull.started_at)).getTime() > 30 * DAY)
+    throw new Problem(
+      'undo_too_late',
+      {
+        fr: 'Cet import a plus de 30 jours : il ne peut plus être annulé en bloc.',
+        en: 'This import is more than 30 days old: it can no longer be undone as a whole.'
+      },
+      409
+    )
+  await tx.db
+    .execute(sql`update pulls set state = 'undone', undone_at = ${now.toISOString()}::timestamptz, undone_by = ${by}
+    where organisation_id = ${organisationId}::uuid and id = ${pullId}::uuid`)
+  const removed = await removeFacts(tx, organisationId, pullId, now)
+  await resolvePersons(tx, organisationId, now)
+  await raiseVersion(tx, organisationId)
+  return { pull: pullId, removed }
+}
+
+/** Ids of a table that only this pull (now undone) has seen. Rows made by hand have no pull of their own and stay. */
+async function onlySeenHere(tx: Tx, organisationId: string, pullId: string, table: BulkTable): Promise<string[]> {
+  const rows = (await tx.db.execute(sql`
+    select t.id from ${sql.identifier(table)} t
+    join sightings s on s.organisation_id = t.organisation_id and s.fact = ${table} and s.fact_id = t.id and s.pull_id = ${pullId}::uuid
+    where t.organisation_id = ${organisationId}::uuid and t.pull_id is not null
+      and not exists (
+        select from sightings o join pulls p on p.organisation_id = o.organisation_id and p.id = o.pull_id
+        where o.organisation_id = t.organisation_id and o.fact = ${table} and o.fact_id = t.id and p.undone_at is null)`)) as unknown as Row[]
+  return rows.map(row => String(row.id))
+}
+
+async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: Date): Promise<Record<string, number>> {
+  const gone = new Map<BulkTable, string[]>()
+  for (const table of sightedTables) gone.set(table, await onlySeenHere(tx, organisationId, pullId, table))
+  const messages = gone.get('interactions')!
+  const children = await descendants(tx, organisationId, messages)
+  const freed = await linkedMessages(tx, organisationId, gone.get('campaign_posts')!)
+  const stay = [...new Set([...children, ...freed])].filter(id => !messages.includes(id))
+  const judged = await authorsOfLabels(tx, organisationId, gone.get('labels')!)
+  await addToDayCounts(tx, organisationId, [...messages, ...stay], -1)
+  await logAuthors(tx, organisationId, [...messages, ...stay, ...judged, ...gone.get('conversions')!], now)
+  const removed: Record<string, number> = {}
+  for (const table of [...sightedTables].reverse()) {
+    const ids = gone.get(table)!
+    if (ids.length === 0) continue
+    await remove(tx, organisationId, table, ids)
+    removed[table] = ids.length
+  }
+  await placeInThreads(tx, organisationId, stay)
+  await addToDayCounts(tx, organisationId, stay, 1)
+  await removeForgottenIdentities(tx, organisationId, now)
+  return removed
+}
+
+async function remove(tx: Tx, organisationId: string, table: BulkTable, ids: readonly string[]): Promise<void> {
+  const list = `{${ids.join(',')}}`
+  await tx.db.execute(sql`delete from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid
+    and id = any (${list}::text::uuid[])`)
+}
+
+async function linkedMessages(tx: Tx, organisationId: string, links: readonly string[]): Promise<string[]> {
+  if (links.length === 0) return []
+  const rows = (await tx.db.execute(sql`
+    select distinct i.id from campaign_posts c
+    join interactions i on i.organisation_id = c.organisation_id and i.root_post_id = c.post_id
+    where c.organisation_id = ${organisationId}::uuid and c.id = any (${`{${links.join(',')}}`}::text::uuid[])`)) as unknown as Row[]
+  return rows.map(row => String(row.id))
+}
+
+async function authorsOfLabels(tx: Tx, organisationId: string, labels: readonly string[]): Promise<string[]> {
+  if (labels.length === 0) return []
+  const rows = (await tx.db.execute(sql`select distinct interaction_id as id from labels
+    where organisation_id = ${organisationId}::uuid and id = any (${`{${labels.join(',')}}`}::text::uuid[])`)) as unknown as Row[]
+  return rows.map(row => String(row.id))
+}
+
+/** Identities that came with undone pulls and that nothing names any more. Their rollup rows go with the next refresh. */
+async function removeForgottenIdentities(tx: Tx, organisationId: string, now: Date): Promise<void> {
+  const used = (table: string, column: string) => sql`not exists (select from ${sql.identifier(table)} x
+    where x.organisation_id = d.organisation_id and x.${sql.identifier(column)} = d.id)`
+  const names: [string, string][] = [
+    ['interactions', 'identity_id'],
+    ['conversions', 'identity_id'],
+    ['conversions', 'referrer_identity_id'],
+    ['touches', 'identity_id'],
+    ['pledges', 'identity_id'],
+    ['group_members', 'identity_id'],
+    ['accounts', 'creator_identity_id'],
+    ['intervention_members', 'identity_id'],
+    ['identity_merges', 'from_person_id'],
+    ['identity_merges', 'into_person_id'],
+    ['referrals', 'recruit_identity_id'],
+    ['referrals', 'referrer_identity_id']
+  ]
+  const rows = (await tx.db.execute(sql`
+    delete from identities d where d.organisation_id = ${organisationId}::uuid 
+      and d.pull_id in (select id from pulls where organisation_id = ${organisationId}::uuid and undone_at is not null)
+      and ${sql.join(
+        names.map(([table, column]) => used(table, column)),
+        sql` and `
+      )}
+    returning person_id`)) as unknown as Row[]
+  const persons = rows.map(row => String(row.person_id))
+  if (persons.length === 0) return
+  await tx.db.execute(sql`delete from persons where organisation_id = ${organisationId}::uuid
+    and id = any (${`{${persons.join(',')}}`}::text::uuid[])`)
+  await logPersons(tx, organisationId, persons, now)
+}

@@ -1,0 +1,213 @@
+import type { Store, Tx } from '../store/transaction.ts'
+import { Problem } from '../problem.ts'
+import { randomFrom, seed, type Random } from '../statistics/random.ts'
+import { masked, resultOf, ingredientsOf, type Context } from './engine.ts'
+import { coverageOf, loadFrame, newestFact, type Frame } from './frame.ts'
+import { maskRows } from './disclosure.ts'
+import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
+import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
+
+/** What is asked of a measure. Ids, not slugs: whoever calls has looked them up. */
+export interface Query {
+  measure: Measure
+  from: Date
+  to: Date
+  campaigns?: readonly string[]
+  groups?: readonly string[]
+  networks?: readonly string[]
+  creators?: readonly string[]
+  formats?: readonly string[]
+  step?: Step
+  by?: Grain
+  /** span to compare with; default the previous one of equal length; null = none */
+  compare?: Span | null
+  /** `export` raises k to the threshold of everything that leaves the house */
+  audience?: 'inside' | 'export'
+  /** worked examples are computed before disclosure and minimum sizes */
+  isExample?: boolean
+}
+
+/** One row, point or step with its result. */
+export interface Keyed {
+  key: string
+  result: Result
+}
+
+/** The answer, the same object for screen, file, API and report. */
+export interface Answer {
+  key: string
+  definition: string
+  whole: Result
+  previous: Result | null
+  previousSpan: Span | null
+  series: { from: Date; to: Date; result: Result }[]
+  rows: Keyed[]
+  points: { at: number; result: Result }[]
+  matrix: { key: string; cells: Keyed[] }[]
+  frame: Pick<Frame, 'version' | 'lagSeconds' | 'pending'>
+}
+
+/** Computes one or several measures in one read-only snapshot, so that their numbers belong together. */
+export async function compute(store: Store, organisationId: string, queries: readonly Query[]): Promise<Answer[]> {
+  return store.tx(
+    organisationId,
+    async tx => {
+      const frame = await loadFrame(tx, organisationId)
+      const answers: Answer[] = []
+      for (const query of queries) answers.push(await answer(tx, frame, query))
+      return answers
+    },
+    { mode: 'repeatable read', deadline: 120_000 }
+  )
+}
+
+/** Computes one query inside a transaction that is open already. */
+export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer> {
+  const { measure } = query
+  if (query.to <= query.from)
+    throw new Problem('bad_period', {
+      fr: 'La fin de la période doit suivre son début.',
+      en: 'The end of the period must come after its start.'
+    })
+  if (query.by && !measure.grains.includes(query.by))
+    throw new Problem('bad_grain', {
+      fr: `« ${measure.label.fr} » ne se ventile pas par ${query.by}. Possible : ${measure.grains.join(', ') || 'aucune'}.`,
+      en: `“${measure.label.en}” has no rows by ${query.by}. Possible: ${measure.grains.join(', ') || 'none'}.`
+    })
+  const span = { from: query.from, to: query.to }
+  const before = query.compare === undefined ? previousSpan(span, frame.timeZone) : query.compare
+  const steps = query.step ? stepsOf(span, query.step, frame.timeZone, frame.anchorOn) : []
+  const whole = await measured(tx, frame, query, span, null)
+  const rows = query.by ? await measured(tx, frame, query, span, query.by) : null
+  const previous = before ? await measured(tx, frame, query, before, null) : null
+  const series: Answer['series'] = []
+  for (const step of steps) series.push({ ...step, result: (await measured(tx, frame, query, step, null)).whole })
+  const k = contextOf(frame, query, span).k
+  return {
+    key: measure.key,
+    definition: `${measure.key}@${measure.version}`,
+    whole: whole.whole,
+    previous: previous?.whole ?? null,
+    previousSpan: before,
+    series,
+    rows: maskRows(measure, rows?.rows ?? [], whole.whole, k),
+    points: whole.points,
+    matrix: whole.matrix,
+    frame: { version: frame.version, lagSeconds: frame.lagSeconds, pending: frame.pending }
+  }
+}
+
+function contextOf(frame: Frame, query: Query, span: Span): Context {
+  const { measure } = query
+  const floor = query.audience === 'export' ? measure.suppression.export : measure.suppression.inside
+  const organisation = query.audience === 'export' ? frame.kExport : frame.kInside
+  const day = 86_400_000
+  return {
+    coverage: coverageOf(frame, measure, span.from, span.to),
+    asOf: newestFact(frame, measure.inputs),
+    k: query.isExample ? 1 : floor === 0 ? 0 : Math.max(floor, organisation),
+    isBurningIn:
+      measure.burnInDays !== undefined &&
+      (frame.historyFrom === null || span.from.getTime() < frame.historyFrom.getTime() + measure.burnInDays * day),
+    ...(query.isExample ? { ignoresMinimum: true } : {})
+  }
+}
+
+/** The window of a span: what the SQL of a measure sees. */
+export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | null): Window {
+  return {
+    organisationId: frame.organisationId,
+    from: span.from,
+    to: span.to,
+    timeZone: frame.timeZone,
+    asOf: newestFact(frame, query.measure.inputs) ?? span.to,
+    historyFrom: frame.historyFrom,
+    campaigns: query.campaigns ?? [],
+    groups: query.groups ?? [],
+    networks: query.networks ?? [],
+    creators: query.creators ?? [],
+    formats: query.formats ?? [],
+    by
+  }
+}
+
+interface Measured {
+  whole: Result
+  rows: Keyed[]
+  points: Answer['points']
+  matrix: Answer['matrix']
+}
+
+async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grain | null): Promise<Measured> {
+  const { measure } = query
+  const window = windowOf(frame, query, span, by)
+  const rows = (await tx.db.execute(measure.sql(window))) as unknown as Row[]
+  const context = contextOf(frame, query, span)
+  const random = randomFrom(
+    seed({
+      definition: `${measure.key}@${measure.version}`,
+      organisation: frame.slug,
+      campaign: window.campaigns.join(','),
+      from: span.from.toISOString(),
+      to: span.to.toISOString(),
+      rule: by ?? ''
+    })
+  )
+  const result = (found: Ingredients | null) => resultOf(measure, found, context)
+  if (measure.combine) return combined(measure.combine(rows, window, random), result)
+  const byKey = Map.groupBy(rows, row => String(row.key ?? ''))
+  if (measure.shape === 'curve') return curve(measure, byKey.get('') ?? [], window, random, result)
+  if (measure.shape === 'matrix') return matrix(measure, rows, window, random, result)
+  const one = (some: readonly Row[]) => result(ingredientsOf(measure, some, window, random))
+  return {
+    whole: one(byKey.get('') ?? []),
+    rows: by ? [...byKey].map(([key, some]) => ({ key, result: one(some) })) : [],
+    points: [],
+    matrix: []
+  }
+}
+
+function combined(found: Map<string, Ingredients>, result: (found: Ingredients | null) => Result): Measured {
+  const rows = [...found]
+    .filter(([key]) => key !== '')
+    .map(([key, ingredients]) => ({ key, result: result(ingredients) }))
+  return { whole: result(found.get('') ?? null), rows, points: [], matrix: [] }
+}
+
+/** A curve: one result per `at`; its whole is the point the measure's `reduce` puts under `at` null, else the first. */
+function curve(
+  measure: Measure,
+  rows: readonly Row[],
+  window: Window,
+  random: Random,
+  result: (found: Ingredients | null) => Result
+): Measured {
+  const byPoint = Map.groupBy(rows, row => Number(row.at))
+  const points = [...byPoint]
+    .sort(([a], [b]) => a - b)
+    .map(([at, some]) => ({ at, result: result(ingredientsOf(measure, some, window, random)) }))
+  const headline = measure.headlineAt ?? points[0]?.at
+  const whole = points.find(point => point.at === headline)?.result ?? result(null)
+  return { whole, rows: [], points, matrix: [] }
+}
+
+/** A matrix: cells by row key; there is no single number, so the whole is the first cell's status without a value. */
+function matrix(
+  measure: Measure,
+  rows: readonly Row[],
+  window: Window,
+  random: Random,
+  result: (found: Ingredients | null) => Result
+): Measured {
+  const byRow = Map.groupBy(rows, row => String(row.key ?? ''))
+  const cells = [...byRow].map(([key, some]) => ({
+    key,
+    cells: [...Map.groupBy(some, row => String(row.cell))].map(([cell, one]) => ({
+      key: cell,
+      result: result(ingredientsOf(measure, one, window, random))
+    }))
+  }))
+  const first = cells[0]?.cells[0]?.result
+  const whole = first ? { ...masked(first), status: first.status, value: null } : result(null)
+  return { whole: { ...whole, status: first ? first.status : whole.status }, rows: [], points: [], matrix: cells }
+}

@@ -1,0 +1,143 @@
+import { poisson } from '../statistics/poisson.ts'
+import type { Random } from '../statistics/random.ts'
+import { wilson } from '../statistics/wilson.ts'
+import type { Ingredients, Measure, Note, Result, Row, Status, Window } from './measure.ts'
+
+/** What the engine must know besides the ingredients: coverage, newest fact, threshold of disclosure. */
+export interface Context {
+  coverage: number
+  asOf: Date | null
+  /** persons below which a cell is masked; 0 = no person behind the measure */
+  k: number
+  /** true when new and returning cannot be told apart yet (S7) */
+  isBurningIn: boolean
+  /** minimum sizes are switched off for worked examples */
+  ignoresMinimum?: boolean
+}
+
+/** A number from the database: bigint and numeric arrive as strings. Null stays null. */
+export function num(value: unknown): number | null {
+  if (value === null || value === undefined) return null
+  const number = Number(value)
+  return Number.isFinite(number) ? number : null
+}
+
+const date = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(String(value)))
+
+/** Ingredients of one key from the columns its interval kind promises; no row gives null (nothing could be measured). */
+export function ingredientsOf(
+  measure: Measure,
+  rows: readonly Row[],
+  window: Window,
+  random: Random
+): Ingredients | null {
+  if (measure.reduce) return measure.reduce(rows, window, random)
+  const [row] = rows
+  if (!row) return null
+  const persons = num(row.persons)
+  const n = num(row.n)
+  const common = { persons, availableAt: date(row.available_at), ...(n === null ? {} : { n }) }
+  if (measure.interval === 'wilson') {
+    const successes = num(row.successes) ?? 0
+    const trials = num(row.trials) ?? 0
+    const sides = 'persons_in' in row ? { personsIn: num(row.persons_in), personsOut: num(row.persons_out) } : {}
+    return { ...common, successes, trials, persons: persons ?? trials, ...sides }
+  }
+  if (measure.interval === 'poisson')
+    return { ...common, events: num(row.events) ?? 0, exposure: num(row.exposure) ?? 0 }
+  if (measure.interval === 'bracket')
+    return {
+      ...common,
+      lo: num(row.lower),
+      hi: num(row.upper),
+      value: num(row.lower) === num(row.upper) ? num(row.lower) : null
+    }
+  const currency = typeof row.currency === 'string' ? { currency: row.currency } : {}
+  return { ...common, value: num(row.value), ...currency }
+}
+
+interface Numbers {
+  value: number | null
+  lo: number | null
+  hi: number | null
+  n: number | null
+}
+
+function numbersOf(measure: Measure, found: Ingredients): Numbers {
+  if (found.trials !== undefined && found.value === undefined) {
+    const interval = wilson(found.successes ?? 0, found.trials)
+    return {
+      value: interval?.value ?? null,
+      lo: interval?.lo ?? null,
+      hi: interval?.hi ?? null,
+      n: found.n ?? found.trials
+    }
+  }
+  if (found.exposure !== undefined && found.value === undefined) {
+    const interval = found.exposure > 0 ? poisson(found.events ?? 0, found.exposure) : null
+    return {
+      value: interval?.value ?? null,
+      lo: interval?.lo ?? null,
+      hi: interval?.hi ?? null,
+      n: found.n ?? found.events ?? null
+    }
+  }
+  const value = found.value ?? null
+  const isCount = measure.interval === 'none' && (measure.unit === 'count' || measure.unit === 'persons')
+  return { value, lo: found.lo ?? null, hi: found.hi ?? null, n: found.n ?? (isCount ? value : null) }
+}
+
+function isMasked(measure: Measure, found: Ingredients, k: number): boolean {
+  if (k <= 1 || measure.suppression.inside === 0) return false
+  const hides = (persons: number | null | undefined) => typeof persons === 'number' && persons >= 1 && persons < k
+  if (hides(found.persons)) return true
+  if (found.trials === undefined || !measure.suppression.complement) return false
+  const inside = found.personsIn === undefined ? (found.successes ?? 0) : found.personsIn
+  const outside = found.personsOut === undefined ? found.trials - (found.successes ?? 0) : found.personsOut
+  return hides(inside) || hides(outside)
+}
+
+function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers, context: Context): Status {
+  if (!found || context.coverage === 0 || context.isBurningIn || found.status === 'unknown') return 'unknown'
+  if (found.status === 'too_early') return 'too_early'
+  if (found.availableAt && context.asOf && found.availableAt > context.asOf) return 'too_early'
+  if (found.status === 'masked' || isMasked(measure, found, context.k)) return 'masked'
+  if (found.status === 'too_few' || found.trials === 0 || found.exposure === 0) return 'too_few'
+  const minimum = context.ignoresMinimum ? 1 : measure.minimumN
+  if (numbers.n !== null && numbers.n < minimum && minimum > 1) return 'too_few'
+  const fewest = context.ignoresMinimum ? 0 : (measure.minimumPersons ?? 0)
+  if (found.persons !== null && found.persons < fewest) return 'too_few'
+  const hasNumber = numbers.value !== null || (measure.interval === 'bracket' && numbers.lo !== null)
+  return hasNumber ? 'ok' : 'unknown'
+}
+
+/**
+ * Value, interval and status from the ingredients, in the fixed order: unknown, too early, masked, too few, ok. Privacy is
+ * decided before statistics, so n never leaks.
+ */
+export function resultOf(measure: Measure, found: Ingredients | null, context: Context): Result {
+  const empty: Numbers = { value: null, lo: null, hi: null, n: null }
+  const numbers = found ? numbersOf(measure, found) : empty
+  const status = statusOf(measure, found, numbers, context)
+  const shown = status === 'ok' ? numbers : status === 'too_few' ? { ...empty, n: numbers.n } : empty
+  const notes: Note[] = [...(measure.notes ?? []), ...(found?.notes ?? [])]
+  if (status === 'too_early' && found?.availableAt)
+    notes.push({ code: 'available_on', at: found.availableAt.toISOString() })
+  if (status === 'too_few') notes.push({ code: 'minimum', minimum: measure.minimumPersons ?? measure.minimumN })
+  if (context.isBurningIn) notes.push({ code: 'short_history' })
+  return {
+    ...shown,
+    persons: status === 'ok' || status === 'too_few' ? (found?.persons ?? null) : null,
+    status,
+    coverage: context.coverage,
+    as_of: context.asOf?.toISOString() ?? null,
+    definition: `${measure.key}@${measure.version}`,
+    ...(found?.currency ? { currency: found.currency } : {}),
+    notes: status === 'ok' || status === 'too_few' ? notes : notes.filter(note => note.code !== 'minimum')
+  }
+}
+
+/** The same result with the mark of disclosure control: every number gone, one word for primary and complementary. */
+export function masked(result: Result): Result {
+  return { ...result, value: null, lo: null, hi: null, n: null, persons: null, status: 'masked', notes: [] }
+}

@@ -1,0 +1,194 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { arrayLiteral } from '../store/bulk.ts'
+import type { Window } from './measure.ts'
+
+/**
+ * The fragments of SQL on which measures are written, so that filters, rows and the contribution rule have one spelling.
+ * Each gives a parenthesised select with the column `key` (what `window.by` asks for, '' without) beside its own.
+ */
+
+const uuids = (list: readonly string[]) => sql`${arrayLiteral(list, 'uuid')}::text::uuid[]`
+const texts = (list: readonly string[]) => sql`${arrayLiteral(list, 'text')}::text::text[]`
+/** An instant as a parameter. */
+export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
+/** The organisation as a parameter. */
+export const organisation = (window: Window): SQL => sql`${window.organisationId}::uuid`
+
+const isByCampaign = (window: Window) => window.campaigns.length > 0 || window.by === 'campaign'
+
+/** Keeps acts whose post (or thread) has a wanted account or format. `post` is the SQL of the post id. */
+function contentFilter(window: Window, post: SQL): SQL {
+  if (window.creators.length === 0 && window.formats.length === 0) return sql`true`
+  return sql`exists (select from posts fp where fp.organisation_id = ${organisation(window)} and fp.id = ${post}
+    and (${window.creators.length === 0} or fp.account_id = any (${uuids(window.creators)}))
+    and (${window.formats.length === 0} or fp.kind = any (${texts(window.formats)})))`
+}
+
+function groupFilter(window: Window, person: SQL, at: SQL): SQL {
+  if (window.groups.length === 0) return sql`true`
+  return sql`exists (select from group_members gm join identities gi on gi.organisation_id = gm.organisation_id and gi.id = gm.identity_id
+    where gm.organisation_id = ${organisation(window)} and gm.group_id = any (${uuids(window.groups)})
+      and gi.resolved_person_id = ${person} and gm.from_at <= ${at} and (gm.to_at is null or gm.to_at > ${at}))`
+}
+
+function networkFilter(window: Window, network: SQL): SQL {
+  return window.networks.length === 0 ? sql`true` : sql`${network} = any (${texts(window.networks)})`
+}
+
+/** Join and key expression that give each act the key of the row it belongs to. An act in two groups has two rows. */
+function keyOf(window: Window, alias: 't'): { join: SQL; key: SQL } {
+  const t = sql.identifier(alias)
+  if (window.by === 'campaign') return { join: sql``, key: sql`${t}.campaign_id::text` }
+  if (window.by === 'channel') return { join: sql``, key: sql`${t}.network` }
+  if (window.by === 'type') return { join: sql``, key: sql`${t}.kind` }
+  if (window.by === 'post' || window.by === 'thread') return { join: sql``, key: sql`${t}.root_post_id::text` }
+  if (window.by === 'creator')
+    return {
+      join: sql`join posts kp on kp.organisation_id = ${organisation(window)} and kp.id = coalesce(${t}.root_post_id, ${t}.post_id)`,
+      key: sql`kp.account_id::text`
+    }
+  if (window.by === 'group')
+    return {
+      join: sql`join identities ki on ki.organisation_id = ${organisation(window)} and ki.resolved_person_id = ${t}.person_id
+        join group_members km on km.organisation_id = ki.organisation_id and km.identity_id = ki.id
+          and km.from_at <= ${t}.occurred_at and (km.to_at is null or km.to_at > ${t}.occurred_at)`,
+      key: sql`km.group_id::text`
+    }
+  return { join: sql``, key: sql`''` }
+}
+
+/**
+ * Contributions in [from, to) that pass the window's filters: `key, person_id, occurred_at, kind, fact, fact_id`.
+ * With campaigns (as filter or as rows) a contribution belongs to a campaign by its post, its thread or its own campaign,
+ * and only inside the campaign's period. One row per contribution and key.
+ */
+export function contributions(window: Window, from: Date = window.from, to: Date = window.to): SQL {
+  const { join, key } = keyOf(window, 't')
+  const view = isByCampaign(window) ? sql`campaign_contributions` : sql`contributions`
+  const period = isByCampaign(window)
+    ? sql`join campaigns c on c.organisation_id = t.organisation_id and c.id = t.campaign_id
+        and t.occurred_at >= c.starts_at and t.occurred_at < c.ends_at
+        and (${window.campaigns.length === 0} or c.id = any (${uuids(window.campaigns)}))`
+    : sql``
+  return sql`(
+    select distinct ${key} as key, t.person_id, t.occurred_at, t.kind, t.fact, t.fact_id
+    from ${view} t ${period} ${join}
+    where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
+      and ${networkFilter(window, sql`t.network`)} and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
+      and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
+  )`
+}
+
+/** Kinds of interaction that are messages: something said, that can be answered. */
+export const messageKinds = ['comment', 'reply', 'mention', 'quote', 'message'] as const
+
+/**
+ * Messages in [from, to) that pass the filters, received and sent, deleted ones included (they keep their place and their
+ * author): `key, id, direction, kind, person_id, account_id, occurred_at, root_post_id, parent_interaction_id, depth,
+ * words, calls_for_answer, is_deleted`. A message of an own account has no person.
+ */
+export function messages(window: Window, from: Date = window.from, to: Date = window.to): SQL {
+  const { join, key } = keyOf(window, 't')
+  const campaigns = isByCampaign(window)
+    ? sql`join campaign_interactions ci on ci.organisation_id = i.organisation_id and ci.id = i.id
+        and (${window.campaigns.length === 0} or ci.campaign_id = any (${uuids(window.campaigns)}))`
+    : sql``
+  const campaignId = isByCampaign(window) ? sql`ci.campaign_id` : sql`null::uuid as campaign_id`
+  return sql`(
+    select distinct ${key} as key, t.id, t.direction, t.kind, t.person_id, t.account_id, t.occurred_at, t.root_post_id,
+      t.parent_interaction_id, t.depth, t.words, t.calls_for_answer, t.is_deleted
+    from (
+      select i.id, i.direction, i.kind, d.resolved_person_id as person_id, i.account_id, i.occurred_at, i.post_id, i.root_post_id,
+        i.parent_interaction_id, i.depth, i.words, i.calls_for_answer, i.deleted_at is not null as is_deleted, i.network, ${campaignId}
+      from interactions i
+      left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id ${campaigns}
+      where i.organisation_id = ${organisation(window)} and i.kind = any (${texts(messageKinds)})
+        and i.occurred_at >= ${instant(from)} and i.occurred_at < ${instant(to)}
+    ) t ${join}
+    where ${networkFilter(window, sql`t.network`)} and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
+      and (t.person_id is null or ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)})
+  )`
+}
+
+/**
+ * Posts published in [from, to) that pass the filters: `key, id, account_id, network, kind, published_at`. A post in two
+ * campaigns has two rows when rows are campaigns.
+ */
+export function posts(window: Window, from: Date = window.from, to: Date = window.to): SQL {
+  const campaigns = isByCampaign(window)
+    ? sql`join campaign_posts cp on cp.organisation_id = p.organisation_id and cp.post_id = p.id
+        and (${window.campaigns.length === 0} or cp.campaign_id = any (${uuids(window.campaigns)}))`
+    : sql``
+  const keys: Partial<Record<NonNullable<Window['by']>, SQL>> = {
+    campaign: sql`cp.campaign_id::text`,
+    channel: sql`p.network`,
+    type: sql`p.kind`,
+    creator: sql`p.account_id::text`,
+    post: sql`p.id::text`,
+    thread: sql`p.id::text`
+  }
+  const key = (window.by && keys[window.by]) ?? sql`''`
+  return sql`(
+    select distinct ${key} as key, p.id, p.account_id, p.network, p.kind, p.published_at
+    from posts p ${campaigns}
+    where p.organisation_id = ${organisation(window)} and p.published_at >= ${instant(from)} and p.published_at < ${instant(to)}
+      and p.deleted_at is null and ${networkFilter(window, sql`p.network`)}
+      and (${window.creators.length === 0} or p.account_id = any (${uuids(window.creators)}))
+      and (${window.formats.length === 0} or p.kind = any (${texts(window.formats)}))
+  )`
+}
+
+/**
+ * The value of each counter of the posts of the window: `key, post_id, network, metric, scope, counts, value`, metric
+ * without its network. A lifetime counter is its latest reading; where the platform gives a total it wins over organic +
+ * paid; days of a daily export are summed only where no lifetime reading exists.
+ */
+export function postMetrics(window: Window, metrics: readonly string[]): SQL {
+  return sql`(
+    with readings as (
+      select p.key, p.id as post_id, p.network, split_part(o.metric_key, '.', 2) as metric, o.scope, o.counts, o.value
+      from ${posts(window)} p
+      join latest_observations o on o.organisation_id = ${organisation(window)} and o.subject_type = 'post' and o.subject_id = p.id
+      where split_part(o.metric_key, '.', 2) = any (${texts(metrics)})
+        and (o.counts = 'lifetime' or (o.period_start >= ${instant(window.from)} and o.period_start < ${instant(window.to)}))
+    ), by_scope as (
+      select key, post_id, network, metric, scope,
+        coalesce(max(value) filter (where counts = 'lifetime'), sum(value) filter (where counts <> 'lifetime')) as value,
+        bool_or(counts = 'lifetime') as is_lifetime
+      from readings group by 1, 2, 3, 4, 5
+    )
+    select key, post_id, network, metric,
+      coalesce(max(value) filter (where scope = 'total'), max(value) filter (where scope = 'unknown'),
+        sum(value) filter (where scope in ('organic', 'paid'))) as value,
+      bool_and(is_lifetime) as is_lifetime
+    from by_scope group by 1, 2, 3, 4
+  )`
+}
+
+/**
+ * Verified acts in [from, to) that pass the filters: `key, id, person_id, kind, target, occurred_at, amount_minor,
+ * refunded_minor, currency`. With campaigns: those of the campaign.
+ */
+export function actions(window: Window, from: Date = window.from, to: Date = window.to): SQL {
+  const join =
+    window.by === 'group'
+      ? sql`join identities ki on ki.organisation_id = t.organisation_id and ki.resolved_person_id = t.person_id
+        join group_members km on km.organisation_id = ki.organisation_id and km.identity_id = ki.id
+          and km.from_at <= t.occurred_at and (km.to_at is null or km.to_at > t.occurred_at)`
+      : sql``
+  const keys: Partial<Record<NonNullable<Window['by']>, SQL>> = {
+    campaign: sql`t.campaign_id::text`,
+    channel: sql`t.system`,
+    type: sql`t.kind`,
+    group: sql`km.group_id::text`
+  }
+  const key = (window.by && keys[window.by]) ?? sql`''`
+  return sql`(
+    select distinct ${key} as key, t.id, t.person_id, t.kind, t.target, t.occurred_at, t.amount_minor, t.refunded_minor, t.currency
+    from kept_conversions t ${join}
+    where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
+      and (${window.campaigns.length === 0} or t.campaign_id = any (${uuids(window.campaigns)}))
+      and (${window.by !== 'campaign'} or t.campaign_id is not null)
+      and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
+  )`
+}

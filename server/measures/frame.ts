@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../store/transaction.ts'
+import type { Input, Measure } from './measure.ts'
+
+type Row = Record<string, unknown>
+
+/** A track of facts: a network, or the ledger, with its first and newest fact. */
+export interface Track {
+  input:
+    | 'interactions'
+    | 'conversions'
+    | 'metrics'
+    | 'posts'
+    | 'members'
+    | 'labels'
+    | 'asks'
+    | 'pledges'
+    | 'touches'
+    | 'acts'
+  network: string
+  first: Date
+  last: Date
+}
+
+/** What every computation needs to know of an organisation, read once per transaction. */
+export interface Frame {
+  organisationId: string
+  slug: string
+  timeZone: string
+  currency: string
+  kInside: number
+  kExport: number
+  anchorOn: string
+  tracks: readonly Track[]
+  historyFrom: Date | null
+  /** rises with every change of facts: results computed under another version are out of date */
+  version: string
+  /** seconds the person-level rollups are behind, and how many changes wait */
+  lagSeconds: number
+  pending: number
+  campaigns: readonly {
+    id: string
+    slug: string
+    nameFr: string
+    nameEn: string
+    startsAt: Date
+    endsAt: Date
+    parentId: string | null
+    primaryMeasure: string | null
+  }[]
+  groups: readonly { id: string; slug: string; kind: string; nameFr: string; nameEn: string }[]
+  accounts: readonly { id: string; network: string; name: string; isOwn: boolean }[]
+}
+
+const when = (value: unknown) => new Date(String(value))
+
+/** Reads the frame of the organisation the transaction is for. */
+export async function loadFrame({ db }: Tx, organisationId: string): Promise<Frame> {
+  const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
+  const org = sql`${organisationId}::uuid`
+  const [organisation] = await list(sql`select * from organisations where organisation_id = ${org}`)
+  if (!organisation) throw new Error('unknown organisation')
+  const tracks = (await list(trackQuery(organisationId))).filter(row => row.first !== null)
+  const [state] = await list(sql`
+    select coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'facts'), 0) as facts,
+      coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'persons'), 0) as persons,
+      (select count(*)::int from change_log where organisation_id = ${org}) as pending,
+      (select min(received_at) from change_log where organisation_id = ${org}) as oldest`)
+  const campaigns = await list(sql`select * from campaigns where organisation_id = ${org} order by starts_at, slug`)
+  const groups = await list(sql`select * from groups where organisation_id = ${org} order by kind, slug`)
+  const accounts =
+    await list(sql`select id, network, coalesce(display_name, handle, external_id) as name, is_own from accounts
+    where organisation_id = ${org} order by network, external_id`)
+  const history = tracks
+    .filter(row => row.input === 'interactions' || row.input === 'conversions')
+    .map(row => when(row.first))
+  return {
+    organisationId,
+    slug: String(organisation.slug),
+    timeZone: String(organisation.time_zone),
+    currency: String(organisation.currency),
+    kInside: Number(organisation.k_inside),
+    kExport: Number(organisation.k_export),
+    anchorOn: String(organisation.anchor_on),
+    tracks: tracks.map(row => ({
+      input: row.input as Track['input'],
+      network: String(row.network),
+      first: when(row.first),
+      last: when(row.last)
+    })),
+    historyFrom: history.length === 0 ? null : new Date(Math.min(...history.map(Number))),
+    version: `${state?.facts}.${state?.persons}`,
+    lagSeconds: state?.oldest ? Math.max(0, (Date.now() - when(state.oldest).getTime()) / 1000) : 0,
+    pending: Number(state?.pending ?? 0),
+    campaigns: campaigns.map(row => ({
+      id: String(row.id),
+      slug: String(row.slug),
+      nameFr: String(row.name_fr),
+      nameEn: String(row.name_en),
+      startsAt: when(row.starts_at),
+      endsAt: when(row.ends_at),
+      parentId: row.parent_id ? String(row.parent_id) : null,
+      primaryMeasure: row.primary_measure ? String(row.primary_measure) : null
+    })),
+    groups: groups.map(row => ({
+      id: String(row.id),
+      slug: String(row.slug),
+      kind: String(row.kind),
+      nameFr: String(row.name_fr),
+      nameEn: String(row.name_en)
+    })),
+    accounts: accounts.map(row => ({
+      id: String(row.id),
+      network: String(row.network),
+      name: String(row.name),
+      isOwn: row.is_own === true
+    }))
+  }
+}
+
+function trackQuery(organisationId: string) {
+  const org = sql`${organisationId}::uuid`
+  return sql`
+    select 'interactions' as input, network, min(occurred_at) as first, max(occurred_at) as last from interactions where organisation_id = ${org} group by network
+    union all select 'conversions', 'ledger', min(occurred_at), max(occurred_at) from conversions where organisation_id = ${org}
+    union all select 'metrics', network, min(least(coalesce(period_start, observed_at), observed_at)), max(observed_at) from metric_observations where organisation_id = ${org} group by network
+    union all select 'posts', network, min(published_at), max(published_at) from posts where organisation_id = ${org} group by network
+    union all select 'members', 'rolls', min(from_at), max(greatest(from_at, to_at)) from group_members where organisation_id = ${org}
+    union all select 'labels', 'labels', min(created_at), max(created_at) from labels where organisation_id = ${org}
+    union all select 'asks', 'asks', min(asked_at), max(asked_at) from asks where organisation_id = ${org}
+    union all select 'pledges', 'pledges', min(made_at), max(greatest(made_at, kept_at)) from pledges where organisation_id = ${org}
+    union all select 'touches', 'touches', min(occurred_at), max(occurred_at) from touches where organisation_id = ${org}
+    union all select 'acts', 'acts', min(at), max(at) from acts where organisation_id = ${org}`
+}
+
+/** Newest fact among what a measure reads; null when it has nothing to read. */
+export function newestFact(frame: Frame, inputs: readonly Input[]): Date | null {
+  const last = frame.tracks.filter(track => inputs.includes(track.input)).map(track => track.last.getTime())
+  return last.length === 0 ? null : new Date(Math.max(...last))
+}
+
+const WEEK = 7 * 86_400_000
+
+/** Channels whose weeks must be covered: networks for acts; the ledger, up to the newest fact of all, for actions alone. */
+function channelsOf(frame: Frame, measure: Measure): readonly Track[] {
+  if (measure.inputs.includes('interactions')) {
+    const networks = frame.tracks.filter(track => track.input === 'interactions')
+    if (networks.length > 0 || !measure.inputs.includes('conversions')) return networks
+  }
+  const last = newestFact(frame, ['interactions', 'conversions'])
+  return frame.tracks
+    .filter(track => track.input === 'conversions')
+    .map(track => ({ ...track, last: last ?? track.last }))
+}
+
+/**
+ * Share of the (channel, week) cells of [from, to) with data: a channel covers a week between its first and its newest
+ * fact. Counters are read long after the posts they count, so a measure of counters alone is covered when one was ever
+ * read. No channel gives 0: unknown.
+ */
+export function coverageOf(frame: Frame, measure: Measure, from: Date, to: Date): number {
+  if (!measure.inputs.includes('interactions') && !measure.inputs.includes('conversions'))
+    return frame.tracks.some(track => measure.inputs.includes(track.input)) ? 1 : 0
+  const channels = channelsOf(frame, measure)
+  let cells = 0
+  let covered = 0
+  for (let start = from.getTime(); start < to.getTime(); start += WEEK) {
+    const end = Math.min(start + WEEK, to.getTime())
+    for (const channel of channels) {
+      cells += 1
+      if (channel.first.getTime() < end && channel.last.getTime() >= start) covered += 1
+    }
+  }
+  return cells === 0 ? 0 : covered / cells
+}

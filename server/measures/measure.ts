@@ -1,0 +1,196 @@
+import type { SQL } from 'drizzle-orm'
+import type { CanonicalRecord } from '../sources/record.ts'
+import type { Random } from '../statistics/random.ts'
+
+/** Family of a measure; it alone decides the ink in which a number is shown. */
+export type Family = 'reach' | 'action' | 'return' | 'dialogue' | 'wake' | 'authenticity' | 'moderation'
+
+/** How value and interval are made from the ingredients the SQL returns (measure catalogue §2.2). */
+export type Interval =
+  'none' | 'wilson' | 'newcombe' | 'poisson' | 'bootstrap' | 'survival' | 'draws' | 'bracket' | 'audit'
+
+export type Unit =
+  | 'persons'
+  | 'count'
+  | 'share'
+  | 'permille'
+  | 'points'
+  | 'hours'
+  | 'minutes'
+  | 'days'
+  | 'money'
+  | 'hops'
+  | 'index'
+  | 'ratio'
+
+/** What one row of a breakdown is. */
+export type Grain = 'campaign' | 'group' | 'creator' | 'post' | 'thread' | 'channel' | 'type'
+
+/** What must have been received for the measure to be known; decides coverage and `unknown`. */
+export type Input =
+  | 'interactions'
+  | 'conversions'
+  | 'metrics'
+  | 'posts'
+  | 'members'
+  | 'labels'
+  | 'asks'
+  | 'pledges'
+  | 'touches'
+  | 'acts'
+  | 'costs'
+
+export interface Words {
+  fr: string
+  en: string
+}
+
+/** A note code of the catalogue (§2.5) with its parameters. */
+export interface Note {
+  code: string
+  [parameter: string]: string | number | null
+}
+
+export type Status = 'ok' | 'too_early' | 'too_few' | 'masked' | 'unknown'
+
+/** A measured number, never bare. `null` = nothing could be measured; `0` = we looked and there was none. */
+export interface Result {
+  value: number | null
+  lo: number | null
+  hi: number | null
+  /** trials, exposure or items behind the value */
+  n: number | null
+  /** distinct persons behind it: the unit of disclosure; null for platform counters */
+  persons: number | null
+  status: Status
+  /** share of the (channel, week) cells of the window with data, 0–1 */
+  coverage: number
+  /** ISO instant of the newest fact used */
+  as_of: string | null
+  /** `key@version` */
+  definition: string
+  /** ISO code, for unit `money` */
+  currency?: string
+  notes: readonly Note[]
+}
+
+/** The question put to a measure: an organisation, a span of time, filters, and the rows wanted. */
+export interface Window {
+  organisationId: string
+  /** first instant, included */
+  from: Date
+  /** last instant, excluded */
+  to: Date
+  timeZone: string
+  /** newest fact of the inputs of the measure; follow-up windows are complete or not against it */
+  asOf: Date
+  /** first instant covered by an interaction-level source; null when there is none */
+  historyFrom: Date | null
+  /** ids of campaigns to keep; empty = the whole organisation, whether in a campaign or not */
+  campaigns: readonly string[]
+  /** ids of declared groups to keep; empty = no filter */
+  groups: readonly string[]
+  /** network keys to keep; empty = all */
+  networks: readonly string[]
+  /** account ids to keep; empty = all */
+  creators: readonly string[]
+  /** content formats to keep; empty = all */
+  formats: readonly string[]
+  /** what the column `key` of the SQL must hold; null = one row with key '' */
+  by: Grain | null
+}
+
+/** One row of what a measure's SQL returns: `key` and the ingredients of its interval kind. */
+export type Row = Record<string, unknown>
+
+/** Facts a funder could count on fingers, and what must come out. Shown on the page of the measure, run by the tests. */
+export interface Example {
+  /** what the facts tell, in one sentence */
+  story: Words
+  given: readonly CanonicalRecord[]
+  /** slug of the campaign asked about, when the measure is asked for one */
+  campaign?: string
+  from: string
+  to: string
+  by?: Grain
+  /** expected values of the whole window (only what is named is compared, to six decimals) */
+  then?: Partial<Omit<Result, 'notes'>> & { notes?: readonly string[] }
+  /** expected rows of a breakdown, by key (slug for campaigns and groups) */
+  rows?: Readonly<Record<string, Partial<Result>>>
+  /** expected points of a curve, by `at` */
+  points?: Readonly<Record<string, Partial<Result>>>
+  /** time zone of the organisation of the example, default UTC */
+  timeZone?: string
+}
+
+/** One measure: everything that screen, report, file, documentation and test need, in one file. */
+export interface Measure {
+  key: string
+  version: number
+  /** id in the catalogue, e.g. `R1` */
+  id: string
+  family: Family
+  /** `curve`: SQL rows carry `at`; `matrix`: rows carry `cell`; `credit`: rows that sum to a known total */
+  shape: 'number' | 'curve' | 'matrix' | 'credit'
+  label: Words
+  question: Words
+  explanation: Words
+  formula: Words
+  unit: Unit
+  direction: 'up' | 'down' | 'neither'
+  grains: readonly Grain[]
+  inputs: readonly Input[]
+  definedBy: { text: string; url?: string }
+  grade: 'A' | 'B' | 'C'
+  interval: Interval
+  level?: number
+  /** the point of a curve that stands for it where one number is wanted (e.g. 90 days) */
+  headlineAt?: number
+  /** below this n: `too_few`. 1 unless the catalogue says otherwise */
+  minimumN: number
+  /** persons below which the number is `too_few`, where the catalogue asks for persons */
+  minimumPersons?: number
+  suppression: { inside: number; export: number; complement: boolean }
+  counterMeasure: string | null
+  pitfalls: Words
+  lookBackDays?: number
+  /** days of history without which new and returning cannot be told apart (S7) */
+  burnInDays?: number
+  /** notes every result of the measure carries */
+  notes?: readonly Note[]
+  priority: 1 | 2 | 3
+  /** Ingredients for any window; no rounding, no locale. Columns: `key`, then those of the interval kind. */
+  sql(window: Window): SQL
+  /** Only when the interval kind is not enough: turns the SQL rows of one key (and one point) into ingredients. */
+  reduce?(rows: readonly Row[], window: Window, random: Random): Ingredients
+  /** Only when a key's number depends on the other keys (ranks): turns all SQL rows into ingredients by key. */
+  combine?(rows: readonly Row[], window: Window, random: Random): Map<string, Ingredients>
+  example: Example
+}
+
+/** What the engine turns into a Result: one of these shapes, by interval kind, with what they have in common. */
+export interface Ingredients {
+  value?: number | null
+  lo?: number | null
+  hi?: number | null
+  successes?: number
+  trials?: number
+  events?: number
+  exposure?: number
+  n?: number | null
+  persons: number | null
+  /** persons in a share and in its complement, when its trials are not persons; null = nobody behind it */
+  personsIn?: number | null
+  personsOut?: number | null
+  /** instant from which the follow-up is complete; later than as_of gives `too_early` */
+  availableAt?: Date | null
+  status?: Status
+  notes?: readonly Note[]
+  currency?: string
+}
+
+/** Default disclosure: k = 5 inside, 11 in exports, complements protected. */
+export const persons5: Measure['suppression'] = { inside: 5, export: 11, complement: true }
+
+/** Platform counters have no person behind them: nothing to hide. */
+export const noPersons: Measure['suppression'] = { inside: 0, export: 0, complement: false }

@@ -1,0 +1,223 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid
+} from 'drizzle-orm/pg-core'
+import { bytea, instant, organisationId } from './columns.ts'
+
+/** Readable key → organisation. Not tenant data: needed before a tenant is known, and holds nothing else. */
+export const directory = pgTable('directory', { slug: text().primaryKey(), tenant: uuid().notNull().unique() })
+
+/** The tenant: name, zone in which its days are cut, currency, thresholds of disclosure. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    organisationId: organisationId().primaryKey(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    locale: text().notNull().default('fr'),
+    timeZone: text().notNull(),
+    defaultCountry: text().notNull().default('FR'),
+    currency: text().notNull(),
+    /** declared first day of the 28-day periods; null = the Monday before the first fact */
+    periodAnchorOn: date(),
+    /** anchor in force, kept by the refresh */
+    anchorOn: date().notNull().default('2018-01-01'),
+    kInside: integer().notNull().default(5),
+    kExport: integer().notNull().default(11),
+    keepTextDays: integer().notNull().default(30),
+    isDemo: boolean().notNull().default(false),
+    createdAt: instant().notNull()
+  },
+  t => [
+    check('organisations_k_never_below_floor', sql`${t.kInside} >= 5 and ${t.kExport} >= 11`),
+    check('organisations_slug_readable', sql`${t.slug} ~ '^[a-z0-9][a-z0-9._-]{0,79}$'`)
+  ]
+)
+
+/** Versions of the list of acts that count as a contribution. A like, a view, a follow is refused by the database. */
+export const contributionLists = pgTable(
+  'contribution_lists',
+  {
+    organisationId: organisationId(),
+    version: integer().notNull(),
+    kinds: text().array().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.version] }),
+    check(
+      'contribution_lists_no_foam',
+      sql`not (${t.kinds} && array['like','reaction','view','impression','click','follow','subscription'])`
+    )
+  ]
+)
+
+/** Staff of an organisation and their set of roles. */
+export const organisationUsers = pgTable(
+  'organisation_users',
+  {
+    organisationId: organisationId(),
+    userId: text().notNull(),
+    roles: text().array().notNull(),
+    groupId: uuid(),
+    accountId: uuid(),
+    createdAt: instant().notNull(),
+    endedAt: instant()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.userId] })]
+)
+
+/** What was said, between two dates, for an aim; may have a parent (programme → project → campaign). */
+export const campaigns = pgTable(
+  'campaigns',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    slug: text().notNull(),
+    nameFr: text().notNull(),
+    nameEn: text().notNull(),
+    parentId: uuid(),
+    aim: text(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    timeZone: text(),
+    primaryMeasure: text(),
+    lockedAt: instant(),
+    lockHash: bytea(),
+    costMinor: bigint({ mode: 'number' }),
+    currency: text(),
+    funder: text(),
+    review: jsonb(),
+    /** the pull that declared it; null when a person did */
+    pullId: uuid(),
+    createdAt: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    unique('campaigns_slug_once').on(t.organisationId, t.slug),
+    foreignKey({ columns: [t.organisationId, t.parentId], foreignColumns: [t.organisationId, t.id] }),
+    check('campaigns_end_after_start', sql`${t.endsAt} > ${t.startsAt}`)
+  ]
+)
+
+/** How posts join a campaign by themselves: a hashtag, a UTM value, a link pattern, a form. */
+export const campaignRules = pgTable(
+  'campaign_rules',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    kind: text().notNull(),
+    value: text().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    removedAt: instant()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    unique('campaign_rules_once').on(t.organisationId, t.campaignId, t.kind, t.value),
+    check('campaign_rules_kind', sql`${t.kind} in ('utm_campaign','hashtag','url_pattern','post','form')`)
+  ]
+)
+
+/** Which posts belong to which campaigns; a post may belong to several. The post may arrive later. */
+export const campaignPosts = pgTable(
+  'campaign_posts',
+  {
+    organisationId: organisationId(),
+    /** hash of campaign and post, for sightings */
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    postId: uuid().notNull(),
+    method: text().notNull(),
+    ruleId: uuid(),
+    pullId: uuid(),
+    at: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.campaignId, t.postId] }),
+    index('campaign_posts_by_post').on(t.organisationId, t.postId)
+  ]
+)
+
+/** A declared community: local group, region, stakeholder class, language, cohort. Never inferred. */
+export const groups = pgTable(
+  'groups',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    slug: text().notNull(),
+    kind: text().notNull(),
+    nameFr: text().notNull(),
+    nameEn: text().notNull(),
+    pullId: uuid(),
+    createdAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.id] }), unique('groups_slug_once').on(t.organisationId, t.slug)]
+)
+
+/** A configured place we read from, or the name under which files are brought in. */
+export const sources = pgTable(
+  'sources',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    label: text().notNull(),
+    config: jsonb().notNull().default({}),
+    secretRef: text(),
+    cursor: jsonb(),
+    state: text().notNull().default('active'),
+    lastOkAt: instant(),
+    lastErrorCode: text(),
+    lastErrorAt: instant(),
+    createdAt: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    unique('sources_label_once').on(t.organisationId, t.kind, t.label),
+    check('sources_state', sql`${t.state} in ('active','paused','failing')`)
+  ]
+)
+
+/** Legal basis and retention of a source, dated; a new row replaces the old one and history stays. */
+export const sourcePolicies = pgTable(
+  'source_policies',
+  {
+    organisationId: organisationId(),
+    sourceId: uuid().notNull(),
+    validFrom: instant().notNull(),
+    basis: text().notNull(),
+    noticeVersion: text(),
+    keepTextDays: integer().notNull().default(30),
+    keepRawDays: integer().notNull().default(30),
+    recordedBy: text(),
+    recordedAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.sourceId, t.validFrom] })]
+)
+
+/** A named way to read a table, recognised next time by its normalised header row. */
+export const savedMappings = pgTable(
+  'saved_mappings',
+  {
+    organisationId: organisationId(),
+    name: text().notNull(),
+    header: text().notNull(),
+    mapping: jsonb().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.name] })]
+)

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { importFile, type Services } from '#server/ingest/import.ts'
+import { createOrganisation } from '#server/ingest/organisation.ts'
+import { refreshAll } from '#server/ingest/refresh.ts'
+import { compute, type Answer } from '#server/measures/compute.ts'
+import type { Measure } from '#server/measures/measure.ts'
+import { ownId } from '#server/ingest/hash.ts'
+import { bytesFromMemory } from '#server/sources/bytes.ts'
+import sillageJsonl from '#server/sources/sillage_jsonl.ts'
+import type { CanonicalRecord } from '#server/sources/record.ts'
+import { openKeyring } from '#server/store/keys.ts'
+import type { Store } from '#server/store/transaction.ts'
+
+const NOW = new Date('2027-06-01T00:00:00Z')
+let made = 0
+
+/** Services on a test database: real keys in a throwaway folder, a fixed clock, the native format. */
+export function testServices(store: Store): Services {
+  const keyring = openKeyring(mkdtempSync(join(tmpdir(), 'sillage-keys-')), randomBytes(32))
+  return { store, keyring, fileSources: [sillageJsonl], filesDirectory: null, now: () => NOW }
+}
+
+/** Imports native records as a file; fails loudly when a row is refused. */
+export async function load(services: Services, organisationId: string, records: readonly CanonicalRecord[]) {
+  const text = records.map(record => JSON.stringify(record)).join('\n')
+  const report = await importFile(services, {
+    organisationId,
+    bytes: bytesFromMemory(text, `facts-${made++}.jsonl`),
+    format: 'sillage-jsonl'
+  })
+  if (report.rejected > 0) throw new Error(`refused rows: ${JSON.stringify(report.rejections.slice(0, 5))}`)
+  await refreshAll(services.store, organisationId, NOW)
+  return report
+}
+
+/** The same facts under other names: another campaign, other posts, other persons. */
+export function neighbour(records: readonly CanonicalRecord[]): CanonicalRecord[] {
+  const names = new Set([
+    'slug',
+    'campaign',
+    'parent',
+    'id',
+    'post',
+    'author',
+    'person',
+    'group',
+    'ask',
+    'account',
+    'interaction',
+    'creator',
+    'referrer',
+    'from',
+    'into',
+    'audit'
+  ])
+  return records
+    .filter(record => record.type !== 'ladder')
+    .map(record => {
+      const copy: Record<string, unknown> = {}
+      for (const [name, value] of Object.entries(record)) {
+        const isName = names.has(name) && typeof value === 'string' && !(name === 'from' && record.type !== 'merge')
+        const isList = (name === 'persons' || name === 'comparison') && Array.isArray(value)
+        copy[name] = isName ? `${value}-n` : isList ? (value as unknown[]).map(one => `${String(one)}-n`) : value
+      }
+      return copy as CanonicalRecord
+    })
+}
+
+/**
+ * Loads the example of a measure into its own organisation, beside the same facts in a neighbour organisation and, when
+ * it asks for one campaign, in a neighbour campaign; then computes it before disclosure and minimum sizes.
+ */
+export async function runExample(
+  store: Store,
+  measure: Measure
+): Promise<{ answer: Answer; slugOf: (key: string) => string }> {
+  const { example } = measure
+  const services = testServices(store)
+  const number = made++
+  const frame = { name: 'Exemple', timeZone: example.timeZone ?? 'UTC', currency: 'EUR' }
+  const own = await createOrganisation(store, services.keyring, { slug: `example-${number}`, ...frame }, NOW)
+  const other = await createOrganisation(store, services.keyring, { slug: `neighbour-${number}`, ...frame }, NOW)
+  await load(services, own, example.campaign ? [...example.given, ...neighbour(example.given)] : example.given)
+  await load(services, other, example.given)
+  const [answer] = await compute(store, own, [
+    {
+      measure,
+      from: new Date(example.from),
+      to: new Date(example.to),
+      isExample: true,
+      ...(example.campaign ? { campaigns: [ownId(own, 'campaign', example.campaign)] } : {}),
+      ...(example.by ? { by: example.by } : {})
+    }
+  ])
+  const slugs = new Map(
+    example.given.flatMap(record =>
+      record.type === 'campaign' || record.type === 'group'
+        ? [[ownId(own, record.type, record.slug), record.slug] as const]
+        : []
+    )
+  )
+  return { answer: answer!, slugOf: key => slugs.get(key) ?? key }
+}

@@ -1,0 +1,100 @@
+import type { EChartsOption } from 'echarts'
+import type { Colors } from '../../tokens.ts'
+import type { Annotation, Look } from '../chart.ts'
+
+/** Font of drawings; the page's own, so that a drawing reads like its text. */
+export const font = '"Inter Variable", Inter, system-ui, sans-serif'
+export const size = 12.5
+
+/** A phone's width: labels shorten and step back. */
+export function isNarrow(look: Look): boolean {
+  return look.width < 480
+}
+
+/**
+ * What every chart has: no movement, plain-text tooltips (no markup, so nothing a contributor wrote can run), and our
+ * sentence as its description — left alone, ECharts writes its own in English over it, even into the PDF.
+ */
+export function base(look: Look, sentence: string): EChartsOption {
+  const { colors } = look
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: font, fontSize: size, color: colors.ink2 },
+    aria: { enabled: true, label: { enabled: true, description: sentence } },
+    tooltip: {
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: colors.surface,
+      borderColor: colors.ink,
+      borderWidth: 1,
+      borderRadius: 3,
+      padding: [6, 9],
+      textStyle: { fontFamily: font, fontSize: size, color: colors.ink },
+      transitionDuration: 0
+    }
+  }
+}
+
+/** Axis of names or steps: ink line only at zero, no ticks. */
+export function categories(colors: Colors, data: readonly string[], interval: number) {
+  return {
+    type: 'category' as const,
+    data: [...data],
+    axisLine: { show: true, onZero: true, lineStyle: { color: colors.ink, width: 1 } },
+    axisTick: { show: false },
+    axisLabel: { color: colors.ink2, fontSize: size, fontFamily: font, interval, hideOverlap: true }
+  }
+}
+
+/** Axis of numbers: hairline grid, no line. */
+export function numbers(colors: Colors, formatter: (value: number) => string) {
+  return {
+    type: 'value' as const,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: colors.rule2, width: 1 } },
+    axisLabel: { color: colors.ink3, fontSize: size, fontFamily: font, formatter }
+  }
+}
+
+/** The hatch of abuse: 45° the other way than reading, 2 on 4. */
+export function hatch(colors: Colors) {
+  return {
+    symbol: 'rect' as const,
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 4],
+    rotation: -Math.PI / 4,
+    color: colors.paper
+  }
+}
+
+/** Dotted vertical lines at steps of an axis, for the campaign log. */
+export function annotationLines(look: Look, steps: readonly string[], annotations: readonly Annotation[]) {
+  const data = annotations.flatMap(({ on, text }) => {
+    const at = stepOf(steps, on)
+    return at < 0 ? [] : [{ xAxis: at, label: { formatter: shorten(text, isNarrow(look) ? 12 : 24) } }]
+  })
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: look.colors.ink, width: 1, type: [1, 3] as [number, number] },
+    label: { color: look.colors.ink, fontSize: 12, fontFamily: font, distance: 4, position: 'end' as const },
+    data
+  }
+}
+
+/** Index of the step (first days, in order) that holds a day; −1 before the first. */
+export function stepOf(steps: readonly string[], day: string): number {
+  return steps.findLastIndex(step => step <= day)
+}
+
+/** Cuts a name that would not fit, with an ellipsis. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+}
+
+/** A labelled step every so often, so that about `wanted` labels stand. ECharts counts the steps skipped between. */
+export function every(steps: number, wanted: number): number {
+  return Math.max(0, Math.ceil(steps / wanted) - 1)
+}

@@ -1,0 +1,161 @@
+import type { BarSeriesOption, EChartsOption } from 'echarts'
+import * as format from '../../format.ts'
+import { known, type Result } from '../../result.ts'
+import { cell } from '../../say.ts'
+import type { Colors, Token } from '../../tokens.ts'
+import type { Locale } from '../../typography.ts'
+import { charts } from '../../words/charts.ts'
+import { word } from '../../words/word.ts'
+import type { Chart, Look } from '../chart.ts'
+import { base, categories, font, hatch, isNarrow, shorten, size } from './base.ts'
+
+export interface DialogueBarsPoints {
+  rows: readonly {
+    key: string
+    name: string
+    /** Messages read. */
+    read: number | null
+    /** Shares of the messages read, each message counted once. */
+    abuse: Result
+    neutral: Result
+    argued: Result
+    constructive: Result
+  }[]
+}
+
+type Row = DialogueBarsPoints['rows'][number]
+const parts = ['abuse', 'neutral', 'argued', 'constructive'] as const
+type Part = (typeof parts)[number]
+const tokens: Record<Part, Token> = { abuse: 'abuse', neutral: 'neutral', argued: 'crit', constructive: 'wake' }
+const onTokens: Record<Part, Token> = { abuse: 'on-abuse', neutral: 'on-neutral', argued: 'on-crit', constructive: 'on-wake' }
+
+/** Smallest share whose number fits inside its segment. */
+const roomy = 0.08
+
+function percent(share: number): string {
+  return String(Math.round(share * 100))
+}
+
+function isRead(row: Row): boolean {
+  return parts.every(part => known(row[part]) !== null)
+}
+
+// Neutral straddles the middle: half of it on either side, its number printed once.
+interface Segment {
+  part: Part
+  side: -1 | 1
+  scale: number
+  inside: boolean
+}
+const segments: readonly Segment[] = [
+  { part: 'neutral', side: -1, scale: 0.5, inside: false },
+  { part: 'abuse', side: -1, scale: 1, inside: true },
+  { part: 'neutral', side: 1, scale: 0.5, inside: false },
+  { part: 'argued', side: 1, scale: 1, inside: true },
+  { part: 'constructive', side: 1, scale: 1, inside: true }
+]
+
+function label(segment: Segment, share: number, colors: Colors) {
+  const isEdge = segment.part === 'abuse' || segment.part === 'constructive'
+  const fits = share >= roomy
+  if (segment.part === 'neutral' && segment.side === 1) return { show: false }
+  if (segment.part === 'neutral') {
+    // Beside the middle line, from its right end: the number of the whole, not of the half.
+    return { show: fits, position: 'insideRight' as const, align: 'center' as const, distance: 0, color: colors['on-neutral'], formatter: percent(share) }
+  }
+  if (fits) return { show: true, position: 'inside' as const, color: colors[onTokens[segment.part]], formatter: percent(share) }
+  return { show: isEdge && share > 0, position: segment.side < 0 ? ('left' as const) : ('right' as const), color: colors.ink2, formatter: percent(share) }
+}
+
+function bars(segment: Segment, rows: readonly Row[], look: Look): BarSeriesOption {
+  const { colors, locale } = look
+  return {
+    name: word(charts[segment.part], locale),
+    type: 'bar',
+    stack: 'dialogue',
+    barWidth: 20,
+    itemStyle: {
+      color: colors[tokens[segment.part]],
+      ...(segment.part === 'abuse' ? { decal: hatch(colors) } : {})
+    },
+    label: { fontSize: 12, fontFamily: font, fontWeight: 600 },
+    data: rows.map(row => {
+      const share = isRead(row) ? (known(row[segment.part]) ?? 0) : 0
+      const isNoted = !isRead(row) && segment.part === 'neutral' && segment.side === 1
+      return {
+        value: segment.side * segment.scale * share,
+        label: isNoted ? unread(row, look) : label(segment, share, colors)
+      }
+    })
+  }
+}
+
+function unread(row: Row, { colors, locale }: Look) {
+  const few = row.abuse.status === 'too_few' && row.read !== null
+  const text = few ? word(charts.too_few_read, locale, { n: row.read ?? 0 }) : cell(row.abuse, { unit: 'share' }, locale)
+  return { show: true, position: 'inside' as const, color: colors.ink3, fontWeight: 400 as const, formatter: text }
+}
+
+function reach(rows: readonly Row[], side: -1 | 1): number {
+  const totals = rows.filter(isRead).map(row =>
+    segments.filter(one => one.side === side).reduce((sum, one) => sum + one.scale * (known(row[one.part]) ?? 0), 0)
+  )
+  return Math.max(0.1, ...totals) + 0.04
+}
+
+function option(points: DialogueBarsPoints, look: Look): EChartsOption {
+  const { colors } = look
+  const rows = [...points.rows].reverse()
+  const names = rows.map(row => shorten(row.name, isNarrow(look) ? 13 : 20))
+  return {
+    ...base(look, sentence(points, look.locale)),
+    grid: { left: isNarrow(look) ? 96 : 140, right: 8, top: 4, bottom: 4 },
+    xAxis: { type: 'value', min: -reach(rows, -1), max: reach(rows, 1), show: false },
+    yAxis: {
+      ...categories(colors, names, 0),
+      axisLine: { show: false },
+      axisLabel: { color: colors.ink, fontSize: size, fontFamily: font, interval: 0 }
+    },
+    series: segments.map(segment => bars(segment, rows, look))
+  }
+}
+
+function sentence(points: DialogueBarsPoints, locale: Locale): string {
+  const rows = points.rows.map(row => {
+    if (!isRead(row)) return `${row.name} : ${cell(row.abuse, { unit: 'share' }, locale)}`
+    const good = (known(row.argued) ?? 0) + (known(row.constructive) ?? 0)
+    return word(charts.dialogue_row, locale, {
+      name: row.name,
+      good: format.share(good, locale),
+      abuse: format.share(known(row.abuse) ?? 0, locale)
+    })
+  })
+  return word(charts.dialogue_sentence, locale, { rows: rows.join(' ; ') })
+}
+
+/**
+ * Quality of dialogue by campaign: abuse to the left, hatched; neutral straddling the middle; argued criticism and
+ * constructive to the right, because debate must be possible. No score.
+ */
+export const dialogueBars: Chart<DialogueBarsPoints> = {
+  isDrawable: points => points.rows.some(isRead),
+  option,
+  sentence,
+  table: (points, locale) => ({
+    caption: word(charts.dialogue_sentence, locale, { rows: points.rows.map(row => row.name).join(', ') }),
+    columns: [
+      { label: word(charts.campaign, locale), numeric: false },
+      { label: word(charts.read, locale), numeric: true },
+      ...parts.map(part => ({ label: word(charts[part], locale), numeric: true }))
+    ],
+    rows: points.rows.map(row => [
+      row.name,
+      row.read === null ? '' : format.number(row.read, locale),
+      ...parts.map(part => cell(row[part], { unit: 'share' }, locale))
+    ])
+  }),
+  mark: (points, row, column) => {
+    const seriesIndex = [1, 0, 3, 4][column - 1]
+    return seriesIndex === undefined ? null : { seriesIndex, dataIndex: points.rows.length - 1 - row }
+  }
+}

@@ -1,0 +1,14 @@
+import { dialogueBars } from './dialogue_bars.ts'
+import { growth } from './growth.ts'
+import { quadrant } from './quadrant.ts'
+import { rankSlope } from './rank_slope.ts'
+import { timeSeries } from './time_series.ts'
+import { wakeCurve } from './wake_curve.ts'
+
+/** Every kind of chart, by the name pages and reports ask for. */
+export const kinds = { rankSlope, wakeCurve, growth, dialogueBars, quadrant, timeSeries }
+
+export type Kind = keyof typeof kinds
+
+/** The points a kind of chart is made of. */
+export type PointsOf<K extends Kind> = Parameters<(typeof kinds)[K]['sentence']>[0]

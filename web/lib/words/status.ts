@@ -1,0 +1,115 @@
+import { date } from '../format.ts'
+import type { Locale } from '../typography.ts'
+import { say, word, type Words } from './word.ts'
+
+/** The short word of a status, where a number would stand. */
+export const statuses = {
+  ok: { fr: 'connu', en: 'known' },
+  unknown: { fr: 'inconnu', en: 'unknown' },
+  too_early: { fr: 'trop tôt', en: 'too early' },
+  masked: { fr: 'masqué', en: 'masked' },
+  too_few: { fr: 'trop peu', en: 'too few' }
+} as const satisfies Words
+
+/** The sentence of a status, beside the number or in its passport. */
+export const statusSentences = {
+  unknown: {
+    fr: 'Inconnu : aucune donnée reçue pour cette période.',
+    en: 'Unknown: no data received for this period.'
+  },
+  unknown_history: {
+    fr: 'Inconnu : historique trop court pour dire qui est nouveau.',
+    en: 'Unknown: history too short to say who is new.'
+  },
+  counts_only: {
+    fr: 'Cette source compte, elle ne nomme personne : impossible de savoir qui revient.',
+    en: 'This source only counts: it cannot tell who came back.'
+  },
+  too_early: { fr: 'Trop tôt : connu à partir du {date}.', en: 'Too early: known from {date}.' },
+  too_early_undated: { fr: 'Trop tôt pour le dire.', en: 'Too early to tell.' },
+  masked: { fr: 'Masqué pour protéger les personnes.', en: 'Masked to protect people.' },
+  too_few: { fr: 'Trop peu pour conclure ({n} sur {minimum}).', en: 'Too few to conclude ({n} of {minimum}).' },
+  too_few_uncounted: { fr: 'Trop peu pour conclure.', en: 'Too few to conclude.' },
+  too_few_messages: {
+    fr: 'Trop peu de commentaires pour un pourcentage : {n} lus, {minimum} nécessaires.',
+    en: 'Too few comments for a percentage: {n} read, {minimum} needed.'
+  },
+  zero: { fr: 'Aucune. Nous avons regardé : {what}.', en: 'None. We looked: {what}.' }
+} as const satisfies Words
+
+/** The fixed phrases of the note codes a result may carry. */
+export const notes = {
+  no_denominator: { fr: 'sans dénominateur', en: 'no denominator' },
+  bracket: { fr: 'fourchette, pas un intervalle', en: 'bounds, not an interval' },
+  summed_displays: { fr: 'affichages cumulés', en: 'displays added together' },
+  claimed: { fr: 'annoncé par la plateforme', en: 'claimed by the platform' },
+  verified: { fr: 'vérifié', en: 'verified' },
+  unattributed: { fr: 'non attribué', en: 'unattributed' },
+  look_back: { fr: 'historique depuis le {date}', en: 'history since {date}' },
+  look_back_days: { fr: 'fenêtre de {days} jours', en: 'look-back of {days} days' },
+  associated: { fr: 'associé (non causal)', en: 'associated, not causal' },
+  before_after: { fr: 'avant/après, non causal', en: 'before/after, not causal' },
+  clue: { fr: 'indice', en: 'clue' },
+  exploratory: { fr: 'exploratoire', en: 'exploratory' },
+  not_separable: { fr: 'non départageable', en: 'not distinguishable' },
+  gap_established: { fr: 'écart établi', en: 'gap established' },
+  undetermined: { fr: 'indéterminé', en: 'undetermined' },
+  coordinated: { fr: 'coordonné', en: 'coordinated' },
+  declared_mobilisation: { fr: 'mobilisation déclarée', en: 'declared mobilisation' },
+  machine_unverified: { fr: 'estimation automatique non vérifiée', en: 'unverified automatic estimate' },
+  declared_time: { fr: 'temps déclaré (non mesuré)', en: 'declared, not timed' },
+  beyond: { fr: '> {n} jours', en: '> {n} days' },
+  cannot_say: { fr: 'on ne peut pas dire', en: 'cannot say' },
+  restated: { fr: 'chiffre rectifié le {date}', en: 'restated on {date}' }
+} as const satisfies Words
+
+/** The states of an indicator against its target: the short word, then the whole sentence. */
+export const states = {
+  reached: { fr: 'atteint', en: 'reached' },
+  likely: { fr: 'vraisemblable', en: 'likely' },
+  not_shown: { fr: 'non démontré', en: 'not shown' },
+  in_progress: { fr: 'en progrès', en: 'in progress' },
+  missed: { fr: 'manqué', en: 'missed' },
+  no_target: { fr: 'sans cible', en: 'no target' }
+} as const satisfies Words
+
+export const stateSentences = {
+  reached: {
+    fr: "atteint : tout l'intervalle est au niveau de la cible ou au-delà",
+    en: 'reached: the whole interval is at or above the target'
+  },
+  likely: {
+    fr: "vraisemblable : la valeur atteint la cible, l'intervalle la traverse",
+    en: 'likely: the value reaches the target, the interval crosses it'
+  },
+  not_shown: {
+    fr: "non démontré : la valeur est sous la cible, mais l'intervalle l'atteint",
+    en: 'not shown: below the target, but the interval reaches it'
+  },
+  in_progress: {
+    fr: 'manqué à ce jour, en progrès depuis le départ',
+    en: 'missed so far, moving from the baseline'
+  },
+  missed: { fr: "manqué : tout l'intervalle est sous la cible", en: 'missed: the whole interval is below the target' },
+  no_target: { fr: "sans cible : on ne peut pas dire si c'est atteint", en: 'no target set' }
+} as const satisfies Words
+
+export type Status = keyof typeof statuses
+export type NoteCode = keyof typeof notes
+export type State = keyof typeof states
+
+/** The word printed where a number would stand. */
+export function statusWord(status: Status, locale: Locale): string {
+  return word(statuses[status], locale)
+}
+
+/**
+ * The fixed phrase of a note on a result, with its parameters said (days as words, `YYYY-MM-DD` as a date).
+ * A code that is not in the catalogue gives `null`: a number is not withheld because one of its notes is new.
+ */
+export function noteWord(note: { code: string; [param: string]: unknown }, locale: Locale): string | null {
+  const code = note.code === 'look_back' && note.days !== undefined ? 'look_back_days' : note.code
+  const entry = Object.hasOwn(notes, code) ? notes[code as NoteCode] : undefined
+  if (!entry) return null
+  return say(entry, locale, typeof note.date === 'string' ? { ...note, date: date(note.date, locale) } : note)
+}

@@ -1,0 +1,32 @@
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+
+// Run from the repository root: `vite build --config web/vite.config.ts`.
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      files: { src: 'web', assets: 'web/static' },
+      // The prefix keeps the adapter from reading HOST, PORT and the like, which are ours.
+      adapter: adapter({ out: 'build/web', envPrefix: 'SILLAGE_WEB_' }),
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'connect-src': ['self'],
+          'font-src': ['self'],
+          'manifest-src': ['self'],
+          'form-action': ['self'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+          'object-src': ['none']
+        }
+      }
+    })
+  ],
+  // A font or an icon inlined as data: would escape the cache and, for fonts, the policy.
+  build: { assetsInlineLimit: 0 }
+})
