@@ -62,7 +62,7 @@ function writeDeed(world: World, deed: Deed, isAnswer: boolean): void {
     target: action.target,
     campaign: slug,
     ...(action.amounts && { amount: random.pick(action.amounts), currency: plan.currency }),
-    status: action.amounts && random.chance(0.02) ? 'refunded' : 'confirmed',
+    ...(action.amounts && random.chance(0.02) && { status: 'refunded' as const }),
     ...(random.chance(0.6) && { source_code: `${deed.network}-${slug}` }),
     ...(isRecruit && { referrer: random.pick(world.people).id }),
     ...(isAnswer && { ask: ask.slug })

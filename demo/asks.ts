@@ -28,7 +28,8 @@ export function makeAsk(world: World, campaign: CampaignPlan, deeds: readonly De
   const promisers = random.shuffle(talkers).slice(0, Math.max(0, size(ask.answered) - acted.size))
   // Half of those who acted had promised first: their act is the proof.
   const early = quota(actors, 0.4, random)
-  for (const deed of early) writePledge(world, campaign, deed.person.id, Math.max(from + DAY / 2, deed.at - 3 * DAY), deed.at)
+  for (const deed of early)
+    writePledge(world, campaign, deed.person.id, Math.max(from + DAY / 2, deed.at - 3 * DAY), deed.at)
   const keeping = new Set(quota(promisers, ask.kept, random))
   for (const person of promisers) {
     const madeAt = (world.firsts.get(`${campaign.slug}/${person.id}`)?.at ?? from + DAY) + HOUR

@@ -53,25 +53,22 @@ export function makeAudit(world: World, audit: AuditPlan): void {
   const shares = [0.4, 0.3, 0.3]
   const drawn = strata.flatMap(({ key, list }, i) => {
     const size = Math.min(list.length, Math.max(20, audit.sample * (shares[i] ?? 0)))
-    return random.shuffle(list).slice(0, size).map(message => ({ message, key, probability: size / list.length }))
+    return random
+      .shuffle(list)
+      .slice(0, size)
+      .map(message => ({ message, key }))
   })
   for (const item of drawn) writeReading(world, audit.slug, item, closedAt - DAY * random.between(1, 6))
   for (const item of quota(drawn, 40 / drawn.length, random)) secondReading(world, item.message, closedAt - DAY / 2)
 }
 
-function writeReading(
-  world: World,
-  audit: string,
-  item: { message: Message; key: string; probability: number },
-  at: number
-): void {
+function writeReading(world: World, audit: string, item: { message: Message; key: string }, at: number): void {
   for (const label of reading(world, item.message))
     world.facts.push({
       ...labelOf(item.message, label, 'lectrice-1', at),
       origin: 'audit',
       audit,
-      stratum: item.key,
-      probability: Math.round(item.probability * 1e6) / 1e6
+      stratum: item.key
     })
 }
 
@@ -80,8 +77,7 @@ function secondReading(world: World, message: Message, at: number): void {
   const isSlip = world.random.chance(0.09)
   const swapped = isHostile(message.stance) ? 'criticism' : 'provocation'
   const labels = isSlip ? [swapped] : reading(world, message)
-  for (const label of labels)
-    world.facts.push({ ...labelOf(message, label, 'lecteur-2', at), origin: 'double' })
+  for (const label of labels) world.facts.push({ ...labelOf(message, label, 'lecteur-2', at), origin: 'double' })
 }
 
 /** The common part of a human label. */

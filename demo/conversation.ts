@@ -1,6 +1,15 @@
 import type { Stance } from './plan.ts'
 import { DAY, END, HOUR } from './time.ts'
-import { ownAccount, period, writeMessage, type Act, type Message, type Person, type Post, type World } from './world.ts'
+import {
+  ownAccount,
+  period,
+  writeMessage,
+  type Act,
+  type Message,
+  type Person,
+  type Post,
+  type World
+} from './world.ts'
 import { speak } from './words/compose.ts'
 
 const stances: [Stance, number][] = [
@@ -54,7 +63,7 @@ function realise(world: World, act: Act, posts: readonly Post[]): void {
   if (act.with) exchange(world, written, act.person, act.with)
   else if (parent && !isHostile(stance) && !parent.isOwn) answerBack(world, written, parent)
   if (!isShare) answerFromOrganisation(world, written)
-  act.then?.(written)
+  act.onWritten?.(written)
 }
 
 function keepFirst(world: World, act: Act, message: Message): void {
@@ -87,7 +96,7 @@ function answerBack(world: World, message: Message, parent: Message): void {
   const { random } = world
   const at = message.at + random.logNormal(2.5, 1.1) * HOUR
   if (message.depth > 6 || at >= END || at - message.post.at > 30 * DAY) return
-  if (isHostile(parent.stance) || !random.chance(0.24)) return
+  if (isHostile(parent.stance) || !random.chance(0.2)) return
   // Inside the campaign or not at all: an answer after its end would be a return nobody planned.
   const campaign = world.plan.campaigns.find(entry => entry.slug === message.post.campaign)
   if (campaign && at >= period(world, campaign).to) return
@@ -118,5 +127,9 @@ function answerFromOrganisation(world: World, message: Message): void {
   if (!random.chance(chance) || message.at + delay >= END) return
   const author = ownAccount(plan, message.post.network)
   const text = speak(world, 'answer', message.post.campaign)
-  writeMessage(world, { post: message.post, author, at: message.at + delay, stance: 'none', text, parent: message }, true)
+  writeMessage(
+    world,
+    { post: message.post, author, at: message.at + delay, stance: 'none', text, parent: message },
+    true
+  )
 }

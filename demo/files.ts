@@ -10,7 +10,10 @@ export interface DemoFile {
   /** `--as` value. */
   format: string
   sourceName: string
-  bytes: string
+  /** The text of the file, before compression. */
+  text: string
+  /** Stored compressed: the path ends in `.gz` and the importer is given the text. */
+  compression?: 'gzip'
   campaign?: string
   /** Zone of times written without one, and when the platform produced the file. */
   timeZone?: string
@@ -26,14 +29,20 @@ export function filesOf(world: World): DemoFile[] {
   const { form } = world.plan
   const mappingPath = form.file.replace(/\.csv$/, '.mapping.json')
   return [
-    { path: '1-cadre.jsonl', format: 'sillage-jsonl', sourceName: 'Cadre et publications', bytes: jsonl(world.frame) },
+    { path: '1-cadre.jsonl', format: 'sillage-jsonl', sourceName: 'Cadre et publications', text: jsonl(world.frame) },
     ...metaFiles(world),
-    { path: '3-echanges.jsonl', format: 'sillage-jsonl', sourceName: 'Échanges et actions', bytes: jsonl(world.facts) },
+    {
+      path: '3-echanges.jsonl.gz',
+      format: 'sillage-jsonl',
+      sourceName: 'Échanges et actions',
+      text: jsonl(world.facts),
+      compression: 'gzip'
+    },
     {
       path: form.file,
       format: 'generic_table',
       sourceName: form.title,
-      bytes: formCsv(world),
+      text: formCsv(world),
       timeZone: world.plan.timeZone,
       mapping: mappingPath
     }
@@ -41,9 +50,9 @@ export function filesOf(world: World): DemoFile[] {
 }
 
 /** Path and content of the saved mapping of the organisation's own form. */
-export function mappingFile(world: World): { path: string; bytes: string } {
+export function mappingFile(world: World): { path: string; text: string } {
   const path = world.plan.form.file.replace(/\.csv$/, '.mapping.json')
-  return { path, bytes: `${JSON.stringify(formMapping(world), null, 2)}\n` }
+  return { path, text: `${JSON.stringify(formMapping(world), null, 2)}\n` }
 }
 
 // The network of associations works in English, the federation has a bilingual page, the others are in French.
@@ -63,7 +72,7 @@ function metaFiles(world: World): DemoFile[] {
       path: `2-${key}_${span.from}_${span.to}.csv`,
       format: 'meta_csv',
       sourceName: network === 'facebook' ? 'Page Facebook' : 'Compte Instagram',
-      bytes: metaCsv(world, network, posts as Post[], languageOf(world, key)),
+      text: metaCsv(world, network, posts as Post[], languageOf(world, key)),
       ...(campaign && { campaign }),
       timeZone: world.plan.timeZone,
       exportTakenAt: `${span.to}T12:00:00Z`

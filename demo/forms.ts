@@ -2,8 +2,29 @@ import { csvLine } from './csv.ts'
 import { day, END, likelyHour, wallClock } from './time.ts'
 import type { World } from './world.ts'
 
-const firstNames = ['akou', 'bintou', 'claire', 'diane', 'edem', 'farid', 'gael', 'hawa', 'ines', 'jonas', 'kossi', 'lena']
-const remarks = ['', '', '', 'Je viendrai avec une amie', 'Disponible le samedi', 'À rappeler ; merci', 'Besoin d’un accès sans marche']
+const firstNames = [
+  'akou',
+  'bintou',
+  'claire',
+  'diane',
+  'edem',
+  'farid',
+  'gael',
+  'hawa',
+  'ines',
+  'jonas',
+  'kossi',
+  'lena'
+]
+const remarks = [
+  '',
+  '',
+  '',
+  'Je viendrai avec une amie',
+  'Disponible le samedi',
+  'À rappeler ; merci',
+  'Besoin d’un accès sans marche'
+]
 
 /**
  * The organisation's own form or attendance sheet, as a spreadsheet saves it in French: semicolons, `DD/MM/YYYY`, a
@@ -39,7 +60,7 @@ export function formMapping(world: World) {
     dateOrder: 'DMY',
     timeZone,
     kind: 'conversion',
-    fields: { occurred_at: form.headers.at, person: form.headers.email },
+    fields: { occurred_at: form.headers.at, 'person.email': form.headers.email },
     constants: { system: 'formulaire', kind: form.kind, target: form.target, status: 'confirmed' }
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { filesOf, mappingFile } from './files.ts'
+import { gzipSync } from 'node:zlib'
+import { filesOf, mappingFile, type DemoFile } from './files.ts'
 import { generate } from './generate.ts'
 import { organisations } from './organisations/index.ts'
 import type { OrganisationPlan } from './plan.ts'
@@ -19,11 +20,11 @@ async function makeOrganisation(plan: OrganisationPlan) {
   const world = generate(plan)
   const files = filesOf(world)
   const mapping = mappingFile(world)
-  for (const file of [...files, mapping]) await write(join('files', plan.slug, file.path), file.bytes)
+  for (const file of [...files, mapping]) await write(join('files', plan.slug, file.path), file.text)
   return describe(plan, files)
 }
 
-function describe(plan: OrganisationPlan, files: ReturnType<typeof filesOf>) {
+function describe(plan: OrganisationPlan, files: readonly DemoFile[]) {
   return {
     slug: plan.slug,
     name: plan.name,
@@ -36,18 +37,30 @@ function describe(plan: OrganisationPlan, files: ReturnType<typeof filesOf>) {
     periodAnchorOn: '2023-10-30',
     plants: plan.plants,
     indicators: plan.indicators,
-    files: files.map(({ bytes, path, mapping, ...rest }) => ({
-      path: `files/${plan.slug}/${path}`,
-      ...rest,
-      ...(mapping && { mapping: `files/${plan.slug}/${mapping}` })
-    }))
+    files: files.map(file => listedFile(plan, file))
   }
 }
 
-async function write(path: string, bytes: string): Promise<void> {
+/** How a file is listed: everything but its text. */
+function listedFile(plan: OrganisationPlan, file: DemoFile) {
+  const { path, format, sourceName, campaign, timeZone, exportTakenAt, mapping, compression } = file
+  const folder = `files/${plan.slug}`
+  return {
+    path: `${folder}/${path}`,
+    format,
+    sourceName,
+    compression,
+    campaign,
+    timeZone,
+    exportTakenAt,
+    ...(mapping && { mapping: `${folder}/${mapping}` })
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
   const target = join(root, path)
   await mkdir(dirname(target), { recursive: true })
-  await writeFile(target, bytes)
+  await writeFile(target, path.endsWith('.gz') ? gzipSync(text, { level: 9 }) : text)
 }
 
 await make()

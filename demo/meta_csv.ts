@@ -86,7 +86,13 @@ export function metaCsv(world: World, network: string, posts: readonly Post[], l
     })
     return csvLine(cells, ',')
   })
-  return `\ufeff${[csvLine(both.map(column => column.header), ','), ...lines].join('\r\n')}\r\n`
+  return `\ufeff${[
+    csvLine(
+      both.map(column => column.header),
+      ','
+    ),
+    ...lines
+  ].join('\r\n')}\r\n`
 }
 
 function rowOf(world: World, post: Post, isFrench: boolean): Row {

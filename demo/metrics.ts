@@ -2,9 +2,26 @@ import { DAY, END, iso, season, START, WEEK } from './time.ts'
 import { ownAccount, period, type Post, type World } from './world.ts'
 
 /** What each network's counters are called, in the order: displays, reach, reactions, comments, shares, extra. */
-const names: Record<string, Partial<Record<'displays' | 'reach' | 'reactions' | 'comments' | 'shares' | 'extra', string>>> = {
-  facebook: { displays: 'views', reach: 'reach', reactions: 'reactions', comments: 'comments', shares: 'shares', extra: 'clicks_link' },
-  instagram: { displays: 'views', reach: 'reach', reactions: 'likes', comments: 'comments', shares: 'shares', extra: 'saves' },
+const names: Record<
+  string,
+  Partial<Record<'displays' | 'reach' | 'reactions' | 'comments' | 'shares' | 'extra', string>>
+> = {
+  facebook: {
+    displays: 'views',
+    reach: 'reach',
+    reactions: 'reactions',
+    comments: 'comments',
+    shares: 'shares',
+    extra: 'clicks_link'
+  },
+  instagram: {
+    displays: 'views',
+    reach: 'reach',
+    reactions: 'likes',
+    comments: 'comments',
+    shares: 'shares',
+    extra: 'saves'
+  },
   youtube: { displays: 'views', reactions: 'likes', comments: 'comments', shares: 'shares' },
   tiktok: { displays: 'views', reactions: 'likes', comments: 'comments', shares: 'shares' },
   x: { displays: 'impressions', reactions: 'likes', comments: 'replies', shares: 'reposts' },
@@ -33,7 +50,9 @@ export function countersOf(world: World, post: Post): Counters {
   const random = world.random.fork(`counters/${post.id}`)
   const own = random.logNormal(1, 0.45) * (post.creator ? 0.35 : 1)
   const displays = Math.round(4200 * own * levelOf(world, post.campaign, post.network, 'displays'))
-  const reactions = Math.round(160 * own * levelOf(world, post.campaign, post.network, 'reactions') * (post.clash ? 0.45 : 1))
+  const reactions = Math.round(
+    160 * own * levelOf(world, post.campaign, post.network, 'reactions') * (post.clash ? 0.45 : 1)
+  )
   const comments = post.messages.filter(message => message.depth > 0).length
   return {
     displays,
@@ -57,7 +76,8 @@ export function makePostMetrics(world: World): void {
     const final = named(post, countersOf(world, post))
     const early = final.filter(([, value], i) => value > 0 && (i === 0 || /likes|reactions/.test(final[i]?.[0] ?? '')))
     if (post.campaign && post.at + 2 * DAY < END) observe(world, post, early, post.at + DAY, 0.42)
-    if (!post.creator && post.at + 8 * DAY < END) observe(world, post, early, post.at + 7 * DAY, 0.86)
+    const second = post.campaign ? early : early.slice(0, 1)
+    if (!post.creator && post.at + 8 * DAY < END) observe(world, post, second, post.at + 7 * DAY, 0.86)
     if (!post.file) observe(world, post, final, Math.min(END - 1000, post.at + 28 * DAY), 1)
   }
 }
@@ -89,7 +109,14 @@ export function makeFollowers(world: World): void {
       for (const bump of bumps)
         if (at >= bump.from && at < bump.to) followers += Math.round((bump.gain * WEEK) / (bump.to - bump.from))
       const account = ownAccount(plan, network)
-      world.facts.push({ type: 'metric', network, account, metric: 'followers', value: followers, observed_at: iso(at) })
+      world.facts.push({
+        type: 'metric',
+        network,
+        account,
+        metric: 'followers',
+        value: followers,
+        observed_at: iso(at)
+      })
     }
   }
 }

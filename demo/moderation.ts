@@ -10,14 +10,15 @@ const rungs = [0, 1, 2, 3, 3, 3, 4, 5]
 /** Hostile messages of the pages, by few authors who come back often (not for the federation, which has its own plant). */
 export function makeHostility(world: World): void {
   const { random, plan } = world
-  const ordinary = world.acts.filter(act => !act.campaign).length
+  // At the times when others speak: the hostile share is the same all along, unless a campaign says otherwise.
+  const times = world.acts.filter(act => !act.campaign).map(act => act.at)
   const trolls = Array.from({ length: Math.max(3, Math.round(26 * world.scale)) }, (_, i) => ({
     person: newPerson(world),
     weight: 1 / (i + 1)
   }))
   const troll = () => random.weighted(trolls, entry => entry.weight)?.person ?? newPerson(world)
-  for (let i = 0; i < ordinary * plan.hostility; i++)
-    world.acts.push({ at: random.between(START, END), person: troll(), stance: random.pick(categories) })
+  for (let i = 0; i < times.length * plan.hostility; i++)
+    world.acts.push({ at: random.pick(times), person: troll(), stance: random.pick(categories) })
   for (const campaign of plan.campaigns) {
     const spoken = world.acts.filter(act => act.campaign === campaign.slug).length
     const { from, to } = period(world, campaign)
@@ -29,7 +30,7 @@ export function makeHostility(world: World): void {
       world.acts.push({ at, person, campaign: campaign.slug, stance: random.pick(categories) })
     }
   }
-  makeSpam(world, ordinary)
+  makeSpam(world, times.length)
 }
 
 /** A few advertisements under the posts, by accounts that do nothing else. */

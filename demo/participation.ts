@@ -14,12 +14,14 @@ export function makeParticipation(world: World, campaign: CampaignPlan): void {
     quota(rollAt(world, group.slug, from), group.mobilised, world.random)
   )
   const known = new Set(members)
-  const regulars = quota(
+  const wanted = scaled(world, campaign.contributors)
+  const present = quota(
     alive(world, from).filter(person => !known.has(person)),
     0.25,
     world.random
   )
-  const wanted = scaled(world, campaign.contributors)
+  // Never more than one participant in seven: a growing page must not make later campaigns look better.
+  const regulars = present.slice(0, Math.round(wanted / 7))
   const newcomers = Array.from({ length: Math.max(0, wanted - members.length - regulars.length) }, () =>
     newPerson(world)
   )
@@ -28,8 +30,13 @@ export function makeParticipation(world: World, campaign: CampaignPlan): void {
   const speaking = everybody.filter(person => !silent.has(person))
   world.participants.set(campaign.slug, { speaking, silent: [...silent] })
   for (const person of speaking) speakDuring(world, campaign, person)
-  for (const person of quota(everybody, campaign.stay, world.random))
-    stay(world, person, to, campaign.stayWeeks ?? 40)
+  // A ground swell keeps the persons it brings; members of groups stay as they do after any campaign.
+  const held = campaign.stayOfNewcomers ?? campaign.stay
+  const staying = [
+    ...quota(members, campaign.stay, world.random),
+    ...quota([...regulars, ...newcomers], held, world.random)
+  ]
+  for (const person of staying) stay(world, person, to, campaign.stayWeeks ?? 24)
 }
 
 /** The acts of one participant inside the campaign: one, then a few more, closer to its beginning than to its end. */

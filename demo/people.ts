@@ -9,7 +9,7 @@ export function newPerson(world: World): Person {
   const { random, plan } = world
   const network = random.weighted(plan.networks, name => (name === plan.networks[0] ? 5 : 3)) ?? 'facebook'
   // Activity follows a power law: most speak now and then, a few are everywhere.
-  const rate = Math.min(1.6, 0.3 * Math.pow(1 - random.next(), -0.45))
+  const rate = Math.min(1.5, 0.24 * Math.pow(1 - random.next(), -0.45))
   const person: Person = { id: nextId(world, 'p'), network, rate, until: 0 }
   world.people.push(person)
   return person
@@ -27,16 +27,18 @@ export function stay(world: World, person: Person, from: number, meanWeeks: numb
 /** Persons alive at an instant. */
 export const alive = (world: World, at: number): Person[] => world.people.filter(person => person.until > at)
 
-/** The first regulars, and newcomers who arrive outside campaigns week after week; 15 % of these stay. */
+/** The first regulars, half of them members, and newcomers who arrive outside campaigns week after week; 15 % of these stay. */
 export function makeLife(world: World): void {
-  for (let i = 0; i < scaled(world, world.plan.regulars); i++) stay(world, newPerson(world), START, 50)
-  const perWeek = world.plan.newcomers * world.scale
-  const arrivals = instants(perWeek, START, END, world.plan.slug, world.random)
-  const staying = new Set(quota(arrivals, 0.15, world.random))
+  const { plan, random } = world
+  const members = random.shuffle(plan.groups.flatMap(group => rollAt(world, group.slug, START)))
+  for (let i = 0; i < scaled(world, plan.regulars); i++)
+    stay(world, (i % 2 === 0 ? members[i] : undefined) ?? newPerson(world), START, 50)
+  const arrivals = instants(plan.newcomers * world.scale, START, END, plan.slug, random)
+  const staying = new Set(quota(arrivals, 0.15, random))
   for (const at of arrivals) {
     const person = newPerson(world)
     world.acts.push({ at, person })
-    if (staying.has(at)) stay(world, person, at + DAY, 40)
+    if (staying.has(at)) stay(world, person, at + DAY, 26)
   }
 }
 

@@ -29,6 +29,8 @@ export interface CampaignPlan {
   contributors: number
   /** Share of them who stay: they go on contributing elsewhere after the end. */
   stay: number
+  /** The same for participants who are in no group, when it differs. */
+  stayOfNewcomers?: number
   /** Mean life of those who stay, in weeks. */
   stayWeeks?: number
   /** Multiplier of every platform counter of the campaign (1 = like the others). */

@@ -14,13 +14,16 @@ function nativeId(world: World, network: string, at: number): { id: string; url:
   const tail = String(world.serial).padStart(6, '0')
   const slug = world.plan.slug
   const seconds = Math.floor(at / 1000)
-  if (network === 'facebook') return withUrl(`1220${seconds}${tail.slice(-4)}`, id => `facebook.com/${slug}/posts/${id}`)
-  if (network === 'instagram') return withUrl(`180${seconds}${tail.slice(-5)}`, id => `instagram.com/p/C${tail}${id.slice(-4)}/`)
+  if (network === 'facebook') return withUrl(`12${seconds}${tail.slice(-4)}`, id => `facebook.com/${slug}/posts/${id}`)
+  if (network === 'instagram')
+    return withUrl(`18${seconds}${tail.slice(-5)}`, id => `instagram.com/p/C${tail}${id.slice(-4)}/`)
   if (network === 'youtube') return withUrl(`${slug.slice(0, 5)}${tail}`, id => `youtube.com/watch?v=${id}`)
   // Snowflake: the time of the post is in its id.
-  if (network === 'x') return withUrl(String((BigInt(at - 1_288_834_974_657) << 22n) + BigInt(world.serial)), id => `x.com/i/status/${id}`)
-  if (network === 'tiktok') return withUrl(String((BigInt(seconds) << 32n) + BigInt(world.serial)), id => `tiktok.com/@${slug}/video/${id}`)
-  return withUrl(`urn:li:share:7${seconds}${tail}`, id => `linkedin.com/feed/update/${id}`)
+  if (network === 'x')
+    return withUrl(String((BigInt(at - 1_288_834_974_657) << 22n) + BigInt(world.serial)), id => `x.com/i/status/${id}`)
+  if (network === 'tiktok')
+    return withUrl(String((BigInt(seconds) << 32n) + BigInt(world.serial)), id => `tiktok.com/@${slug}/video/${id}`)
+  return withUrl(`7${seconds}${tail}`, id => `linkedin.com/feed/update/urn:li:share:${id}`)
 }
 
 const withUrl = (id: string, path: (id: string) => string) => ({ id, url: `https://www.${path(id)}` })
@@ -80,7 +83,7 @@ export function makePosts(world: World): void {
 function makeCampaignPosts(world: World, campaign: CampaignPlan): void {
   const { plan } = world
   const { from, to } = period(world, campaign)
-  const count = Math.max(3, scaled(world, Math.round(6 + (to - from) / (4 * DAY))))
+  const count = Math.max(3, scaled(world, Math.round(4 + (to - from) / (5 * DAY))))
   for (let i = 0; i < count; i++) {
     const network = plan.networks[i % 3] ?? 'facebook'
     const opening = i < 3

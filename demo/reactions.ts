@@ -12,10 +12,10 @@ export function makeReactions(world: World): void {
   const pull = (post: Post) => post.weight * (vanity.get(post.campaign ?? '') ?? 0.6)
   const total = world.posts.reduce((sum, post) => sum + pull(post), 0)
   for (const post of world.posts) {
-    react(world, post, 'like', random.poisson((voices * 0.7 * pull(post)) / total), someone)
+    react(world, post, 'like', random.poisson((voices * 0.8 * pull(post)) / total), someone)
     react(world, post, 'share', random.poisson((voices * 0.04 * pull(post)) / total), someone)
   }
-  for (let i = 0; i < voices * 0.06; i++) follow(world, someone())
+  for (let i = 0; i < voices * 0.07; i++) follow(world, someone())
 }
 
 function react(world: World, post: Post, kind: string, count: number, someone: () => string): void {

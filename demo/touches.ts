@@ -12,10 +12,17 @@ const elsewhere = ['newsletter', 'site', 'reunion']
 export function makeTouches(world: World, campaign: CampaignPlan, deeds: readonly Deed[]): void {
   const { random } = world
   for (const deed of deeds) {
-    if (deed.post && random.chance(0.7)) touch(world, campaign, deed.person.id, deed.network, deed.at - HOUR / 2, deed.post)
+    if (deed.post && random.chance(0.7))
+      touch(world, campaign, deed.person.id, deed.network, deed.at - HOUR / 2, deed.post)
     if (random.chance(deed.post ? 0.7 : 0.5)) continue
     for (let i = 0; i <= random.int(2); i++)
-      touch(world, campaign, deed.person.id, random.pick([...elsewhere, deed.network]), deed.at - random.between(0.1, 25) * DAY)
+      touch(
+        world,
+        campaign,
+        deed.person.id,
+        random.pick([...elsewhere, deed.network]),
+        deed.at - random.between(0.1, 25) * DAY
+      )
   }
   const acted = new Set(deeds.map(deed => deed.person.id))
   const { to } = period(world, campaign)

@@ -43,13 +43,6 @@ export interface Message {
   isOwn: boolean
 }
 
-/** What a moderator will decide about a message once it is written. */
-export interface Verdict {
-  rung: number
-  after: number
-  prior: number
-}
-
 /** One contribution to come: realised in the order of time, when its post and its thread are known. */
 export interface Act {
   at: number
@@ -60,10 +53,8 @@ export interface Act {
   stance?: Stance
   /** Answered by this person, who is answered back: an exchange. */
   with?: Person
-  verdict?: Verdict
   /** Called with the message written. */
-  then?: (message: Message) => void
-  isShare?: boolean
+  onWritten?: (message: Message) => void
 }
 
 /** Everything made so far for one organisation. */
@@ -132,10 +123,12 @@ export function writeMessage(
     kind: message.kind ?? (parent ? 'reply' : 'comment'),
     author,
     occurred_at: iso(at),
-    post: post.id,
-    ...(parent && { parent: parent.id }),
+    // A reply names its parent only: its post and campaign come from the thread.
+    ...(parent ? { parent: parent.id } : { post: post.id }),
     ...(isOwn && { direction: 'out' as const }),
-    ...(isDeleted ? { deleted_at: iso(Math.min(END - 1000, at + world.random.exponential(40) * HOUR)) } : { text: message.text })
+    ...(isDeleted
+      ? { deleted_at: iso(Math.min(END - 1000, at + world.random.exponential(40) * HOUR)) }
+      : { text: message.text })
   })
   post.messages.push(written)
   world.messages.push(written)

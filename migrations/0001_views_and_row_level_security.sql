@@ -143,6 +143,10 @@ begin
     execute format('grant select, insert, update, delete on all tables in schema public to %I', app_role);
     execute format('grant select, insert, update, delete on all tables in schema access to %I', app_role);
     execute format('grant usage on all sequences in schema public to %I', app_role);
+    -- statistics after an import; before version 17 autovacuum alone takes them
+    if current_setting('server_version_num')::int >= 170000 then
+      execute format('grant maintain on all tables in schema public to %I', app_role);
+    end if;
     -- ledgers that never change: what an interaction is, and the logs of who did what
     execute format('revoke update, delete on audit_log, access_log, restatements from %I', app_role);
     execute format('revoke update on interactions, metric_observations, labels, acts, conversion_events from %I', app_role);

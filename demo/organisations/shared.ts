@@ -1,4 +1,4 @@
-import type { CampaignPlan, OrganisationPlan } from '../plan.ts'
+import type { Action, CampaignPlan, OrganisationPlan } from '../plan.ts'
 
 /** Acts and messages the five organisations count; a like, a view and a follow never are. */
 export const contributionKinds: string[] = [
@@ -25,16 +25,33 @@ export const ladder: OrganisationPlan['ladder'] = [
   { name: 'initiateur', kinds: ['volunteer', 'content', 'message_to_decision_maker'], count: 2, days: 90 }
 ]
 
-/** A campaign like the others of its organisation: same share of people who stay, same counters, same action. */
-export function ordinary(
-  campaign: Partial<CampaignPlan> & Pick<CampaignPlan, 'slug' | 'name' | 'from' | 'to' | 'aim' | 'cost' | 'action'>
-): CampaignPlan {
-  return {
-    contributors: 125,
+/** Slug, name, first day, day after the last, aim, cost, action, participants, and what makes it unlike the others. */
+export type Row = readonly [
+  slug: string,
+  name: string,
+  from: string,
+  to: string,
+  aim: string,
+  cost: number,
+  action: Action,
+  contributors: number,
+  special?: Partial<CampaignPlan>
+]
+
+/** Campaigns from a table: the same share of people who stay, the same counters, unless the row says otherwise. */
+export const campaignsOf = (rows: readonly Row[]): CampaignPlan[] =>
+  rows.map(([slug, name, from, to, aim, cost, action, contributors, special]) => ({
+    slug,
+    name,
+    from,
+    to,
+    aim,
+    cost,
+    action,
+    contributors,
     stay: 0.26,
     vanity: 1,
     acting: 0.3,
-    ask: { slug: `appel-${campaign.slug}`.slice(0, 60), asked: 320, answered: 42, kept: 0.6 },
-    ...campaign
-  }
-}
+    ask: { slug: `appel-${slug}`, asked: 320, answered: 42, kept: 0.6 },
+    ...special
+  }))

@@ -3,7 +3,7 @@ import { writeAct, writeLabel } from '../moderation.ts'
 import { newPerson } from '../people.ts'
 import type { Stance } from '../plan.ts'
 import { quota, type Random } from '../random.ts'
-import { DAY, day, END, HOUR, START } from '../time.ts'
+import { DAY, day, END, HOUR } from '../time.ts'
 import type { Act, Message, Person, World } from '../world.ts'
 
 /** The day the charter is pinned on every page: from here on, half as many messages are hostile. */
@@ -31,15 +31,16 @@ const OTHERS: readonly (readonly [number, Stance, number])[] = [
 export function plantRungs(world: World): void {
   const random = world.random.fork('rungs')
   const size = (n: number) => Math.max(2, Math.round(n * world.scale))
+  const times = world.acts.map(act => act.at)
   for (const [category, count] of AUTHORS)
     for (const rung of ARMS) {
       const authors = Array.from({ length: size(count) }, () => newPerson(world))
       const again = new Set(quota(authors, AGAIN[rung] ?? 0.44, random))
-      for (const person of authors) offend(world, random, { person, category, rung, again: again.has(person) })
+      for (const person of authors) offend(world, times, random, { person, category, rung, again: again.has(person) })
     }
   for (const [rung, category, count] of OTHERS)
     for (let i = 0; i < size(count); i++)
-      offend(world, random, { person: newPerson(world), category, rung, again: rung < 5 && random.chance(0.35) })
+      offend(world, times, random, { person: newPerson(world), category, rung, again: rung < 5 && random.chance(0.35) })
 }
 
 interface Story {
@@ -49,16 +50,16 @@ interface Story {
   again: boolean
 }
 
-// Twice as dense before the charter as after; early enough for ninety days of follow-up.
-function firstTime(random: Random): number {
-  const last = END - 95 * DAY
-  const before = (CHARTER_AT - START) * 2
-  const drawn = random.next() * (before + (last - CHARTER_AT))
-  return drawn < before ? START + drawn / 2 : CHARTER_AT + drawn - before
+// At a time when others speak, twice as likely before the charter as after, early enough for ninety days of follow-up.
+function firstTime(times: readonly number[], random: Random): number {
+  for (;;) {
+    const at = random.pick(times)
+    if (at < END - 95 * DAY && (at < CHARTER_AT || random.chance(0.5))) return at
+  }
 }
 
-function offend(world: World, random: Random, story: Story): void {
-  const at = firstTime(random)
+function offend(world: World, times: readonly number[], random: Random, story: Story): void {
+  const at = firstTime(times, random)
   const after = random.logNormal(3, 0.8) * HOUR
   push(world, { at, person: story.person, stance: story.category, ...judged(world, random, story.rung, after) })
   // Some come back calmly to the same page soon after: what follows a rung is not always abuse.
@@ -80,10 +81,10 @@ function push(world: World, act: Act): void {
   world.acts.push({ ...act, ...(running && world.random.chance(0.5) && { campaign: running.slug }) })
 }
 
-function judged(world: World, random: Random, rung: number, after: number): Pick<Act, 'then'> {
+function judged(world: World, random: Random, rung: number, after: number): Pick<Act, 'onWritten'> {
   const by = `mod-${1 + random.int(5)}`
   return {
-    then: (message: Message) => {
+    onWritten: (message: Message) => {
       const at = message.at + after
       if (at >= END) return
       writeLabel(world, message, by, at - 60_000)

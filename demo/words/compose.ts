@@ -27,11 +27,11 @@ export function speak(world: World, stance: string, campaign: string | undefined
   const words = { ...agreed(topic), lieu: random.pick(voice.places) }
   let text = fill(random.pick(phrases), words)
   if (stance === 'merci') return capital(text)
-  if (stance !== 'answer' && stance !== 'spam' && random.chance(0.25)) text = `${random.pick(voice.openings)}, ${text}`
+  if (stance !== 'answer' && stance !== 'spam' && random.chance(0.18)) text = `${random.pick(voice.openings)}, ${text}`
   if (!/[?!.]$/.test(text)) text += '.'
   text = capital(text)
   // A question stays a question: nothing is said after it.
-  if (!text.endsWith('?') && stance !== 'answer' && stance !== 'spam' && random.chance(0.22))
+  if (!text.endsWith('?') && stance !== 'answer' && stance !== 'spam' && random.chance(0.1))
     text += ` ${random.pick(random.chance(0.5) ? voice.endings : endings)}`
   return stance === 'answer' ? text : asTyped(text, random.next())
 }
@@ -72,7 +72,11 @@ const leads: Record<PostFormat, string[]> = {
 export function speakPost(world: World, format: PostFormat, campaign: CampaignPlan | undefined): string {
   const voice = voiceOf(world)
   const topic = topicOf(world, voice, campaign?.slug)
-  const words = { ...agreed(topic), tiendra: topic.gender.endsWith('p') ? 'tiendront' : 'tiendra', lieu: world.random.pick(voice.places) }
+  const words = {
+    ...agreed(topic),
+    tiendra: topic.gender.endsWith('p') ? 'tiendront' : 'tiendra',
+    lieu: world.random.pick(voice.places)
+  }
   const text = capital(fill(world.random.pick(leads[format]), words))
   const tag = campaign ? ` #${campaign.slug.replace(/-/g, '')}` : ''
   return text + tag

@@ -82,13 +82,13 @@ const network: Voice = {
 
 const federation: Voice = {
   topics: topics(`m le service client
-    f la grève des bus
+    f la page des travaux
     mp les nouveaux horaires
     m le remboursement
     f la charte des pages
-    fp les pannes de réseau
+    fp les réponses du soir
     m l'accueil en agence
-    f la hausse des tarifs`),
+    f la permanence en ligne`),
   places: ['Nantes', 'Lille', 'Rennes', 'Toulouse', 'Rouen', 'Dijon', 'Grenoble', 'Metz'],
   openings: ['bonjour', 'franchement', 'pour info', 'je réagis', 'encore une fois', 'merci de lire'],
   endings: ['J’attends une réponse.', 'Cordialement.', 'C’est dit sans colère.', 'Merci d’avance.'],

@@ -1,7 +1,18 @@
 import type { EChartsOption } from 'echarts'
 import type { Drawing, Shape } from '#lib/charts/drawing.ts'
+import { setPlatformAPI } from 'echarts/core'
 import { init } from '#lib/charts/engine.ts'
+import { textWidth } from '#lib/charts/metrics.ts'
+import { font, size } from '#lib/charts/options/base.ts'
 import { dark, light, type Colors } from '#lib/tokens.ts'
+
+// Without a browser the engine guesses widths, and takes every accent for a wide letter.
+setPlatformAPI({
+  measureText: (text: string, asked?: string) => {
+    const found = /(\d{3}|bold)?\s*([\d.]+)px/.exec(asked ?? '')
+    return { width: textWidth(text, Number(found?.[2] ?? size), found?.[1] === 'bold' ? 700 : Number(found?.[1] ?? 400)) }
+  }
+})
 
 export interface Box {
   width: number
@@ -18,8 +29,9 @@ interface VNode {
   text?: string
 }
 
-const tags = new Set(['g', 'path', 'text', 'tspan', 'rect', 'circle', 'line', 'polyline', 'polygon', 'defs', 'pattern', 'clipPath'])
-const names = /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|fill|fill-opacity|stroke|stroke-[a-z]+|opacity|font-[a-z]+|text-anchor|dominant-baseline|id|clip-path|patternUnits|patternTransform|patternContentUnits)$/
+const tags = new Set(['g', 'path', 'text', 'tspan', 'rect', 'circle', 'line', 'polyline', 'polygon', 'defs', 'pattern'])
+const names =
+  /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|fill|fill-opacity|stroke|stroke-[a-z]+|paint-order|opacity|font-[a-z]+|text-anchor|dominant-baseline|id|patternUnits|patternTransform|patternContentUnits)$/
 
 // Light colours become the names of the style sheet's variables.
 const variables = new Map(Object.entries(light).map(([token, hex]) => [hex.toLowerCase(), `var(--${token})`]))
@@ -57,23 +69,49 @@ interface Way {
 
 function shape(node: VNode, way: Way): Shape[] {
   if (!tags.has(node.tag)) return []
+  // A symbol is drawn in a unit box and enlarged: rounding it first would bend it.
+  const isEnlarged = String(node.attrs.transform ?? '').startsWith('matrix')
   const attributes: Record<string, string> = {}
   for (const [name, value] of [...Object.entries(node.attrs), ...declarations(node.attrs.style)]) {
-    if (!names.test(name) || value === undefined || value === false) continue
-    attributes[name] = written(name, String(value), way)
+    if (!names.test(name) || value === undefined || value === false || isInherited(name, String(value))) continue
+    attributes[name] = name === 'd' && isEnlarged ? String(value) : written(name, String(value), way)
   }
   if (isEmptyPath(node, attributes)) return []
   const inside = node.children?.flatMap(child => shape(child, way)) ?? []
+  // Our axes hold all their marks, so the groups that only clip say nothing.
+  if (node.tag === 'g' && Object.keys(attributes).length === 0) return inside
+  if (node.tag === 'defs' && inside.length === 0) return []
   const text = node.text || (inside.length ? inside : undefined)
   return [text === undefined ? [node.tag, attributes] : [node.tag, attributes, text]]
+}
+
+/** What the drawing's outermost element says once for all its texts. */
+export const inherited = { 'font-family': font, 'font-size': String(size), 'font-weight': '400' } as const
+
+function isInherited(name: string, value: string): boolean {
+  if (name === 'font-family') return true
+  if (name === 'font-size') return Number.parseFloat(value) === size
+  return (name === 'font-weight' && (value === '400' || value === 'normal')) || (name === 'font-style' && value === 'normal')
 }
 
 function declarations(style: unknown): [string, string][] {
   if (typeof style !== 'string') return []
   return style.split(';').flatMap(line => {
     const at = line.indexOf(':')
-    return at < 0 ? [] : [[line.slice(0, at).trim(), line.slice(at + 1).trim()] as [string, string]]
+    if (at < 0) return []
+    const [name, value] = [line.slice(0, at).trim(), line.slice(at + 1).trim()]
+    return name === 'font' ? shorthand(value) : [[name, value] as [string, string]]
   })
+}
+
+// `italic 600 12px "Inter"…`: the family is the drawing's.
+function shorthand(value: string): [string, string][] {
+  const found = /^(italic)?\s*(\d{3}|bold|normal)?\s*([\d.]+)px/.exec(value)
+  return [
+    ['font-style', found?.[1] ?? 'normal'],
+    ['font-weight', found?.[2] ?? '400'],
+    ['font-size', found?.[3] ?? String(size)]
+  ]
 }
 
 // A background or a hidden axis draws a path with nothing to see: weight without a mark.
@@ -105,10 +143,20 @@ function short(value: string): string {
  *
  * @param alt the sentence of the chart, as its title
  */
-export function renderSvg(option: EChartsOption, { width, height, theme, alt }: Box & { theme: 'light' | 'dark'; alt: string }): string {
-  const drawing = drawShapes(option, { width, height }, theme)
-  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`
-  return `${open}<title>${escape(alt)}</title>${drawing.shapes.map(markup).join('')}</svg>`
+export function renderSvg(
+  option: EChartsOption,
+  { width, height, theme, alt, prefix }: Box & { theme: 'light' | 'dark'; alt: string; prefix?: string }
+): string {
+  const drawing = drawShapes(option, { width, height }, theme, prefix)
+  const root: Record<string, string> = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${width} ${height}`,
+    width: String(width),
+    height: String(height),
+    role: 'img',
+    ...inherited
+  }
+  return markup(['svg', root, [['title', {}, alt], ...drawing.shapes]])
 }
 
 function markup([tag, attributes, inside]: Shape): string {

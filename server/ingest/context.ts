@@ -27,6 +27,8 @@ export interface Context {
   networks: Set<string>
   objections: Set<string>
   ordinals: Map<string, number>
+  /** rows this pull has sent to the database so far */
+  rowsWritten: number
   /** files write a sighting per fact, so that overlapping files can be undone one by one; pushes do not */
   keepsSightings: boolean
   /** random neutral label of a new person, e.g. `Voix 7K3Q` */
@@ -162,6 +164,7 @@ async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Prom
     networks: new Set(networks.map(row => String(row.network))),
     objections: new Set(objections.map(row => String(row.key))),
     ordinals: new Map(),
+    rowsWritten: 0,
     keepsSightings: place.mode === 'file',
     pseudonym: () => `Voix ${randomLabel(4)}`,
     keys: keysOf(keyring, place.organisationId)

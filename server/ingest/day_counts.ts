@@ -19,7 +19,7 @@ export async function addToDayCounts(
     with moved as materialized (
       select i.id, i.kind, (i.occurred_at at time zone o.time_zone)::date as day
       from interactions i join organisations o on o.organisation_id = i.organisation_id
-      where i.organisation_id = ${organisationId}::uuid and i.id = any (${arrayLiteral(ids, 'uuid')}::text::uuid[])
+      where i.organisation_id = ${organisationId}::uuid and i.id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))
         and i.deleted_at is null and i.direction = 'in'
     )
     insert into interaction_days as r (organisation_id, campaign_id, day, kind, acts)
@@ -45,10 +45,10 @@ export async function logAuthors(tx: Tx, organisationId: string, ids: readonly s
     select distinct ${organisationId}::uuid, d.resolved_person_id, ${at.toISOString()}::timestamptz
     from (
       select identity_id from interactions
-      where organisation_id = ${organisationId}::uuid and id = any (${arrayLiteral(ids, 'uuid')}::text::uuid[])
+      where organisation_id = ${organisationId}::uuid and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))
       union
       select identity_id from conversions
-      where organisation_id = ${organisationId}::uuid and id = any (${arrayLiteral(ids, 'uuid')}::text::uuid[])
+      where organisation_id = ${organisationId}::uuid and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))
     ) a
     join identities d on d.organisation_id = ${organisationId}::uuid and d.id = a.identity_id`)
 }

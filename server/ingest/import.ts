@@ -14,6 +14,7 @@ import { addToPull, countsOf, endPull, ensureSource, quarantine, startPull, type
 import { passes, prepare, type Incoming } from './prepare.ts'
 import { keepRawFile } from './raw_file.ts'
 import { applySettings } from './settings.ts'
+import { takeStatistics } from './statistics.ts'
 
 /** What an import needs from outside: database, keys, formats, clock, and where untouched files are kept. */
 export interface Services {
@@ -356,6 +357,7 @@ async function write(services: Services, context: Context, report: ImportReport,
     warnings.splice(0, warnings.length, ...done.cycles.map(line => ({ line, code: 'cycle' })))
     await quarantine(tx, context, [...flush.rejections, ...lost])
     await addToPull(tx, context, countsOf(done, flush.rejections.length), done.byKind, warnings)
+    if (isDoubling(context, flush.rows.length)) await takeStatistics(tx)
   })
   const counts = countsOf(written, flush.rejections.length)
   for (const key of ['read', 'accepted', 'duplicate', 'rejected'] as const) report[key] += counts[key]
@@ -368,6 +370,13 @@ async function write(services: Services, context: Context, report: ImportReport,
     duplicate: report.duplicate,
     rejected: report.rejected
   })
+}
+
+/** True each time the rows of a pull have doubled: statistics taken then stay good enough for what follows. */
+function isDoubling(context: Context, rows: number): boolean {
+  const before = context.rowsWritten
+  context.rowsWritten += rows
+  return context.rowsWritten >= 500 && (before === 0 || Math.floor(Math.log2(before)) < Math.floor(Math.log2(context.rowsWritten)))
 }
 
 function addRejections(report: ImportReport, rejections: readonly Rejection[]): void {

@@ -1,9 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Store, Tx } from '../store/transaction.ts'
 import { lockOrganisation } from './day_counts.ts'
+import { takeStatistics } from './statistics.ts'
 
 /** Most log rows one refresh takes. */
 const BATCH = 50_000
+
+/** Log rows from which the planner's statistics are taken first. */
+const MANY = 500
 
 /** What a refresh did. */
 export interface Refreshed {
@@ -40,10 +44,11 @@ async function refreshOnce(tx: Tx, organisationId: string, now: Date): Promise<R
   await tx.db.execute(sql`set local statement_timeout = '290s'`)
   await keepAnchor(tx, organisationId, now)
   const [head] = (await tx.db.execute(sql`
-    select max(seq) as seq from (select seq from change_log where organisation_id = ${organisationId}::uuid
+    select max(seq) as seq, count(*) as n from (select seq from change_log where organisation_id = ${organisationId}::uuid
       order by seq limit ${BATCH}) first`)) as unknown as Row[]
   const upTo = head?.seq ?? null
   if (upTo === null) return settle(tx, organisationId, now, { logRows: 0, persons: 0, waiting: 0 })
+  if (Number(head?.n) > MANY) await takeStatistics(tx)
   const [done] = (await tx.db.execute(refreshStatement(organisationId, String(upTo)))) as unknown as Row[]
   await campaignTotals(tx, organisationId)
   const [left] = (await tx.db.execute(sql`

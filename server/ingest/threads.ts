@@ -6,7 +6,8 @@ import { arrayLiteral } from '../store/bulk.ts'
 const DEPTH_LIMIT = 1000
 
 type Row = Record<string, unknown>
-const ids = (list: readonly string[]) => sql`${arrayLiteral(list, 'uuid')}::text::uuid[]`
+// unnest, not `= any`: a cast of a parameter would be parsed again for every row it is compared with
+const ids = (list: readonly string[]) => sql`(select unnest(${arrayLiteral(list, 'uuid')}::text::uuid[]))`
 const list = async (tx: Tx, query: ReturnType<typeof sql>) => (await tx.db.execute(query)) as unknown as Row[]
 
 /**
@@ -20,7 +21,7 @@ export async function descendants(tx: Tx, organisationId: string, of: readonly s
     sql`
     with recursive below as (
       select i.id from interactions i
-      where i.organisation_id = ${organisationId}::uuid and i.parent_interaction_id = any (${ids(of)})
+      where i.organisation_id = ${organisationId}::uuid and i.parent_interaction_id in ${ids(of)}
       union
       select i.id from below b
       join interactions i on i.organisation_id = ${organisationId}::uuid and i.parent_interaction_id = b.id
@@ -58,7 +59,7 @@ async function walk(tx: Tx, organisationId: string, of: readonly string[]): Prom
     sql`
     with recursive affected as materialized (
       select i.id, i.parent_interaction_id as parent, i.post_id, i.campaign_id
-      from interactions i where i.organisation_id = ${organisationId}::uuid and i.id = any (${ids(of)})
+      from interactions i where i.organisation_id = ${organisationId}::uuid and i.id in ${ids(of)}
     ), placed as (
       select a.id, coalesce(p.depth, 0) + 1 as depth, coalesce(p.root_post_id, a.post_id, q.id) as root,
         coalesce(a.campaign_id, p.campaign_id) as campaign
@@ -88,7 +89,7 @@ async function closingMessage(tx: Tx, organisationId: string, loose: readonly st
     tx,
     sql`
     select id, parent_interaction_id as parent from interactions
-    where organisation_id = ${organisationId}::uuid and id = any (${ids(loose)})`
+    where organisation_id = ${organisationId}::uuid and id in ${ids(loose)}`
   )
   const parent = new Map(rows.map(row => [String(row.id), String(row.parent)]))
   const onCycle = (start: string) => {

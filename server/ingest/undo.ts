@@ -93,7 +93,7 @@ async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: 
 async function remove(tx: Tx, organisationId: string, table: BulkTable, ids: readonly string[]): Promise<void> {
   const list = `{${ids.join(',')}}`
   await tx.db.execute(sql`delete from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid
-    and id = any (${list}::text::uuid[])`)
+    and id in (select unnest(${list}::text::uuid[]))`)
 }
 
 async function linkedMessages(tx: Tx, organisationId: string, links: readonly string[]): Promise<string[]> {
@@ -101,14 +101,14 @@ async function linkedMessages(tx: Tx, organisationId: string, links: readonly st
   const rows = (await tx.db.execute(sql`
     select distinct i.id from campaign_posts c
     join interactions i on i.organisation_id = c.organisation_id and i.root_post_id = c.post_id
-    where c.organisation_id = ${organisationId}::uuid and c.id = any (${`{${links.join(',')}}`}::text::uuid[])`)) as unknown as Row[]
+    where c.organisation_id = ${organisationId}::uuid and c.id in (select unnest(${`{${links.join(',')}}`}::text::uuid[]))`)) as unknown as Row[]
   return rows.map(row => String(row.id))
 }
 
 async function authorsOfLabels(tx: Tx, organisationId: string, labels: readonly string[]): Promise<string[]> {
   if (labels.length === 0) return []
   const rows = (await tx.db.execute(sql`select distinct interaction_id as id from labels
-    where organisation_id = ${organisationId}::uuid and id = any (${`{${labels.join(',')}}`}::text::uuid[])`)) as unknown as Row[]
+    where organisation_id = ${organisationId}::uuid and id in (select unnest(${`{${labels.join(',')}}`}::text::uuid[]))`)) as unknown as Row[]
   return rows.map(row => String(row.id))
 }
 
@@ -141,6 +141,6 @@ async function removeForgottenIdentities(tx: Tx, organisationId: string, now: Da
   const persons = rows.map(row => String(row.person_id))
   if (persons.length === 0) return
   await tx.db.execute(sql`delete from persons where organisation_id = ${organisationId}::uuid
-    and id = any (${`{${persons.join(',')}}`}::text::uuid[])`)
+    and id in (select unnest(${`{${persons.join(',')}}`}::text::uuid[]))`)
   await logPersons(tx, organisationId, persons, now)
 }

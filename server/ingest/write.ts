@@ -156,7 +156,7 @@ async function existing(tx: Tx, organisationId: string, table: 'interactions' | 
   if (of.length === 0) return new Set<string>()
   const rows = (await tx.db.execute(sql`select id from ${sql.identifier(table)}
     where organisation_id = ${organisationId}::uuid
-      and id = any (${arrayLiteral(of, 'uuid')}::text::uuid[])`)) as unknown as Row[]
+      and id in (select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]))`)) as unknown as Row[]
   return new Set(rows.map(row => String(row.id)))
 }
 
@@ -217,7 +217,7 @@ async function applyDeletions(tx: Tx, organisationId: string, facts: readonly Fa
   const ids = gone.map(fact => fact.id)
   const times = gone.map(fact => fact.row.deleted_at as Date)
   const live = (await tx.db.execute(sql`select id from interactions where organisation_id = ${organisationId}::uuid
-    and deleted_at is null and id = any (${arrayLiteral(ids, 'uuid')}::text::uuid[])`)) as unknown as Row[]
+    and deleted_at is null and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))`)) as unknown as Row[]
   const changed = live.map(row => String(row.id))
   await addToDayCounts(tx, organisationId, changed, -1)
   await tx.db

@@ -76,10 +76,11 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     })
   const span = { from: query.from, to: query.to }
   const before = query.compare === undefined ? previousSpan(span, frame.timeZone) : query.compare
-  const steps = query.step ? stepsOf(span, query.step, frame.timeZone, frame.anchorOn) : []
+  const moves = measure.followsCampaign !== true
+  const steps = query.step && moves ? stepsOf(span, query.step, frame.timeZone, frame.anchorOn) : []
   const whole = await measured(tx, frame, query, span, null)
   const rows = query.by ? await measured(tx, frame, query, span, query.by) : null
-  const previous = before ? await measured(tx, frame, query, before, null) : null
+  const previous = before && moves ? await measured(tx, frame, query, before, null) : null
   const series: Answer['series'] = []
   for (const step of steps) series.push({ ...step, result: (await measured(tx, frame, query, step, null)).whole })
   const k = contextOf(frame, query, span).k
@@ -88,7 +89,7 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     definition: `${measure.key}@${measure.version}`,
     whole: whole.whole,
     previous: previous?.whole ?? null,
-    previousSpan: before,
+    previousSpan: moves ? before : null,
     series,
     rows: maskRows(measure, rows?.rows ?? [], whole.whole, k),
     points: whole.points,
@@ -97,7 +98,8 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
   }
 }
 
-function contextOf(frame: Frame, query: Query, span: Span): Context {
+/** What the engine must know of a query over a span: coverage, newest fact, threshold of disclosure. */
+export function contextOf(frame: Frame, query: Query, span: Span): Context {
   const { measure } = query
   const floor = query.audience === 'export' ? measure.suppression.export : measure.suppression.inside
   const organisation = query.audience === 'export' ? frame.kExport : frame.kInside
@@ -141,8 +143,10 @@ interface Measured {
 async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grain | null): Promise<Measured> {
   const { measure } = query
   const window = windowOf(frame, query, span, by)
-  const rows = (await tx.db.execute(measure.sql(window))) as unknown as Row[]
   const context = contextOf(frame, query, span)
+  const result = (found: Ingredients | null) => resultOf(measure, found, context)
+  if (measure.compose) return combined(await measure.compose(tx, frame, query, window), result)
+  const rows = (await tx.db.execute(measure.sql(window))) as unknown as Row[]
   const random = randomFrom(
     seed({
       definition: `${measure.key}@${measure.version}`,
@@ -153,10 +157,9 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
       rule: by ?? ''
     })
   )
-  const result = (found: Ingredients | null) => resultOf(measure, found, context)
   if (measure.combine) return combined(measure.combine(rows, window, random), result)
   const byKey = Map.groupBy(rows, row => String(row.key ?? ''))
-  if (measure.shape === 'curve') return curve(measure, byKey.get('') ?? [], window, random, result)
+  if (measure.shape === 'curve') return curve(measure, byKey, window, random, result)
   if (measure.shape === 'matrix') return matrix(measure, rows, window, random, result)
   const one = (some: readonly Row[]) => result(ingredientsOf(measure, some, window, random))
   return {
@@ -174,24 +177,28 @@ function combined(found: Map<string, Ingredients>, result: (found: Ingredients |
   return { whole: result(found.get('') ?? null), rows, points: [], matrix: [] }
 }
 
-/** A curve: one result per `at`; its whole is the point the measure's `reduce` puts under `at` null, else the first. */
+/** A curve: one result per `at`; its whole, and each row of a breakdown, is the point at `headlineAt`, else the first. */
 function curve(
   measure: Measure,
-  rows: readonly Row[],
+  byKey: Map<string, Row[]>,
   window: Window,
   random: Random,
   result: (found: Ingredients | null) => Result
 ): Measured {
-  const byPoint = Map.groupBy(rows, row => Number(row.at))
-  const points = [...byPoint]
-    .sort(([a], [b]) => a - b)
-    .map(([at, some]) => ({ at, result: result(ingredientsOf(measure, some, window, random)) }))
-  const headline = measure.headlineAt ?? points[0]?.at
-  const whole = points.find(point => point.at === headline)?.result ?? result(null)
-  return { whole, rows: [], points, matrix: [] }
+  const pointsOf = (rows: readonly Row[]) =>
+    [...Map.groupBy(rows, row => Number(row.at))]
+      .sort(([a], [b]) => a - b)
+      .map(([at, some]) => ({ at, result: result(ingredientsOf(measure, some, window, random)) }))
+  const headlineOf = (points: Measured['points']) =>
+    points.find(point => point.at === (measure.headlineAt ?? points[0]?.at))?.result ?? result(null)
+  const points = pointsOf(byKey.get('') ?? [])
+  const rows = [...byKey]
+    .filter(([key]) => key !== '')
+    .map(([key, some]) => ({ key, result: headlineOf(pointsOf(some)) }))
+  return { whole: headlineOf(points), rows, points, matrix: [] }
 }
 
-/** A matrix: cells by row key; there is no single number, so the whole is the first cell's status without a value. */
+/** A matrix: cells by row key. Its whole are the SQL rows with key '', else the first cell's status without a value. */
 function matrix(
   measure: Measure,
   rows: readonly Row[],
@@ -200,6 +207,8 @@ function matrix(
   result: (found: Ingredients | null) => Result
 ): Measured {
   const byRow = Map.groupBy(rows, row => String(row.key ?? ''))
+  const pooled = byRow.get('')
+  byRow.delete('')
   const cells = [...byRow].map(([key, some]) => ({
     key,
     cells: [...Map.groupBy(some, row => String(row.cell))].map(([cell, one]) => ({
@@ -207,6 +216,8 @@ function matrix(
       result: result(ingredientsOf(measure, one, window, random))
     }))
   }))
+  if (pooled)
+    return { whole: result(ingredientsOf(measure, pooled, window, random)), rows: [], points: [], matrix: cells }
   const first = cells[0]?.cells[0]?.result
   const whole = first ? { ...masked(first), status: first.status, value: null } : result(null)
   return { whole: { ...whole, status: first ? first.status : whole.status }, rows: [], points: [], matrix: cells }

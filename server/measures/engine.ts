@@ -50,7 +50,8 @@ export function ingredientsOf(
       ...common,
       lo: num(row.lower),
       hi: num(row.upper),
-      value: num(row.lower) === num(row.upper) ? num(row.lower) : null
+      // The lower bound is the part that is certain: what a bounded number may be quoted as.
+      value: num(row.lower)
     }
   const currency = typeof row.currency === 'string' ? { currency: row.currency } : {}
   return { ...common, value: num(row.value), ...currency }
@@ -91,10 +92,12 @@ function isMasked(measure: Measure, found: Ingredients, k: number): boolean {
   if (k <= 1 || measure.suppression.inside === 0) return false
   const hides = (persons: number | null | undefined) => typeof persons === 'number' && persons >= 1 && persons < k
   if (hides(found.persons)) return true
-  if (found.trials === undefined || !measure.suppression.complement) return false
-  const inside = found.personsIn === undefined ? (found.successes ?? 0) : found.personsIn
-  const outside = found.personsOut === undefined ? found.trials - (found.successes ?? 0) : found.personsOut
-  return hides(inside) || hides(outside)
+  if (!measure.suppression.complement) return false
+  const [successes, failures] =
+    found.trials === undefined ? [] : [found.successes ?? 0, found.trials - (found.successes ?? 0)]
+  const inside = found.personsIn === undefined ? successes : found.personsIn
+  const outside = found.personsOut === undefined ? failures : found.personsOut
+  return hides(inside) || hides(outside) || (found.isHidden?.(k) ?? false)
 }
 
 function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers, context: Context): Status {
@@ -107,8 +110,7 @@ function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers,
   if (numbers.n !== null && numbers.n < minimum && minimum > 1) return 'too_few'
   const fewest = context.ignoresMinimum ? 0 : (measure.minimumPersons ?? 0)
   if (found.persons !== null && found.persons < fewest) return 'too_few'
-  const hasNumber = numbers.value !== null || (measure.interval === 'bracket' && numbers.lo !== null)
-  return hasNumber ? 'ok' : 'unknown'
+  return numbers.value !== null ? 'ok' : 'unknown'
 }
 
 /**
@@ -120,7 +122,9 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
   const numbers = found ? numbersOf(measure, found) : empty
   const status = statusOf(measure, found, numbers, context)
   const shown = status === 'ok' ? numbers : status === 'too_few' ? { ...empty, n: numbers.n } : empty
-  const notes: Note[] = [...(measure.notes ?? []), ...(found?.notes ?? [])]
+  // A note about persons is itself a cell: it goes when they are fewer than the threshold.
+  const hides = (note: Note) => typeof note.persons === 'number' && note.persons >= 1 && note.persons < context.k
+  const notes: Note[] = [...(measure.notes ?? []), ...(found?.notes ?? []).filter(note => !hides(note))]
   if (status === 'too_early' && found?.availableAt)
     notes.push({ code: 'available_on', at: found.availableAt.toISOString() })
   if (status === 'too_few') notes.push({ code: 'minimum', minimum: measure.minimumPersons ?? measure.minimumN })
@@ -133,7 +137,10 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
     as_of: context.asOf?.toISOString() ?? null,
     definition: `${measure.key}@${measure.version}`,
     ...(found?.currency ? { currency: found.currency } : {}),
-    notes: status === 'ok' || status === 'too_few' ? notes : notes.filter(note => note.code !== 'minimum')
+    notes:
+      status === 'ok' || status === 'too_few'
+        ? notes
+        : (status === 'masked' ? [...(measure.notes ?? [])] : notes).filter(note => note.code !== 'minimum')
   }
 }
 

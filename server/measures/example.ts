@@ -91,6 +91,15 @@ export const counter = (
   ...more
 })
 
+/** One reading of a counter of the own account `page` on a network. */
+export const accountCounter = (
+  network: string,
+  metric: string,
+  value: number,
+  at: string,
+  more: More<'metric'> = {}
+): CanonicalRecord => ({ type: 'metric', network, metric, value, observed_at: at, account: 'page', ...more })
+
 /** Membership of a group from a date. */
 export const member = (person: string, group: string, from: string, more: More<'member'> = {}): CanonicalRecord => ({
   type: 'member',

@@ -7,8 +7,11 @@ import type { Window } from './measure.ts'
  * Each gives a parenthesised select with the column `key` (what `window.by` asks for, '' without) beside its own.
  */
 
-const uuids = (list: readonly string[]) => sql`${arrayLiteral(list, 'uuid')}::text::uuid[]`
-const texts = (list: readonly string[]) => sql`${arrayLiteral(list, 'text')}::text::text[]`
+// unnest, not `= any`: a cast of a parameter would be parsed again for every row it is compared with
+/** A list of ids as a parameter. */
+export const uuids = (list: readonly string[]) => sql`(select unnest(${arrayLiteral(list, 'uuid')}::text::uuid[]))`
+/** A list of words as a parameter. */
+export const texts = (list: readonly string[]) => sql`(select unnest(${arrayLiteral(list, 'text')}::text::text[]))`
 /** An instant as a parameter. */
 export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 /** The organisation as a parameter. */
@@ -20,19 +23,20 @@ const isByCampaign = (window: Window) => window.campaigns.length > 0 || window.b
 function contentFilter(window: Window, post: SQL): SQL {
   if (window.creators.length === 0 && window.formats.length === 0) return sql`true`
   return sql`exists (select from posts fp where fp.organisation_id = ${organisation(window)} and fp.id = ${post}
-    and (${window.creators.length === 0} or fp.account_id = any (${uuids(window.creators)}))
-    and (${window.formats.length === 0} or fp.kind = any (${texts(window.formats)})))`
+    and (${window.creators.length === 0} or fp.account_id in ${uuids(window.creators)})
+    and (${window.formats.length === 0} or fp.kind in ${texts(window.formats)}))`
 }
 
-function groupFilter(window: Window, person: SQL, at: SQL): SQL {
+/** Keeps acts of persons who were in a wanted group at the time of the act. */
+export function groupFilter(window: Window, person: SQL, at: SQL): SQL {
   if (window.groups.length === 0) return sql`true`
   return sql`exists (select from group_members gm join identities gi on gi.organisation_id = gm.organisation_id and gi.id = gm.identity_id
-    where gm.organisation_id = ${organisation(window)} and gm.group_id = any (${uuids(window.groups)})
+    where gm.organisation_id = ${organisation(window)} and gm.group_id in ${uuids(window.groups)}
       and gi.resolved_person_id = ${person} and gm.from_at <= ${at} and (gm.to_at is null or gm.to_at > ${at}))`
 }
 
 function networkFilter(window: Window, network: SQL): SQL {
-  return window.networks.length === 0 ? sql`true` : sql`${network} = any (${texts(window.networks)})`
+  return window.networks.length === 0 ? sql`true` : sql`${network} in ${texts(window.networks)}`
 }
 
 /** Join and key expression that give each act the key of the row it belongs to. An act in two groups has two rows. */
@@ -68,7 +72,7 @@ export function contributions(window: Window, from: Date = window.from, to: Date
   const period = isByCampaign(window)
     ? sql`join campaigns c on c.organisation_id = t.organisation_id and c.id = t.campaign_id
         and t.occurred_at >= c.starts_at and t.occurred_at < c.ends_at
-        and (${window.campaigns.length === 0} or c.id = any (${uuids(window.campaigns)}))`
+        and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})`
     : sql``
   return sql`(
     select distinct ${key} as key, t.person_id, t.occurred_at, t.kind, t.fact, t.fact_id
@@ -91,7 +95,7 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
   const { join, key } = keyOf(window, 't')
   const campaigns = isByCampaign(window)
     ? sql`join campaign_interactions ci on ci.organisation_id = i.organisation_id and ci.id = i.id
-        and (${window.campaigns.length === 0} or ci.campaign_id = any (${uuids(window.campaigns)}))`
+        and (${window.campaigns.length === 0} or ci.campaign_id in ${uuids(window.campaigns)})`
     : sql``
   const campaignId = isByCampaign(window) ? sql`ci.campaign_id` : sql`null::uuid as campaign_id`
   return sql`(
@@ -102,7 +106,7 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
         i.parent_interaction_id, i.depth, i.words, i.calls_for_answer, i.deleted_at is not null as is_deleted, i.network, ${campaignId}
       from interactions i
       left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id ${campaigns}
-      where i.organisation_id = ${organisation(window)} and i.kind = any (${texts(messageKinds)})
+      where i.organisation_id = ${organisation(window)} and i.kind in ${texts(messageKinds)}
         and i.occurred_at >= ${instant(from)} and i.occurred_at < ${instant(to)}
     ) t ${join}
     where ${networkFilter(window, sql`t.network`)} and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
@@ -117,7 +121,7 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
 export function posts(window: Window, from: Date = window.from, to: Date = window.to): SQL {
   const campaigns = isByCampaign(window)
     ? sql`join campaign_posts cp on cp.organisation_id = p.organisation_id and cp.post_id = p.id
-        and (${window.campaigns.length === 0} or cp.campaign_id = any (${uuids(window.campaigns)}))`
+        and (${window.campaigns.length === 0} or cp.campaign_id in ${uuids(window.campaigns)})`
     : sql``
   const keys: Partial<Record<NonNullable<Window['by']>, SQL>> = {
     campaign: sql`cp.campaign_id::text`,
@@ -133,8 +137,8 @@ export function posts(window: Window, from: Date = window.from, to: Date = windo
     from posts p ${campaigns}
     where p.organisation_id = ${organisation(window)} and p.published_at >= ${instant(from)} and p.published_at < ${instant(to)}
       and p.deleted_at is null and ${networkFilter(window, sql`p.network`)}
-      and (${window.creators.length === 0} or p.account_id = any (${uuids(window.creators)}))
-      and (${window.formats.length === 0} or p.kind = any (${texts(window.formats)}))
+      and (${window.creators.length === 0} or p.account_id in ${uuids(window.creators)})
+      and (${window.formats.length === 0} or p.kind in ${texts(window.formats)})
   )`
 }
 
@@ -149,7 +153,7 @@ export function postMetrics(window: Window, metrics: readonly string[]): SQL {
       select p.key, p.id as post_id, p.network, split_part(o.metric_key, '.', 2) as metric, o.scope, o.counts, o.value
       from ${posts(window)} p
       join latest_observations o on o.organisation_id = ${organisation(window)} and o.subject_type = 'post' and o.subject_id = p.id
-      where split_part(o.metric_key, '.', 2) = any (${texts(metrics)})
+      where split_part(o.metric_key, '.', 2) in ${texts(metrics)}
         and (o.counts = 'lifetime' or (o.period_start >= ${instant(window.from)} and o.period_start < ${instant(window.to)}))
     ), by_scope as (
       select key, post_id, network, metric, scope,
@@ -187,8 +191,10 @@ export function actions(window: Window, from: Date = window.from, to: Date = win
     select distinct ${key} as key, t.id, t.person_id, t.kind, t.target, t.occurred_at, t.amount_minor, t.refunded_minor, t.currency
     from kept_conversions t ${join}
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
-      and (${window.campaigns.length === 0} or t.campaign_id = any (${uuids(window.campaigns)}))
+      and (${window.campaigns.length === 0} or t.campaign_id in ${uuids(window.campaigns)})
       and (${window.by !== 'campaign'} or t.campaign_id is not null)
+      and (${window.isInsideCampaigns !== true} or exists (select from campaigns c where c.organisation_id = t.organisation_id
+        and c.id = t.campaign_id and t.occurred_at >= c.starts_at and t.occurred_at < c.ends_at))
       and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
   )`
 }

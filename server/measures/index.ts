@@ -1,8 +1,118 @@
 import type { Measure } from './measure.ts'
+import impressions from './impressions.ts'
+import reach from './reach.ts'
+import followers from './followers.ts'
+import followerGrowth from './follower_growth.ts'
+import followerGrowthRate from './follower_growth_rate.ts'
+import reactions from './reactions.ts'
+import highIntentShares from './high_intent_shares.ts'
+import engagementRateReach from './engagement_rate_reach.ts'
+import engagementRateImpressions from './engagement_rate_impressions.ts'
+import engagementRateFollowers from './engagement_rate_followers.ts'
+import engagementRateViews from './engagement_rate_views.ts'
+import engagementRatePostMean from './engagement_rate_post_mean.ts'
+import engagementRatePooled from './engagement_rate_pooled.ts'
+import earnedReach from './earned_reach.ts'
+import videoCompletion from './video_completion.ts'
+import verifiedActions from './verified_actions.ts'
+import peopleWhoActed from './people_who_acted.ts'
+import unmatchedActions from './unmatched_actions.ts'
+import claimedActions from './claimed_actions.ts'
+import claimedRatio from './claimed_ratio.ts'
+import callResponse from './call_response.ts'
+import answersPerThousandReached from './answers_per_thousand_reached.ts'
+import actionsPerPersonReached from './actions_per_person_reached.ts'
+import actionsPerContributor from './actions_per_contributor.ts'
 import contributors from './contributors.ts'
+import newContributors from './new_contributors.ts'
+import retainedContributors from './retained_contributors.ts'
+import reactivatedContributors from './reactivated_contributors.ts'
+import lapsedContributors from './lapsed_contributors.ts'
+import quickRatio from './quick_ratio.ts'
+import returningShare from './returning_share.ts'
+import retentionBounded from './retention_bounded.ts'
+import retentionUnbounded from './retention_unbounded.ts'
+import lapseRate from './lapse_rate.ts'
+import reactivationRate from './reactivation_rate.ts'
+import daysActive from './days_active.ts'
+import mobilisationRate from './mobilisation_rate.ts'
+import replyDepth from './reply_depth.ts'
+import replyDepthMax from './reply_depth_max.ts'
+import deepShare from './deep_share.ts'
+import responseRate from './response_rate.ts'
+import responseTime from './response_time.ts'
+import responseTimeP90 from './response_time_p90.ts'
+import reciprocity from './reciprocity.ts'
+import threadSurvival from './thread_survival.ts'
+import reentryShare from './reentry_share.ts'
+import participationGini from './participation_gini.ts'
+import participationEvenness from './participation_evenness.ts'
+import topVoiceShare from './top_voice_share.ts'
+import distinctVoices from './distinct_voices.ts'
+import effectiveVoices from './effective_voices.ts'
+import wake from './wake.ts'
+import wakeSurvival from './wake_survival.ts'
+import excessWake from './excess_wake.ts'
+import halfLife from './half_life.ts'
 
 /** Every measure, in the order of the catalogue. Adding one is a file and a line here. */
-export const measures: readonly Measure[] = [contributors]
+export const measures: readonly Measure[] = [
+  impressions,
+  reach,
+  followers,
+  followerGrowth,
+  followerGrowthRate,
+  reactions,
+  highIntentShares,
+  engagementRateReach,
+  engagementRateImpressions,
+  engagementRateFollowers,
+  engagementRateViews,
+  engagementRatePostMean,
+  engagementRatePooled,
+  earnedReach,
+  videoCompletion,
+  verifiedActions,
+  peopleWhoActed,
+  unmatchedActions,
+  claimedActions,
+  claimedRatio,
+  callResponse,
+  answersPerThousandReached,
+  actionsPerPersonReached,
+  actionsPerContributor,
+  contributors,
+  newContributors,
+  retainedContributors,
+  reactivatedContributors,
+  lapsedContributors,
+  quickRatio,
+  returningShare,
+  retentionBounded,
+  retentionUnbounded,
+  lapseRate,
+  reactivationRate,
+  daysActive,
+  mobilisationRate,
+  replyDepth,
+  replyDepthMax,
+  deepShare,
+  responseRate,
+  responseTime,
+  responseTimeP90,
+  reciprocity,
+  threadSurvival,
+  reentryShare,
+  participationGini,
+  participationEvenness,
+  topVoiceShare,
+  distinctVoices,
+  effectiveVoices,
+  wake,
+  wakeSurvival,
+  excessWake,
+  halfLife
+]
 
 /** A measure by its key; undefined when there is none. */
 export const measureByKey = (key: string): Measure | undefined => measures.find(measure => measure.key === key)

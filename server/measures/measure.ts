@@ -1,6 +1,9 @@
 import type { SQL } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import type { Random } from '../statistics/random.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Query } from './compute.ts'
+import type { Frame } from './frame.ts'
 
 /** Family of a measure; it alone decides the ink in which a number is shown. */
 export type Family = 'reach' | 'action' | 'return' | 'dialogue' | 'wake' | 'authenticity' | 'moderation'
@@ -98,6 +101,8 @@ export interface Window {
   formats: readonly string[]
   /** what the column `key` of the SQL must hold; null = one row with key '' */
   by: Grain | null
+  /** with campaigns: verified acts count only inside the period of their campaign, as contributions always do */
+  isInsideCampaigns?: boolean
 }
 
 /** One row of what a measure's SQL returns: `key` and the ingredients of its interval kind. */
@@ -119,6 +124,8 @@ export interface Example {
   rows?: Readonly<Record<string, Partial<Result>>>
   /** expected points of a curve, by `at` */
   points?: Readonly<Record<string, Partial<Result>>>
+  /** expected cells of a matrix, by row key, then cell key */
+  cells?: Readonly<Record<string, Readonly<Record<string, Partial<Result>>>>>
   /** time zone of the organisation of the example, default UTC */
   timeZone?: string
 }
@@ -156,6 +163,8 @@ export interface Measure {
   lookBackDays?: number
   /** days of history without which new and returning cannot be told apart (S7) */
   burnInDays?: number
+  /** its times are counted from the campaign's own dates: `from` and `to` do not move it, no previous period, no steps */
+  followsCampaign?: true
   /** notes every result of the measure carries */
   notes?: readonly Note[]
   priority: 1 | 2 | 3
@@ -165,6 +174,8 @@ export interface Measure {
   reduce?(rows: readonly Row[], window: Window, random: Random): Ingredients
   /** Only when a key's number depends on the other keys (ranks): turns all SQL rows into ingredients by key. */
   combine?(rows: readonly Row[], window: Window, random: Random): Map<string, Ingredients>
+  /** Only when a number is made of several measures (a rank gap): used in place of the SQL; key '' is the whole. */
+  compose?(tx: Tx, frame: Frame, query: Query, window: Window): Promise<Map<string, Ingredients>>
   example: Example
 }
 
@@ -182,6 +193,8 @@ export interface Ingredients {
   /** persons in a share and in its complement, when its trials are not persons; null = nobody behind it */
   personsIn?: number | null
   personsOut?: number | null
+  /** whether it must be masked for the sake of other numbers that are shown: parts of one total, at threshold k */
+  isHidden?: (k: number) => boolean
   /** instant from which the follow-up is complete; later than as_of gives `too_early` */
   availableAt?: Date | null
   status?: Status

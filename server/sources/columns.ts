@@ -8,7 +8,8 @@ type Columns = Opened['columns']
 const personalWords =
   /(^|[^a-z])(e-?mail|courriel|adresse|address|phone|telephone|tel|mobile|gsm|whatsapp|prenoms?|noms?|names?|first name|last name|surname|ip|optin_ip|confirm_ip)([^a-z]|$)/
 // Labels of things, not of people, that contain the word "name".
-const thingNames = /^(page name|nom de la page|campaign name|nom de la campagne|account name|nom du compte|group name|nom du groupe)$/
+const thingNames =
+  /^(page name|nom de la page|campaign name|nom de la campagne|account name|nom du compte|group name|nom du groupe)$/
 const ipAddress = /^(\d{1,3}\.){3}\d{1,3}$/
 const phoneShape = /^(\+|00)?[\d\s().-]{8,20}$/
 
@@ -28,7 +29,11 @@ function isPhone(sample: string): boolean {
 }
 
 /** The columns of a table for the preview, with three samples; samples of personal columns are hidden. */
-export function describeColumns(table: Table, headerIndex: number, fieldOf: (column: number) => string | null): Columns {
+export function describeColumns(
+  table: Table,
+  headerIndex: number,
+  fieldOf: (column: number) => string | null
+): Columns {
   const rows = table.head.slice(headerIndex + 1)
   return headerAt(table, headerIndex).map((header, column) => {
     const cells = rows.map(row => row.cells[column] ?? '').filter(cell => cell.trim() !== '')

@@ -49,26 +49,30 @@ function countOutsideQuotes(head: string): string | null {
  * columns, and holds at most one record.
  */
 export async function* csvRows(text: AsyncIterable<string>, dialect: Dialect): AsyncGenerator<RawRow> {
+  const lineEnd = dialect.recordEnd.includes('\n') ? '\n' : '\r'
+  // Counted where records are cut, not where they arrive: on a fault this is the line of the record that failed.
+  let line = 1
+  const starts: number[] = []
   const parser = parse({
     delimiter: dialect.delimiter,
     record_delimiter: dialect.recordEnd,
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: false,
-    max_record_size: csvLimits.record
+    max_record_size: csvLimits.record,
+    on_record: (cells: string[]) => {
+      starts.push(line)
+      line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell, lineEnd), 0)
+      return cells
+    }
   })
   // A fault of the text reaches the reader through the parser, which pipeline destroys with it.
   pipeline(Readable.from(text), parser, () => undefined)
-  const lineEnd = dialect.recordEnd.includes('\n') ? '\n' : '\r'
-  let line = 1
-  let skip = dialect.skipLines
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (cells.length > csvLimits.columns) throw tooWide(line)
-      const start = line
-      line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell, lineEnd), 0)
-      if (skip-- > 0 || cells.every(cell => cell === '')) continue
-      yield { line: start, cells }
+      const start = starts.shift() ?? line
+      if (cells.length > csvLimits.columns) throw tooWide(start)
+      if (start > dialect.skipLines && cells.some(cell => cell !== '')) yield { line: start, cells }
     }
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error, line) : error

@@ -1,24 +1,6 @@
-import type { TimeNote } from './record.ts'
+import { numericDate, type DateOrder } from './date_order.ts'
 import { monthOf } from './months.ts'
-
-/** The order of day, month and year in numeric dates. */
-export type DateOrder = 'DMY' | 'MDY' | 'YMD'
-
-/** What the dates of one column prove about their order: how many can only be read one way. */
-export interface OrderEvidence {
-  dayFirst: number
-  monthFirst: number
-  /** Numeric dates that read both ways. */
-  either: number
-  /** Dates that need no order: year first, or a month in letters. */
-  plain: number
-}
-
-/** A column's order, and what proved it. `null`: nothing did, ask. */
-export interface OrderDecision {
-  order: DateOrder | null
-  proof: 'cells' | 'habit' | 'irrelevant' | 'none'
-}
+import type { TimeNote } from './record.ts'
 
 /** A time as written, before any zone: `offset` is in minutes when the text carries one. */
 interface Wall {
@@ -32,36 +14,9 @@ interface Wall {
   offset: number | null
 }
 
-const numeric = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?=$|[\s,T])/
 const clock = /(\d{1,2})\s?[:h]\s?(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?/i
 const offsetSign = /(?:\s|GMT|UTC|\d)([+-])(\d{1,2}):?(\d{2})?(?: \d{4})?$/
 const utcSign = /(?:\dZ|\s?UTC|\s?GMT)$/
-
-/** An empty page of evidence. */
-export const noOrderEvidence = (): OrderEvidence => ({ dayFirst: 0, monthFirst: 0, either: 0, plain: 0 })
-
-/** Adds what one cell says about the order of dates; blank cells and other words say nothing. */
-export function observeOrder(evidence: OrderEvidence, raw: string): void {
-  const found = numeric.exec(raw.trim())
-  if (!found) return
-  const [first, second] = [found[1] ?? '', Number(found[3])]
-  if (first.length === 4) evidence.plain++
-  else if (Number(first) > 12) evidence.dayFirst++
-  else if (second > 12) evidence.monthFirst++
-  else evidence.either++
-}
-
-/**
- * Decides the order from the whole column (sources document §3.0, rule 8): what some date proves, else the habit of
- * the recognised export, else `null`: the person is asked. The language of the headers is never asked.
- * A column that proves both ways is read in the order proven more often; the other rows are refused.
- */
-export function decideOrder(evidence: OrderEvidence, habit: DateOrder | null): OrderDecision {
-  const { dayFirst, monthFirst, either } = evidence
-  if (dayFirst !== monthFirst) return { order: dayFirst > monthFirst ? 'DMY' : 'MDY', proof: 'cells' }
-  if (dayFirst === 0 && either === 0) return { order: habit ?? 'YMD', proof: 'irrelevant' }
-  return habit === null ? { order: null, proof: 'none' } : { order: habit, proof: 'habit' }
-}
 
 /** How to read the times of a column. `assumed` is true when nobody and nothing in the file said the zone. */
 export interface TimeStyle {
@@ -86,7 +41,8 @@ export function readTime(raw: string, style: TimeStyle): ReadTime | null {
   const wall = wallOf(raw.trim(), style.order)
   if (!wall || !isReal(wall)) return null
   const { precision } = wall
-  if (precision === 'day') return { at: dayText(wall), note: { raw, precision, zone: style.zone, assumed: style.assumed } }
+  if (precision === 'day')
+    return { at: dayText(wall), note: { raw, precision, zone: style.zone, assumed: style.assumed } }
   const isTold = wall.offset !== null
   const at = new Date(instantOf(wall, style.zone)).toISOString()
   return { at, note: { raw, precision, zone: isTold ? 'UTC' : style.zone, assumed: !isTold && style.assumed } }
@@ -115,7 +71,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 function wallOf(text: string, order: DateOrder): Wall | null {
-  const found = numeric.exec(text)
+  const found = numericDate.exec(text)
   const day = found ? numericDay(found, order) : namedDay(text)
   if (!day) return null
   const rest = found ? text.slice(found[0].length) : text

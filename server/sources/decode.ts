@@ -1,5 +1,6 @@
 import type { Bytes, Decision } from './source.ts'
 import type { Warning } from './record.ts'
+import { sequences } from './utf8.ts'
 
 /** The codes Sillage reads. MacRoman only when a person says so: nothing in the bytes tells it from windows-1252. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh'
@@ -62,7 +63,12 @@ function markOf([a, b, c]: Uint8Array): Encoding | null {
 }
 
 function settled(encoding: Encoding, fr: string, en: string): Encoded {
-  return { encoding, hasBadBytes: false, decision: { key: 'encoding', value: encoding, because: { fr, en } }, warnings: [] }
+  return {
+    encoding,
+    hasBadBytes: false,
+    decision: { key: 'encoding', value: encoding, because: { fr, en } },
+    warnings: []
+  }
 }
 
 async function isStrictUtf8(bytes: Bytes): Promise<boolean> {
@@ -83,10 +89,13 @@ async function countSequences(bytes: Bytes): Promise<{ valid: number; bad: numbe
   const samples: string[] = []
   const legacy = new TextDecoder('windows-1252')
   for await (const { chunk, marks } of sequences(bytes)) {
+    let shownUpTo = 0
     for (const { start, length } of marks) {
       if (length > 0) valid++
       else bad++
-      if (length === 0 && samples.length < 3) samples.push(legacy.decode(lineAround(chunk, start)))
+      if (length > 0 || samples.length === 3 || start < shownUpTo) continue
+      samples.push(legacy.decode(lineAround(chunk, start)))
+      shownUpTo = start + 200
     }
   }
   return { valid, bad, samples }
@@ -109,48 +118,4 @@ async function* decodeDamaged(bytes: Bytes): AsyncGenerator<string> {
     }
     yield text + chunk.toString('utf8', from)
   }
-}
-
-/** A non-ASCII sequence: where it starts and its length, 0 for one byte that is not UTF-8. */
-interface Mark {
-  start: number
-  length: number
-}
-
-async function* sequences(bytes: Bytes): AsyncGenerator<{ chunk: Buffer; marks: Mark[] }> {
-  let carried = Buffer.alloc(0)
-  for await (const piece of bytes.stream()) {
-    const whole = Buffer.concat([carried, piece])
-    const { marks, end } = marksOf(whole, false)
-    yield { chunk: whole.subarray(0, end), marks }
-    carried = whole.subarray(end)
-  }
-  if (carried.length > 0) yield { chunk: carried, marks: marksOf(carried, true).marks }
-}
-
-function marksOf(chunk: Buffer, isLast: boolean): { marks: Mark[]; end: number } {
-  const marks: Mark[] = []
-  let start = 0
-  while (start < chunk.length) {
-    const lead = chunk[start]!
-    if (lead < 0x80) {
-      start++
-      continue
-    }
-    const wanted = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
-    if (start + wanted > chunk.length && !isLast) return { marks, end: start }
-    const length = isSequence(chunk.subarray(start, start + wanted), wanted) ? wanted : 0
-    marks.push({ start, length })
-    start += length || 1
-  }
-  return { marks, end: chunk.length }
-}
-
-// RFC 3629: no overlong form, no surrogate, nothing above U+10FFFF.
-function isSequence(bytes: Buffer, wanted: number): boolean {
-  const [lead = 0, second = 0] = bytes
-  if (bytes.length < wanted || lead < 0xc2 || lead > 0xf4) return false
-  if ((lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f)) return false
-  if ((lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f)) return false
-  return bytes.subarray(1).every(byte => (byte & 0xc0) === 0x80)
 }

@@ -24,7 +24,8 @@ export function personOf(raw: string, type: PersonType, scope: PersonScope): Per
   const text = raw.trim()
   if (text === '') return null
   if (type === 'id') return scope.network ? { network: scope.network, id: text } : text
-  if (type === 'email') return looksLikeEmail(text) ? { network: 'email', id: text.normalize('NFC').toLowerCase() } : null
+  if (type === 'email')
+    return looksLikeEmail(text) ? { network: 'email', id: text.normalize('NFC').toLowerCase() } : null
   if (type === 'name') return { network: `name:${scope.sourceName}`, id: foldedName(text) }
   const phone = phoneOf(text, scope.country)
   return phone === null ? null : { network: 'phone', id: phone }
@@ -60,5 +61,7 @@ export function personTypeOf(cells: readonly string[], country: string): PersonT
   const filled = cells.filter(cell => cell.trim() !== '')
   if (filled.length === 0) return null
   if (filled.every(looksLikeEmail)) return 'email'
-  return filled.every(cell => /^[+\d][\d\s().-]{6,}$/.test(cell.trim()) && phoneOf(cell, country) !== null) ? 'phone' : null
+  return filled.every(cell => /^[+\d][\d\s().-]{6,}$/.test(cell.trim()) && phoneOf(cell, country) !== null)
+    ? 'phone'
+    : null
 }

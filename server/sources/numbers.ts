@@ -24,13 +24,16 @@ const clock = /^(\d+):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/
 /** An empty page of evidence. */
 export const noEvidence = (): NumberEvidence => ({ point: 0, comma: 0, either: 0 })
 
-/** Adds what one cell says. Blank cells and whole numbers say nothing. */
-export function observeNumber(evidence: NumberEvidence, raw: string): void {
+/**
+ * Adds what one cell says. Blank cells and whole numbers say nothing. No currency has three decimals here, so in a
+ * column of money `1.234` proves that the point groups thousands.
+ */
+export function observeNumber(evidence: NumberEvidence, raw: string, isMoney = false): void {
   const body = bodyOf(raw)
   const sign = /^[-+]?\d[\d.,]*$/.test(body) ? decimalSignOf(body) : null
-  if (sign === '.') evidence.point++
-  else if (sign === ',') evidence.comma++
-  else if (sign === 'either') evidence.either++
+  if (sign === 'either' && !isMoney) evidence.either++
+  else if (sign === '.' || (sign === 'either' && body.includes(','))) evidence.point++
+  else if (sign !== null) evidence.comma++
 }
 
 /**
@@ -65,11 +68,14 @@ export function parseNumber(raw: string, decimal: DecimalSign): number | null {
 
 /** Words and signs that mean "the source does not know", lower case. */
 export function isUnknown(raw: string): boolean {
-  return unknownWords.has(raw.trim().toLowerCase())
+  return raw.length < 8 && unknownWords.has(raw.trim().toLowerCase())
 }
 
 function compact(raw: string): string {
-  return raw.replace(spaces, '').replace(/^[\u2212\u2013](?=\d)/, '-').replace(/%$/, '')
+  return raw
+    .replace(spaces, '')
+    .replace(/^[\u2212\u2013](?=\d)/, '-')
+    .replace(/%$/, '')
 }
 
 function bodyOf(raw: string): string {

@@ -1,26 +1,32 @@
-import { Problem } from '../problem.ts'
-import { decideOrder, hasHour, hasOffset, isTimeZone, noOrderEvidence, observeOrder } from './dates.ts'
-import type { DateOrder, OrderEvidence, TimeStyle } from './dates.ts'
+import { decideOrder, noOrderEvidence, observeOrder, type DateOrder, type OrderEvidence } from './date_order.ts'
+import { hasHour, hasOffset, isTimeZone, type TimeStyle } from './dates.ts'
 import { decideNumbers, noEvidence, observeNumber, type DecimalSign, type NumberEvidence } from './numbers.ts'
+import { badAnswer, numberQuestion, oneOf, orderQuestion, zoneQuestion } from './questions.ts'
 import type { Decision, Question, ReadOptions } from './source.ts'
 
 /** What the whole of a file says about its numbers, dates and hours; gathered in one reading before any fact. */
 export interface Profile {
   numbers: Map<number, NumberEvidence>
   order: OrderEvidence
+  /** The column of money, if any: its numbers never have three decimals. */
+  money: number | null
   /** True when some time has an hour and no offset: its zone has to be known. */
   needsZone: boolean
 }
 
-/** An empty profile for the given numeric columns. */
-export function emptyProfile(numberColumns: Iterable<number>): Profile {
+/** An empty profile for the given numeric columns, one of which may be money. */
+export function emptyProfile(numberColumns: Iterable<number>, money: number | null = null): Profile {
   const numbers = new Map([...numberColumns].map(column => [column, noEvidence()]))
-  return { numbers, order: noOrderEvidence(), needsZone: false }
+  return { numbers, order: noOrderEvidence(), money, needsZone: false }
 }
 
+/** A row as the profile needs it; a cell that a spreadsheet holds as a number says nothing about signs. */
+type Observed = { cells: readonly string[]; numbers?: readonly (number | undefined)[] }
+
 /** Adds one row to the profile. */
-export function observeRow(profile: Profile, cells: readonly string[], times: readonly number[]): void {
-  for (const [column, evidence] of profile.numbers) observeNumber(evidence, cells[column] ?? '')
+export function observeRow(profile: Profile, { cells, numbers }: Observed, times: readonly number[]): void {
+  for (const [column, evidence] of profile.numbers)
+    if (numbers?.[column] === undefined) observeNumber(evidence, cells[column] ?? '', column === profile.money)
   for (const column of times) {
     const cell = cells[column] ?? ''
     observeOrder(profile.order, cell)
@@ -81,21 +87,6 @@ function numberDecision(decimals: Map<number, DecimalSign>, asked: DecimalSign |
   return { key: 'number_format', value: [...new Set(decimals.values())].sort().join(' '), because }
 }
 
-function numberQuestion(known: readonly DecimalSign[]): Question {
-  const question: Question = {
-    key: 'number_format',
-    about: {
-      fr: 'Que veut dire « 1,234 » ou « 1.234 » dans ce fichier ? Aucun nombre ne permet de trancher.',
-      en: 'What does “1,234” or “1.234” mean in this file? No number settles it.'
-    },
-    options: [
-      { value: ',', label: { fr: 'La virgule sépare les décimales (12,5)', en: 'A comma before the decimals (12,5)' } },
-      { value: '.', label: { fr: 'Le point sépare les décimales (12.5)', en: 'A point before the decimals (12.5)' } }
-    ]
-  }
-  return known[0] === undefined ? question : { ...question, suggested: known[0] }
-}
-
 function settleOrder(
   { order: evidence }: Profile,
   habits: Habits,
@@ -106,27 +97,20 @@ function settleOrder(
   const asked = oneOf<DateOrder>(answers, 'date_order', ['DMY', 'MDY', 'YMD']) ?? mapping?.dateOrder
   const { order, proof } = decideOrder(evidence, asked ?? habits.order)
   if (order === null) questions.push(orderQuestion)
-  else if (proof !== 'irrelevant') decisions.push({ key: 'date_order', value: order, because: orderBecause(proof, asked) })
+  else if (proof !== 'irrelevant')
+    decisions.push({ key: 'date_order', value: order, because: orderBecause(proof, asked) })
   return order ?? 'YMD'
 }
 
 function orderBecause(proof: string, asked: DateOrder | undefined): Decision['because'] {
-  if (proof === 'cells') return { fr: 'une date du fichier ne se lit qu’ainsi', en: 'some date can only be read this way' }
+  if (proof === 'cells')
+    return { fr: 'une date du fichier ne se lit qu’ainsi', en: 'some date can only be read this way' }
   return asked
     ? { fr: 'réponse de la personne qui importe', en: 'answered by the person importing' }
-    : { fr: 'ordre habituel de cet export, qui ne dépend pas de la langue', en: 'usual order of this export, in any language' }
-}
-
-const orderQuestion: Question = {
-  key: 'date_order',
-  about: {
-    fr: 'Que veut dire 03/04/2026 dans ce fichier ? Aucune date ne permet de trancher.',
-    en: 'What does 03/04/2026 mean in this file? No date settles it.'
-  },
-  options: [
-    { value: 'DMY', label: { fr: '3 avril 2026 (jour/mois/année)', en: '3 April 2026 (day/month/year)' } },
-    { value: 'MDY', label: { fr: '4 mars 2026 (mois/jour/année)', en: 'March 4, 2026 (month/day/year)' } }
-  ]
+    : {
+        fr: 'ordre habituel de cet export, qui ne dépend pas de la langue',
+        en: 'usual order of this export, in any language'
+      }
 }
 
 function settleZone(
@@ -147,34 +131,8 @@ function settleZone(
 function zoneBecause(isHabit: boolean): Decision['because'] {
   return isHabit
     ? { fr: 'fuseau connu de cet export', en: 'known zone of this export' }
-    : { fr: 'le fichier ne le dit pas ; choisi par la personne qui importe', en: 'not in the file; chosen by the person importing' }
-}
-
-function zoneQuestion(home: string): Question {
-  const zones = [...new Set([home, 'UTC', 'Europe/Paris', 'America/Los_Angeles'])]
-  return {
-    key: 'time_zone',
-    about: {
-      fr: 'Le fichier donne des heures sans fuseau. Dans quel fuseau sont-elles ?',
-      en: 'The file gives hours without a time zone. Which zone are they in?'
-    },
-    options: zones.map(zone => ({ value: zone, label: { fr: zone, en: zone } })),
-    suggested: home
-  }
-}
-
-/** The answer given to a question with a fixed list, or `undefined`; throws a Problem when it is none of them. */
-export function oneOf<V extends string>(answers: Record<string, string>, key: string, values: readonly V[]): V | undefined {
-  const answer = answers[key]
-  if (answer === undefined) return undefined
-  const found = values.find(value => value === answer)
-  if (found === undefined) throw badAnswer(key, answer)
-  return found
-}
-
-function badAnswer(key: string, answer: string): Problem {
-  return new Problem('answer_invalid', {
-    fr: `La réponse « ${answer} » ne convient pas à la question « ${key} ». Choisissez une des réponses proposées.`,
-    en: `The answer “${answer}” does not fit the question “${key}”. Choose one of the answers offered.`
-  })
+    : {
+        fr: 'le fichier ne le dit pas ; choisi par la personne qui importe',
+        en: 'not in the file; chosen by the person importing'
+      }
 }

@@ -1,175 +1,6 @@
 import { matchKey } from './normalise.ts'
+import { forms, linkedinPersonal, signatures, type Signature } from './signature_list.ts'
 import type { Table } from './table.ts'
-
-/** A platform's export as its header row shows it: facts gathered from public import tools, data and no more. */
-export interface Signature {
-  id: string
-  platform: string
-  /** The format that reads it; `generic_table` means it is recognised by name and mapped by a person. */
-  reader: 'meta_csv' | 'x_csv' | 'generic_table'
-  headers: readonly string[]
-  /** True when the columns are ordinary words: only all of them together say anything. */
-  needsAll?: boolean
-}
-
-const list = (headers: string): string[] => headers.split('|')
-
-/** Every signature we know. The columns seen: a real file may have more, in another order. */
-export const signatures: readonly Signature[] = [
-  {
-    id: 'instagram.posts.en',
-    platform: 'instagram',
-    reader: 'meta_csv',
-    headers: list(
-      'Post ID|Account ID|Account username|Account name|Description|Duration (sec)|Publish time|Permalink|Post type|Data comment|Date|Views|Likes|Shares|Comments|Saves|Reach|Follows'
-    )
-  },
-  {
-    id: 'facebook.posts.en',
-    platform: 'facebook',
-    reader: 'meta_csv',
-    headers: list(
-      'Post ID|Video asset ID|Page ID|Page name|Title|Description|Duration (sec)|Publish time|Permalink|Post type|Views|Reach|Reactions|Comments|Shares|Reactions, Comments and Shares|Total clicks|Average Seconds viewed'
-    )
-  },
-  {
-    id: 'facebook.posts.fr',
-    platform: 'facebook',
-    reader: 'meta_csv',
-    headers: list(
-      'Identifiant de la publication|ID de la Page|Nom de la page|Titre|Description|Durée|Heure de publication|Permalien|Est un crosspostage|Est un partage|Type de publication|Vues|Couverture|Réactions, commentaires et partages|Réactions|Commentaires|Partages|Total des clics|Clics sur un lien|Vues de Publications organiques|Vues de Publications boostées|Couverture de Publications organiques|Couverture de Publications boostées|Revenus estimés (USD)|Langues'
-    )
-  },
-  {
-    id: 'instagram.posts.fr',
-    platform: 'instagram',
-    reader: 'meta_csv',
-    headers: list(
-      'Identifiant de la publication|ID du compte|Identifiant du compte|Nom du compte|Nom de profil du compte|Description|Heure de publication|Permalien|Type de publication|Vues|Couverture|Mentions J’aime|Partages|Followers en plus|Commentaires|Enregistrements|Visites du profil'
-    )
-  },
-  {
-    id: 'instagram.posts.pt',
-    platform: 'instagram',
-    reader: 'meta_csv',
-    headers: list(
-      'Identificação da publicação|Descrição|Horário de publicação|Link permanente|Tipo de publicação|Visualizações|Alcance|Curtidas|Compartilhamentos|Comentários|Salvamentos'
-    )
-  },
-  {
-    id: 'instagram.posts.sv',
-    platform: 'instagram',
-    reader: 'meta_csv',
-    headers: list(
-      'Publicerings-id|Konto-id|Kontonamn|Kontots användarnamn|Beskrivning|Varaktighet (sek)|Publiceringstid|Inläggstyp|Permalänk|Visningar|Räckvidd|Gilla-markeringar|Kommentarer|Delningar|Följer|Sparade objekt'
-    )
-  },
-  {
-    id: 'x.legacy.en',
-    platform: 'x',
-    reader: 'x_csv',
-    headers: list(
-      'Tweet id|Tweet permalink|Tweet text|time|impressions|engagements|engagement rate|retweets|replies|likes|user profile clicks|url clicks|hashtag clicks|detail expands|permalink clicks|app opens|app installs|follows|email tweet|dial phone|media views|media engagements'
-    )
-  },
-  {
-    id: 'x.content.en',
-    platform: 'x',
-    reader: 'x_csv',
-    headers: list(
-      'Post id|Date|Post text|Post Link|Impressions|Likes|Engagements|Bookmarks|Shares|New follows|Replies|Reposts|Profile visits|Detail Expands|URL Clicks|Hashtag Clicks|Permalink Clicks'
-    )
-  },
-  {
-    id: 'x.overview.en',
-    platform: 'x',
-    reader: 'generic_table',
-    headers: list(
-      'Date|Impressions|Engagements|Likes|Replies|Reposts|New follows|Unfollows|Bookmarks|Shares|Profile visits|Create Post|Video views|Media views'
-    )
-  },
-  {
-    id: 'x.content.fr',
-    platform: 'x',
-    reader: 'x_csv',
-    headers: list("Date|Texte du post|Lien du post|Lien|Impressions|Engagements|J'aime|Réponses|Reposts")
-  },
-  {
-    id: 'x.ratio.en',
-    platform: 'x',
-    reader: 'x_csv',
-    headers: list('created_at|text|url|replies|retweets|favorites|user'),
-    needsAll: true
-  },
-  {
-    id: 'linkedin.metrics.en',
-    platform: 'linkedin',
-    reader: 'generic_table',
-    headers: list(
-      'Date|Impressions (organic)|Impressions (sponsored)|Impressions (total)|Unique impressions (organic)|Clicks (organic)|Clicks (sponsored)|Clicks (total)|Reactions (organic)|Reactions (sponsored)|Reactions (total)|Comments (organic)|Comments (sponsored)|Comments (total)|Reposts (organic)|Reposts (sponsored)|Reposts (total)|Shares (organic)|Shares (sponsored)|Shares (total)|Engagement rate (organic)|Engagement rate (sponsored)|Engagement rate (total)'
-    )
-  },
-  {
-    id: 'linkedin.posts.en',
-    platform: 'linkedin',
-    reader: 'generic_table',
-    headers: list('Post title|Post link|Post type|Campaign name|Created date|Impressions|Clicks|Likes|Comments|Reposts|Follows')
-  },
-  {
-    id: 'youtube.studio.en',
-    platform: 'youtube',
-    reader: 'generic_table',
-    headers: list(
-      'Content|Video title|Video publish time|Duration|Views|Watch time (hours)|Subscribers|Estimated revenue (USD)|Impressions|Impressions click-through rate (%)'
-    )
-  },
-  {
-    id: 'youtube.studio.fr',
-    platform: 'youtube',
-    reader: 'generic_table',
-    headers: list(
-      'Contenu|Titre de la vidéo|Heure de publication de la vidéo|Durée|Vues engagées|Vues|Ont continué de regarder (%)|Durée moyenne de visionnage|Pourcentage moyen regardé (%)'
-    )
-  },
-  {
-    id: 'tiktok.content',
-    platform: 'tiktok',
-    reader: 'generic_table',
-    headers: list('Time|Video title|Video link|Post time|Total likes|Total comments|Total shares|Total views')
-  },
-  {
-    id: 'mailchimp.audience.en',
-    platform: 'mailchimp',
-    reader: 'generic_table',
-    headers: list(
-      'Email Address|First Name|Last Name|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|CONFIRM_IP|TAGS|LEID'
-    )
-  },
-  {
-    id: 'facebook.insights_legacy.en',
-    platform: 'facebook (legacy Insights)',
-    reader: 'generic_table',
-    headers: list(
-      'Page total likes|Type|Category|Post Month|Post Weekday|Post Hour|Paid|Lifetime Post Total Reach|Lifetime Post Total Impressions|Lifetime Engaged Users|Lifetime Post Consumers|Lifetime Post Consumptions|Lifetime Post Impressions by people who have liked your Page|Lifetime Post reach by people who like your Page|Lifetime People who have liked your Page and engaged with your post|comment|like|share|Total Interactions'
-    )
-  }
-]
-
-/** Google Forms has one column of its own, the first; the others are the questions. */
-const forms: Signature = {
-  id: 'google_forms.responses',
-  platform: 'google-forms',
-  reader: 'generic_table',
-  headers: ['Horodateur', 'Timestamp']
-}
-
-/** LinkedIn's personal export is known by the shape of its second sheet; its headers were never seen. */
-const linkedinPersonal: Signature = {
-  id: 'linkedin.personal.en',
-  platform: 'linkedin',
-  reader: 'generic_table',
-  headers: []
-}
 
 // Words that any list of contacts or posts may use: they prove no platform.
 const ordinary: ReadonlySet<string> = new Set(
@@ -185,13 +16,16 @@ for (const [{ platform }, keys] of keysOf)
 
 /**
  * The signature a header row carries: at least two columns that no other platform uses, compared exactly after
- * normalisation; the signature with more of its columns present wins. `null` when nothing proves a platform.
+ * normalisation; the signature with more of its columns present wins. When sister platforms share those columns, the `network` that
+ * every link of the table leads to decides between them. `null` when nothing proves a platform.
  */
-export function matchSignature(header: readonly string[]): Signature | null {
+export function matchSignature(header: readonly string[], network: string | null = null): Signature | null {
   const present = new Set(header.map(matchKey))
   const found = [...keysOf].flatMap(([signature, keys]) => {
     const matched = [...keys].filter(key => present.has(key))
-    const distinctive = matched.filter(key => !ordinary.has(key) && platformsOf.get(key)?.size === 1).length
+    const isLinked = signature.platform === network
+    const telling = matched.filter(key => !ordinary.has(key))
+    const distinctive = telling.filter(key => isLinked || platformsOf.get(key)?.size === 1).length
     const isProven = signature.needsAll ? matched.length === keys.size : distinctive >= 2
     return isProven ? [{ signature, distinctive, matched: matched.length }] : []
   })
@@ -212,16 +46,24 @@ export interface SignatureMatch {
 export function findSignature(tables: readonly Table[]): SignatureMatch | null {
   for (const table of tables)
     for (const [headerIndex, row] of table.head.entries()) {
-      const signature = matchSignature(row.cells)
+      const signature = matchSignature(row.cells) ?? matchSignature(row.cells, linkedNetwork(table, headerIndex))
       if (signature) return { signature, table, headerIndex }
     }
   const second = tables[1]
   return second && isLinkedinPersonal(second) ? { signature: linkedinPersonal, table: second, headerIndex: 0 } : null
 }
 
+// The one network that the links under a header lead to; two networks prove nothing.
+function linkedNetwork(table: Table, headerIndex: number): string | null {
+  const cells = table.head.slice(headerIndex + 1).flatMap(row => row.cells)
+  const networks = new Set(cells.map(networkOfLink).filter(network => network !== null))
+  const [only = null] = networks
+  return networks.size === 1 ? only : null
+}
+
 // Two tables side by side, each with a link to a post of LinkedIn.
 function isLinkedinPersonal(sheet: Table): boolean {
-  return sheet.head.some(row => row.cells.filter(cell => /^https:\/\/www\.linkedin\.com\//.test(cell)).length === 2)
+  return sheet.head.some(row => row.cells.filter(cell => cell.startsWith('https://www.linkedin.com/')).length === 2)
 }
 
 const hosts: readonly (readonly [string, RegExp])[] = [

@@ -1,3 +1,4 @@
+import { headText } from './decode.ts'
 import { readLines, utf8Stream, type Line } from './lines.ts'
 import { isDeeperThan, JSON_DEPTH } from './normalise.ts'
 import { readRecord } from './native_record.ts'
@@ -34,7 +35,7 @@ const detection = (fr: string, en: string): Detection => ({
 })
 
 async function sniff(bytes: Bytes): Promise<Detection | null> {
-  const head = new TextDecoder().decode(await bytes.slice(0, HEAD)).replace(/^\uFEFF/, '')
+  const head = await headText(bytes, HEAD)
   const lines = head
     .split('\n')
     .filter(line => line.trim() !== '')

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../problem.ts'
 import { allBytes } from './bytes.ts'
-import { containerOf, refuseHeavyWorkbook } from './container.ts'
+import { containerOf } from './container.ts'
 import type { Bytes } from './source.ts'
+import { refuseHeavyWorkbook } from './zip.ts'
 
 /** Limits of a workbook (trust document §6.8). `bytes` because the library reads it whole. */
 export const sheetLimits = { bytes: 128 * 1024 * 1024, cells: 10_000_000, seconds: 30, megabytes: 1024 }

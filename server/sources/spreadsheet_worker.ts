@@ -4,7 +4,14 @@ import type { SheetRows } from './spreadsheet.ts'
 
 // Runs alone in a thread with a memory limit: a hostile workbook ends this thread, never the server.
 const { data, maxCells } = workerData as { data: Uint8Array; maxCells: number }
-const book = read(data, { type: 'array', dense: true, cellNF: true, cellFormula: false, cellHTML: false, cellText: false })
+const book = read(data, {
+  type: 'array',
+  dense: true,
+  cellNF: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false
+})
 parentPort?.postMessage(sheetsOf(book))
 
 function sheetsOf(workbook: WorkBook): SheetRows[] | 'too_many_cells' {
@@ -41,7 +48,9 @@ function textOf(cell: CellObject | undefined): string {
   if (cell === undefined || cell.v === undefined || cell.v === null || cell.t === 'e' || cell.t === 'z') return ''
   if (cell.t !== 'n') return String(cell.v)
   // Digits beyond 2^53 were lost when the sheet took an id for a number: let it look as damaged as it is.
-  return Number.isSafeInteger(cell.v) || Math.abs(Number(cell.v)) < 2 ** 53 ? String(cell.v) : Number(cell.v).toExponential()
+  return Number.isSafeInteger(cell.v) || Math.abs(Number(cell.v)) < 2 ** 53
+    ? String(cell.v)
+    : Number(cell.v).toExponential()
 }
 
 function dateText(serial: number, date1904: boolean): string {

@@ -1,10 +1,11 @@
-import { containerOf, zipEntries } from './container.ts'
-import { csvLine, csvRows, sniffDialect, type Dialect } from './csv.ts'
-import { BAD_BYTES, decodeText, detectEncoding, headText } from './decode.ts'
+import { containerOf } from './container.ts'
+import { csvRows, sniffDialect, type Dialect } from './csv.ts'
+import { decodeText, detectEncoding, headText } from './decode.ts'
 import { matchKey, normaliseText } from './normalise.ts'
-import type { ReasonCode, Warning } from './record.ts'
-import type { Bytes, Decision } from './source.ts'
+import type { Warning } from './record.ts'
+import type { Bytes, Decision, ReadOptions } from './source.ts'
 import { readSpreadsheet } from './spreadsheet.ts'
+import { zipEntries } from './zip.ts'
 
 /** A record as the file has it: `line` is physical, from 1; `numbers` the values of a spreadsheet's numeric cells. */
 export interface RawRow {
@@ -32,18 +33,6 @@ export interface Table {
 export interface TableOptions {
   encoding?: string
   delimiter?: string
-}
-
-/** A data row after the door: normalised cells (as many as the header), or the fault for which it is refused. */
-export interface Row {
-  ref: string
-  line: number
-  cells: string[]
-  numbers?: readonly (number | undefined)[]
-  isMended: boolean
-  fault: { reason: ReasonCode; field?: string } | null
-  /** The row as it stands in the file, for the quarantine. */
-  raw(): string
 }
 
 const HEAD_BYTES = 256 * 1024
@@ -104,10 +93,20 @@ async function textTables(bytes: Bytes, refPrefix: string, name: string | null, 
   const rawRows = () => csvRows(decodeText(bytes, encoded), dialect)
   const head: RawRow[] = []
   for await (const row of rawRows()) if (head.push(row) === HEAD_ROWS) break
+  if (!/\.(csv|tsv)$/i.test(bytes.name) && !looksLikeTable(head)) return []
   if (!head.some(row => row.cells.length > 1)) return []
   const { encoding, decision, warnings } = encoded
   const decisions = [decision, delimiterDecision(dialect)]
   return [{ name, refPrefix, encoding, delimiter: dialect.delimiter, decisions, warnings, head, rawRows }]
+}
+
+// Prose, logs and chats have commas too: a table has rows of one width under a header that holds no time.
+function looksLikeTable(head: readonly RawRow[]): boolean {
+  const [header] = head.filter(row => row.cells.filter(cell => cell.trim() !== '').length > 1)
+  if (!header || header.cells.some(cell => /\d{1,2}[/.:-]\d{1,2}/.test(cell))) return false
+  const below = head.slice(head.indexOf(header) + 1)
+  const regular = below.filter(row => row.cells.length === header.cells.length).length
+  return below.length > 0 && regular >= 0.8 * below.length
 }
 
 function delimiterDecision({ delimiter }: Dialect): Decision {
@@ -134,50 +133,9 @@ export function headerKey(header: readonly string[]): string {
   return header.map(matchKey).join('\u001f')
 }
 
-/**
- * The data rows under the header at `headerIndex`, numbered so that the header is row 1. Each cell is normalised;
- * a row with undecodable bytes, filled cells beyond the header, missing cells or an overlong cell carries its fault.
- */
-export async function* dataRows(table: Table, headerIndex: number): AsyncGenerator<Row> {
-  const width = table.head[headerIndex]?.cells.length ?? 0
-  let number = -headerIndex
-  for await (const raw of table.rawRows()) {
-    number++
-    if (number > 1) yield dataRow(table, raw, number, width)
-  }
-}
-
-function dataRow(table: Table, { line, cells, numbers }: RawRow, number: number, width: number): Row {
-  const row: Row = {
-    ref: `${table.refPrefix}row:${number}`,
-    line,
-    cells: [],
-    isMended: false,
-    fault: null,
-    raw: () => csvLine(cells, table.delimiter ?? ',')
-  }
-  if (numbers) row.numbers = numbers
-  if (cells.slice(width).some(cell => cell.trim() !== '')) row.fault = { reason: 'too_many_cells' }
-  else if (cells.length < width && table.delimiter !== null) row.fault = { reason: 'too_few_cells' }
-  for (let column = 0; column < width; column++) {
-    const { value, mended, tooLong } = normaliseText(cells[column] ?? '')
-    row.cells.push(value)
-    if (mended) row.isMended = true
-    if (tooLong) row.fault ??= { reason: 'field_too_long', field: String(column + 1) }
-    if (value.includes(BAD_BYTES)) row.fault = { reason: 'bytes_invalid' }
-  }
-  return row
-}
-
-/**
- * The cells of one row exactly as the file has them, by its reference: what makes "every fact leads back to its row"
- * verifiable. `null` when the file has no such row.
- */
-export async function rawCells(bytes: Bytes, ref: string, headerIndex = 0): Promise<readonly string[] | null> {
-  const table = (await openTables(bytes)).find(({ refPrefix }) => ref.startsWith(`${refPrefix}row:`))
-  if (!table) return null
-  const wanted = Number(ref.slice(table.refPrefix.length + 'row:'.length)) + headerIndex
-  let number = 0
-  for await (const row of table.rawRows()) if (++number === wanted) return row.cells
-  return null
+/** What a person may impose on the reading of a table, from an answer or a mapping. */
+export function tableOptions({ answers, mapping }: ReadOptions): { encoding?: string; delimiter?: string } {
+  const encoding = answers['encoding'] ?? mapping?.encoding
+  const delimiter = mapping?.delimiter
+  return { ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}) }
 }

@@ -1,13 +1,14 @@
 import { Problem } from '../problem.ts'
 import { describeColumns } from './columns.ts'
 import { exportTimeOf } from './export_time.ts'
-import { tableOptions } from './meta_csv.ts'
 import { emptyProfile, observeRow, settle, type Habits } from './settle.ts'
 import { findSignature, type SignatureMatch } from './signatures.ts'
+import { scopeOf } from './scope.ts'
 import type { Bytes, Detection, FileSource, Opened, ReadOptions } from './source.ts'
-import { dataRows, headerAt, openTables } from './table.ts'
-import { xColumns, type XColumns } from './x_fields.ts'
-import { xRows } from './x_rows.ts'
+import { dataRows } from './rows.ts'
+import { headerAt, openTables, tableOptions } from './table.ts'
+import { xColumns, type XColumns } from './x/fields.ts'
+import { xRows } from './x/rows.ts'
 
 /** Posts of an X (Twitter) account: both analytics exports, and the public table of replies against likes. */
 const source: FileSource = {
@@ -34,7 +35,10 @@ function detectionOf({ signature }: SignatureMatch): Detection {
   return {
     format: source.format,
     signature: signature.id,
-    because: { fr: 'les titres des colonnes sont ceux de cet export', en: 'the column headers are those of this export' }
+    because: {
+      fr: 'les titres des colonnes sont ceux de cet export',
+      en: 'the column headers are those of this export'
+    }
   }
 }
 
@@ -45,10 +49,11 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const header = headerAt(table, headerIndex)
   const columns = xColumns(header)
   const profile = emptyProfile(columns.counts.values())
-  for await (const row of dataRows(table, headerIndex)) observeRow(profile, row.cells, [columns.frame.get('date') ?? -1])
+  for await (const row of dataRows(table, headerIndex)) observeRow(profile, row, [columns.frame.get('date') ?? -1])
   const { decisions, questions, time, decimalOf } = settle(profile, habits, options)
   const exportTakenAt = exportTimeOf(bytes.name, options)
-  const { sourceName, uploadedAt, campaign, signal } = options
+  const { uploadedAt, campaign, signal } = options
+  const sourceName = scopeOf(bytes, options, 'x')
   const settled = { table, headerIndex, header, columns, time, decimalOf, sourceName, uploadedAt }
   const observedAt = exportTakenAt.at.toISOString()
   const hasReplies = signature.id !== 'x.ratio.en'

@@ -1,5 +1,6 @@
+import { convolve, quantileIndex } from './convolution.ts'
 import type { Interval } from './interval.ts'
-import { convolve, quantileIndex, type AuditTotal } from './stratified_audit.ts'
+import type { AuditTotal } from './stratified_audit.ts'
 
 const GRID = 10_000
 

@@ -52,26 +52,26 @@ export function disclosedByDifference(
 
 /**
  * Whether publishing one more set gives away, by any sum or difference with the published sets, a set of 1 … k − 1
- * persons. Sets are made of atoms (for example day × group cells) that do not overlap; an atom's persons add up.
+ * persons. Sets are made of atoms (for example day × group cells) that do not overlap. Complete up to 12 independent
+ * sets; beyond, nested pairs and pairs of reduced combinations are tried.
  *
  * @param published sets that already left
- * @param persons   distinct persons of every atom
+ * @param personsIn distinct persons behind a set of atoms, on the true count
  * @returns the smallest disclosed set of atoms; null when the new set may be published
  */
 export function disclosedAtoms(
   published: readonly ReadonlySet<string>[],
   next: ReadonlySet<string>,
-  persons: ReadonlyMap<string, number>,
+  personsIn: (atoms: readonly string[]) => number,
   k: number
 ): string[] | null {
   const sets = [...published, next]
   const atoms = [...new Set(sets.flatMap(set => [...set]))].sort()
-  const count = (members: readonly string[]): number => members.reduce((sum, atom) => sum + (persons.get(atom) ?? 0), 0)
   const differences = published.flatMap(set => [minus(set, next), minus(next, set)]).filter(set => set !== null)
   const combined = derivableSets(sets.map(set => atoms.map(atom => Number(set.has(atom))))).map(members =>
     members.map(i => atoms[i] as string)
   )
-  const small = [...differences, ...combined].filter(members => isSmall(count(members), k))
+  const small = [...differences, ...combined].filter(members => isSmall(personsIn(members), k))
   return small.reduce<string[] | null>((least, set) => (least && least.length <= set.length ? least : set), null)
 }
 

@@ -17,12 +17,12 @@ export function eiIndex(external: number, internal: number): number | null {
 
 /**
  * E–I index of ties between persons of declared groups, and its excess over chance:
- * (observed − mean under chance)/(largest possible − mean under chance). Chance: group labels dealt again at random to
- * the same persons, which keeps every person's number of ties and every group's size. Largest possible: as many ties
- * between groups as the groups' tie ends allow. Source: label permutation after Hubert and Schultz 1976.
+ * (observed − mean under chance)/(1 − mean under chance), 0 at chance and 1 when every tie is between groups. Chance:
+ * group labels dealt again at random to the same persons, which keeps every person's number of ties and every group's
+ * size. Source: label permutation after Hubert and Schultz 1976.
  *
  * @param groupOf the declared group of every person in a tie; ties with a person of no group are left out
- * @returns null without ties; `excess` is null when chance already reaches the largest possible
+ * @returns null without ties; `excess` is null when chance alone already gives 1
  */
 export function eiExcess(
   ties: readonly Tie[],
@@ -40,7 +40,7 @@ export function eiExcess(
     return indexOf(used, new Map(persons.map((person, i) => [person, dealt[i] as string]))) as number
   })
   const chance = drawn.reduce((sum, value) => sum + value, 0) / permutations
-  const room = largestIndex(used, groupOf) - chance
+  const room = 1 - chance
   const asOpen = drawn.filter(value => value >= index - 1e-12).length
   return { index, chance, excess: room > 1e-12 ? (index - chance) / room : null, p: (asOpen + 1) / (permutations + 1) }
 }
@@ -48,12 +48,4 @@ export function eiExcess(
 function indexOf(ties: readonly Tie[], groupOf: ReadonlyMap<string, string>): number | null {
   const external = ties.filter(([x, y]) => groupOf.get(x) !== groupOf.get(y)).length
   return eiIndex(external, ties.length - external)
-}
-
-/** A group with more than half of all tie ends must keep some ties inside. */
-function largestIndex(ties: readonly Tie[], groupOf: ReadonlyMap<string, string>): number {
-  const ends = Map.groupBy(ties.flat(), person => groupOf.get(person))
-  const largest = [...ends.values()].reduce((most, group) => Math.max(most, group.length), 0)
-  const external = Math.min(ties.length, 2 * ties.length - largest)
-  return (2 * external - ties.length) / ties.length
 }

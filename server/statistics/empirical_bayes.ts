@@ -23,11 +23,15 @@ export interface ShrunkUnit {
   posterior: Posterior
 }
 
-/** What the units have in common: pooled share, spread between units, and strength in pseudo-trials. */
+/**
+ * What the units have in common: pooled share m, correlation within units ρ, strength of borrowing M in pseudo-trials,
+ * and how many of these the interval may count on.
+ */
 export interface BetaBinomialMoments {
   pooled: number
   rho: number
   strength: number
+  precision: number
   /** false: "no difference between groups can be detected" */
   distinguishable: boolean
 }
@@ -43,6 +47,9 @@ export function shrink(successes: number, trials: number, pooled: number, streng
  * ρ = [Σnᵢ(pᵢ − m)² − m(1−m)(G−1)] / [m(1−m)(N − Σnᵢ²/N − (G−1))], M = 1/ρ − 1 kept in [1, 10,000].
  * Source: J. C. Kleinman, JASA 68, 1973.
  *
+ * `precision` is M, but no more than one standard error of ρ allows: (N − Σnᵢ²/N − (G−1))/√(2(G−1)). A spread smaller
+ * than that error cannot be ruled out, and intervals with M = 10,000 were seen to cover 60 % instead of 95 %.
+ *
  * @returns null when no unit has a trial
  * @example 3/15, 30/600, 8/80 → m .058993, ρ .040307, M 23.81
  */
@@ -54,16 +61,18 @@ export function betaBinomialMoments(units: readonly Omit<ShareUnit, 'key'>[]): B
   const variance = pooled * (1 - pooled)
   const freedom = counted.length - 1
   const spread = sum(counted.map(unit => unit.trials * (unit.successes / unit.trials - pooled) ** 2))
-  const scale = variance * (total - sum(counted.map(unit => unit.trials ** 2)) / total - freedom)
-  const rho = scale > 0 ? (spread - variance * freedom) / scale : 0
-  if (rho <= 0) return { pooled, rho, strength: STRONGEST, distinguishable: false }
-  return { pooled, rho, strength: Math.min(STRONGEST, Math.max(1, 1 / rho - 1)), distinguishable: true }
+  const scale = total - sum(counted.map(unit => unit.trials ** 2)) / total - freedom
+  const rho = scale > 0 && variance > 0 ? (spread - variance * freedom) / (variance * scale) : 0
+  const strength = rho <= 0 ? STRONGEST : Math.min(STRONGEST, Math.max(1, 1 / rho - 1))
+  const precision = Math.max(1, Math.min(strength, scale / Math.sqrt(2 * freedom)))
+  return { pooled, rho, strength, precision: freedom === 0 ? 1 : precision, distinguishable: rho > 0 }
 }
 
 /**
  * Shrinks each unit's share towards the pooled share, by as much as the units resemble each other. Shrinkage stops
  * false stars; it does not find the true ones. Raw and shrunk are shown together.
- * Source: C. Morris, JASA 78, 1983; interval from the posterior Beta(k + Mm, n − k + M(1 − m)).
+ * Source: C. Morris, JASA 78, 1983; interval from the posterior Beta(sν, (1 − s)ν) around the shrunk share s with
+ * ν = n + `precision`, which is Beta(k + Mm, n − k + M(1 − m)) whenever the units differ visibly.
  *
  * Fewer than 4 units: nothing is borrowed (`moments` null), the shrunk share is the raw one and the posterior is
  * Jeffreys'. When no unit, or every unit, succeeded everywhere the posterior borrows the share (K + ½)/(N + 1)
@@ -91,11 +100,12 @@ function shrinkUnit(unit: ShareUnit, moments: BetaBinomialMoments | null, level:
   return { key, raw, shrunk, lo, hi, posterior }
 }
 
-function borrowed(unit: ShareUnit, { pooled, strength }: BetaBinomialMoments, total: number): Posterior {
+function borrowed({ successes, trials }: ShareUnit, moments: BetaBinomialMoments, total: number): Posterior {
+  const { pooled, strength, precision } = moments
   const certain = pooled === 0 || pooled === 1
   const prior = certain ? (pooled * total + 0.5) / (total + 1) : pooled
-  const a = unit.successes + strength * prior
-  return { family: 'beta', a, b: unit.trials - unit.successes + strength * (1 - prior) }
+  const centre = (successes + strength * prior) / (trials + strength)
+  return { family: 'beta', a: centre * (trials + precision), b: (1 - centre) * (trials + precision) }
 }
 
 function sum(values: readonly number[]): number {

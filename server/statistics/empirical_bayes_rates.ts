@@ -18,16 +18,18 @@ export interface ShrunkRate {
   posterior: Posterior
 }
 
-/** Pooled rate m and prior exposure β: the prior is Gamma(mβ, β). */
+/** Pooled rate m and prior exposure β (the prior is Gamma(mβ, β)), and how much of β the interval may count on. */
 export interface GammaPoissonMoments {
   pooled: number
   strength: number
+  precision: number
   distinguishable: boolean
 }
 
 /**
  * Gamma–Poisson moments: m = Σk/Σe, between-unit variance τ² = [Σeᵢ(rᵢ − m)² − m(G−1)] / (E − Σeᵢ²/E), prior exposure
  * β = m/τ². No visible difference gives β = 10,000 mean exposures. Source: Clayton and Kaldor, Biometrics 43, 1987.
+ * `precision` is β, but no more than one standard error of τ² allows: (E − Σeᵢ²/E)/√(2(G−1)), as for shares.
  *
  * @returns null when the total exposure is 0
  * @throws RangeError when an exposure is not above zero
@@ -41,12 +43,14 @@ export function gammaPoissonMoments(units: readonly Omit<RateUnit, 'key'>[]): Ga
   const scale = total - units.reduce((sum, unit) => sum + unit.exposure ** 2, 0) / total
   const variance = scale > 0 ? (spread - pooled * (units.length - 1)) / scale : 0
   const ceiling = (STRONGEST * total) / units.length
-  if (variance <= 0) return { pooled, strength: ceiling, distinguishable: false }
-  return { pooled, strength: Math.min(ceiling, pooled / variance), distinguishable: true }
+  const strength = variance <= 0 ? ceiling : Math.min(ceiling, pooled / variance)
+  const precision = units.length < 2 ? 0 : Math.min(strength, scale / Math.sqrt(2 * (units.length - 1)))
+  return { pooled, strength, precision, distinguishable: variance > 0 }
 }
 
 /**
- * Shrinks each unit's rate towards the pooled rate; posterior Gamma(k + mβ, e + β). Fewer than 4 units borrow nothing
+ * Shrinks each unit's rate towards the pooled rate; posterior Gamma(sν, ν) around the shrunk rate s with
+ * ν = e + `precision` (Gamma(k + mβ, e + β) when units differ visibly). Fewer than 4 units borrow nothing
  * (`moments` null): raw rate, Jeffreys posterior. All counts 0: the prior is Gamma(½, E) so that nothing is certain.
  *
  * @returns units in their order; empty gives an empty list
@@ -70,7 +74,9 @@ function shrinkRate(unit: RateUnit, moments: GammaPoissonMoments | null, total: 
   return { key: unit.key, raw, shrunk, lo, hi, posterior }
 }
 
-function borrowed(unit: RateUnit, { pooled, strength }: GammaPoissonMoments, total: number): Posterior {
+function borrowed({ events, exposure }: RateUnit, moments: GammaPoissonMoments, total: number): Posterior {
+  const { pooled, strength, precision } = moments
   if (pooled === 0) return { family: 'gamma', shape: 0.5, rate: total }
-  return { family: 'gamma', shape: unit.events + pooled * strength, rate: unit.exposure + strength }
+  const centre = (events + pooled * strength) / (exposure + strength)
+  return { family: 'gamma', shape: centre * (exposure + precision), rate: exposure + precision }
 }

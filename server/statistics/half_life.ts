@@ -18,7 +18,6 @@ export function halfLife(points: readonly WakePoint[]): { days: number; beyond: 
   const [first] = sorted
   const last = sorted.at(-1)
   if (!first || !last || first.share === 0) return null
-  // The small allowance keeps .225 ≤ .45 / 2 true in binary.
-  const half = sorted.find(point => point.share <= first.share / 2 + 1e-12)
+  const half = sorted.find(point => point.share <= first.share / 2)
   return half ? { days: half.days, beyond: false } : { days: last.days, beyond: true }
 }

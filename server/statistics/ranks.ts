@@ -12,7 +12,7 @@ export function midRanks(values: readonly number[] | Float64Array, best: Best = 
   const sign = best === 'high' ? -1 : 1
   const order = Array.from(values, (value, index) => ({ value: sign * value, index }))
   order.sort((x, y) => x.value - y.value)
-  const ranks = new Array<number>(values.length)
+  const ranks = order.map(() => 0)
   let start = 0
   while (start < order.length) {
     let end = start

@@ -1,4 +1,5 @@
 import { betaCdf } from './beta_distribution.ts'
+import { convolveAll, quantileIndex } from './convolution.ts'
 import type { Interval } from './interval.ts'
 import { logGamma } from './log_gamma.ts'
 
@@ -46,9 +47,9 @@ export function auditTotal(strata: readonly Stratum[]): AuditTotal | null {
   if (size === 0) return null
   const estimate = full.reduce((sum, { size, audited, positives }) => sum + (size * positives) / audited, 0)
   if (size > LARGE_FRAME)
-    return { size, estimate, first: 0, step: size / GRID, chances: chain(full.map(s => gridChances(s, size))) }
+    return { size, estimate, first: 0, step: size / GRID, chances: convolveAll(full.map(s => gridChances(s, size))) }
   const first = full.reduce((sum, { positives }) => sum + positives, 0)
-  return { size, estimate, first, step: 1, chances: chain(full.map(unreadChances)) }
+  return { size, estimate, first, step: 1, chances: convolveAll(full.map(unreadChances)) }
 }
 
 /** Several waves or channels as one: their totals added. All must be of the same kind (step); null when empty. */
@@ -62,7 +63,7 @@ export function combineAudits(totals: readonly AuditTotal[]): AuditTotal | null 
     estimate: totals.reduce((sum, total) => sum + total.estimate, 0),
     first: aligned.reduce((sum, total) => sum + total.first, 0),
     step,
-    chances: chain(aligned.map(total => total.chances))
+    chances: convolveAll(aligned.map(total => total.chances))
   }
 }
 
@@ -83,32 +84,6 @@ export function auditShare(total: AuditTotal, level: number = 0.95): Interval {
 export function stratifiedAudit(strata: readonly Stratum[], level: number = 0.95): Interval | null {
   const total = auditTotal(strata)
   return total && auditShare(total, level)
-}
-
-/** Smallest index whose cumulated probability reaches p. */
-export function quantileIndex(chances: Float64Array, p: number): number {
-  let sum = 0
-  // 1e-12 absorbs the rounding of a long sum at a probability that is met exactly.
-  for (let i = 0; i < chances.length; i++) {
-    sum += chances[i] as number
-    if (sum >= p - 1e-12) return i
-  }
-  return chances.length - 1
-}
-
-/** Probabilities of the sum of two independent whole numbers that start at 0. */
-export function convolve(x: Float64Array, y: Float64Array): Float64Array {
-  const sum = new Float64Array(x.length + y.length - 1)
-  for (let i = 0; i < x.length; i++) {
-    const chance = x[i] as number
-    if (chance < 1e-18) continue
-    for (let j = 0; j < y.length; j++) sum[i + j] = (sum[i + j] as number) + chance * (y[j] as number)
-  }
-  return sum
-}
-
-function chain(parts: readonly Float64Array[]): Float64Array {
-  return parts.reduce((sum, part) => convolve(sum, part), Float64Array.of(1))
 }
 
 /** Beta-binomial probabilities of 0 … N − n unread positives, by recurrence in logarithms. */

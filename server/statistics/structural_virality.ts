@@ -39,6 +39,7 @@ function childrenOf(parents: ReadonlyMap<string, string | null>): Map<string | n
 /** Nodes from the root down; shorter than the tree when there are two roots or a cycle. */
 function breadthFirst(children: ReadonlyMap<string | null, readonly string[]>): string[] {
   const order = (children.get(null) ?? []).slice(0, 1)
-  for (let i = 0; i < order.length; i++) order.push(...(children.get(order[i] as string) ?? []))
+  // A list grows while it is read: its end is reached when no node has unseen children.
+  for (const node of order) for (const child of children.get(node) ?? []) order.push(child)
   return order
 }

@@ -29,14 +29,17 @@ export function shareMasked(successes: number, trials: number, k: number): boole
  *
  * @param cells every cell of the table that would be published, totals included
  * @param k     smallest number of persons that may be described (5 inside, 11 in exports)
- * @param sums  what the reader knows of totals; by default all that the coordinates imply
+ * @param known what the reader knows of totals; by default all that the coordinates imply
  * @returns keys (`cellKey`) of the masked cells; empty table gives none
  * @example groups 23, 14, 9 with total 46 at k = 11 → 9 and 14 are masked
  */
-export function maskedCells(cells: readonly Cell[], k: number, sums: readonly Sum[] = marginSums(cells)): Set<string> {
+export function maskedCells(cells: readonly Cell[], k: number, known: readonly Sum[] = marginSums(cells)): Set<string> {
+  const sums = known.toSorted((x, y) => (sumKey(x) < sumKey(y) ? -1 : 1))
   const table = new Map(cells.map(cell => [cellKey(cell.at), cell]))
   const masked = new Set<string>()
   for (const [key, cell] of table) if (isPrimary(cell, k)) masked.add(key)
+  // A published total of 0 says at once that every part is 0: there is nobody to protect.
+  if (cells.some(cell => isUndivided(cell) && cell.persons === 0)) return masked
   while (masked.size > 0) {
     const weak = weakSum(table, masked, sums, k) ?? weakCombination(table, masked, sums, k)
     const next = weak && nextToMask(table, masked, weak)
@@ -47,8 +50,16 @@ export function maskedCells(cells: readonly Cell[], k: number, sums: readonly Su
 }
 
 function isPrimary(cell: Cell, k: number): boolean {
-  const isUndivided = cell.at.every(coordinate => coordinate === null)
-  return isSmall(cell.persons, k) || (cell.persons === 0 && !cell.structural && !isUndivided)
+  return isSmall(cell.persons, k) || (cell.persons === 0 && !cell.structural && !isUndivided(cell))
+}
+
+/** Relations are taken in one order, so that the order of the cells changes nothing. */
+function sumKey(sum: Sum): string {
+  return JSON.stringify([sum.total, sum.parts.toSorted()])
+}
+
+function isUndivided(cell: Cell): boolean {
+  return cell.at.every(coordinate => coordinate === null)
 }
 
 /** A single relation that gives something away; quick, and it settles nearly every table. */

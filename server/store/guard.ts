@@ -134,7 +134,7 @@ function guardStreams(guard: Guard, query: DriverQuery, own: Set<Readable | Writ
       guard.streams.delete(stream)
       // Left half read or half written, the connection waits for the rest for ever.
       const whole = 'readableEnded' in stream ? stream.readableEnded : stream.writableFinished
-      if (!whole && guard.state === 'alive' && !stream.errored) guard.lose(new Error('COPY stopped before its end'))
+      if (!whole && !stream.errored) guard.lose(new Error('COPY stopped before its end'))
     })
     return stream
   }

@@ -23,7 +23,9 @@ export class Busy extends Error {
   }
 }
 
-const lostStates = /^(CONNECTION_|CONNECT_TIMEOUT$|ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|08|57P0[1-5]$|25P0[34]$)/
+// COPY_IN_PROGRESS: a COPY left half-way, after which the driver accepts no statement, not even ROLLBACK.
+const lostStates =
+  /^(CONNECTION_|CONNECT_TIMEOUT$|COPY_IN_PROGRESS$|ECONN|EPIPE$|ETIMEDOUT$|EHOST|ENET|08|57P0[1-5]$|25P0[34]$)/
 
 /** An error and what it was wrapped round (drizzle wraps the driver's errors), outermost first; at most eight deep. */
 function chain(error: unknown): Record<string, unknown>[] {

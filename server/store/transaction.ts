@@ -12,7 +12,7 @@ import { isLost, sqlState, TxLost } from './lost.ts'
 export { Busy, sqlState, TxLost } from './lost.ts'
 
 /** The tagged template of one transaction: the driver's own, with every way to the connection watched. */
-export type Sql = postgres.TransactionSql
+export type Sql = postgres.TransactionSql<{ bigint: bigint }>
 
 /** The drizzle handle of one transaction; `db.transaction` inside it is a savepoint. */
 export type Db = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -252,14 +252,14 @@ function run<T>(
   const deadline = setTimeout(() => guard.lose(new Error('the deadline of the transaction passed')), left)
   const proof = setTimeout(() => !lease.isProven && guard.lose(new Error('the server did not answer')), connectLimit)
 
-  const body = async (raw: Sql): Promise<T> => {
+  const body = async (raw: postgres.TransactionSql): Promise<T> => {
     if (guard.lost) return never()
     lease.isProven = true
     try {
       const server = Number.parseInt(String(lease.client.parameters['server_version']))
       // Behind our own deadline, so that the server also ends what a vanished process left.
       const limit = server >= 17 ? `set local transaction_timeout = ${Math.ceil(left) + 5_000}` : ''
-      const sql = guarded(raw, guard)
+      const sql = guarded(raw as Sql, guard)
       const lines = [prologue, limit].filter(Boolean).join(';')
       if (lines) await sql.unsafe(lines)
       const result = await lease.transaction(sql, work)
@@ -286,4 +286,24 @@ function run<T>(
     clearTimeout(deadline)
     clearTimeout(proof)
   })
+}
+
+/**
+ * Runs one text of SQL outside any transaction on a connection of its own, for what cannot run inside one (CREATE
+ * DATABASE) and before a store can exist. Several statements separated by `;` are one implicit transaction. Rejects with
+ * the server's error, or with TxLost when it does not answer within `limit` milliseconds. Not for tenant data.
+ */
+export async function runAlone(url: string, text: string, limit = 60_000): Promise<Record<string, unknown>[]> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const lose = (why: unknown) => reject(new TxLost(why, 'unknown'))
+  const connection = openConnection(url, { applicationName: 'sillage setup' }, () => lose('the connection closed'))
+  const timer = setTimeout(lose, limit, 'the server did not answer')
+  try {
+    const rows = connection.client.unsafe(`set statement_timeout = ${limit}`).then(() => connection.client.unsafe(text))
+    return [...(await Promise.race([rows, promise]))] as Record<string, unknown>[]
+  } finally {
+    clearTimeout(timer)
+    promise.catch(() => {})
+    connection.discard()
+  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +48,9 @@ async function unpack(): Promise<void> {
   process.env.TMPDIR = aside
   try {
     for (const name of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br']) await inflate(join(archives, name))
+    // The package's own list of font folders names none of ours.
+    const folders = `<dir>${unpacked}/fonts/fonts</dir><cachedir>${unpacked}/cache</cachedir>`
+    await writeFile(join(aside, 'fonts/fonts.conf'), `<?xml version="1.0"?><fontconfig>${folders}</fontconfig>`)
   } finally {
     if (kept === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = kept

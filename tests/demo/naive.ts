@@ -4,7 +4,8 @@ import type { World } from '../../demo/world.ts'
 /** Naive readings of a generated world, written for reading: they look at records only, never at the plan's intent. */
 
 const DAY = 86_400_000
-const hostile = new Set(['insult', 'provocation', 'discrimination', 'sexual', 'threat'])
+/** Labels of abuse; spam is another matter. */
+export const hostile = new Set(['insult', 'provocation', 'discrimination', 'sexual', 'threat'])
 
 export const records = (world: World): CanonicalRecord[] => [...world.frame, ...world.facts]
 
@@ -21,20 +22,25 @@ export interface Contribution {
 /** Acts that count: comments, replies and shares of three words, not read as hostile or spam, and confirmed actions. */
 export function contributions(world: World): Contribution[] {
   const postCampaign = new Map(world.posts.map(post => [post.id, post.campaign]))
-  const own = new Set(ofType(world, 'account').filter(account => account.own).map(account => account.id))
+  const own = new Set(
+    ofType(world, 'account')
+      .filter(account => account.own)
+      .map(account => account.id)
+  )
   const refused = new Set(
     ofType(world, 'label')
       .filter(label => hostile.has(label.label) || label.label === 'spam')
       .map(label => label.interaction)
   )
   const canonical = aliases(world)
+  const thread = new Map(world.messages.map(message => [message.id, message.post.campaign]))
   const spoken = ofType(world, 'interaction')
     .filter(act => ['comment', 'reply', 'share'].includes(act.kind) && !own.has(String(act.author)))
     .filter(act => !refused.has(act.id) && !act.deleted_at && (act.text ?? '').split(/\s+/).length >= 3)
     .map(act => ({
       person: canonical(String(act.author)),
       at: Date.parse(act.occurred_at),
-      campaign: postCampaign.get(act.post ?? '')
+      campaign: act.post === undefined ? thread.get(act.id) : postCampaign.get(act.post)
     }))
   const acted = ofType(world, 'conversion')
     .filter(act => act.person !== undefined && !act.claimed && act.status !== 'refunded')
@@ -60,13 +66,18 @@ export function wake(world: World, slug: string, d: number, all = contributions(
   const inside = all.filter(act => act.campaign === slug && act.at >= start && act.at < end)
   const contributors = new Set(inside.map(act => act.person))
   const later = all.filter(
-    act => act.campaign !== slug && act.at >= end + (d - 28) * DAY && act.at < end + d * DAY && contributors.has(act.person)
+    act =>
+      act.campaign !== slug && act.at >= end + (d - 28) * DAY && act.at < end + d * DAY && contributors.has(act.person)
   )
   return { back: new Set(later.map(act => act.person)).size, of: contributors.size }
 }
 
 /** Share of roll members with a contribution in a campaign, by group. */
-export function mobilisation(world: World, slug: string, all = contributions(world)): Map<string, { did: number; of: number }> {
+export function mobilisation(
+  world: World,
+  slug: string,
+  all = contributions(world)
+): Map<string, { did: number; of: number }> {
   const campaign = ofType(world, 'campaign').find(entry => entry.slug === slug)
   const start = campaign?.starts_at.slice(0, 10) ?? ''
   const acting = new Set(all.filter(act => act.campaign === slug).map(act => act.person))
@@ -79,34 +90,4 @@ export function mobilisation(world: World, slug: string, all = contributions(wor
     groups.set(member.group, group)
   }
   return groups
-}
-
-/** Latest displays and reactions + shares of a campaign's posts, over the three networks. */
-export function displays(world: World, counters: (post: World['posts'][number]) => number, slug: string): number {
-  return world.posts.filter(post => post.campaign === slug).reduce((sum, post) => sum + counters(post), 0)
-}
-
-/** Re-offence within 30 days after the first act on an author, by rung: only authors without an earlier offence. */
-export function reoffence(world: World, category: string): Map<number, { again: number; of: number }> {
-  const author = new Map(ofType(world, 'interaction').map(act => [act.id, { who: String(act.author), at: Date.parse(act.occurred_at) }]))
-  const labels = ofType(world, 'label').filter(label => hostile.has(label.label) && label.origin === 'queue')
-  const offences = new Map<string, { at: number; label: string; id: string }[]>()
-  for (const label of labels) {
-    const act = author.get(label.interaction)
-    if (!act) continue
-    offences.set(act.who, [...(offences.get(act.who) ?? []), { at: act.at, label: label.label, id: label.interaction }])
-  }
-  const acts = new Map(ofType(world, 'act').map(act => [act.interaction, act]))
-  const found = new Map<number, { again: number; of: number }>()
-  for (const list of offences.values()) {
-    const [first, ...others] = list.sort((x, y) => x.at - y.at)
-    const act = first && acts.get(first.id)
-    if (!first || !act || first.label !== category) continue
-    const tally = found.get(act.rung) ?? { again: 0, of: 0 }
-    const at = Date.parse(act.at)
-    tally.of++
-    if (others.some(other => other.at > at && other.at <= at + 30 * DAY)) tally.again++
-    found.set(act.rung, tally)
-  }
-  return found
 }

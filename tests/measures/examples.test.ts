@@ -12,7 +12,7 @@ afterAll(() => database.drop())
 describe.each(measures.map(measure => [measure.key, measure] as const))('the worked example of %s', (_, measure) => {
   test('gives what it says, with the same facts in a neighbour campaign and a neighbour organisation', async () => {
     const { answer, slugOf } = await runExample(database.store, measure)
-    const { then, rows, points } = measure.example
+    const { then, rows, points, cells } = measure.example
     if (then) compare(answer.whole, then)
     for (const [slug, expected] of Object.entries(rows ?? {})) {
       const row = answer.rows.find(found => slugOf(found.key) === slug)
@@ -24,7 +24,13 @@ describe.each(measures.map(measure => [measure.key, measure] as const))('the wor
       expect(point, `point ${at}`).toBeDefined()
       compare(point!.result, expected)
     }
-    expect(then ?? rows ?? points, 'an example must expect something').toBeTruthy()
+    for (const [key, row] of Object.entries(cells ?? {}))
+      for (const [cell, expected] of Object.entries(row)) {
+        const found = answer.matrix.find(line => line.key === key)?.cells.find(one => one.key === cell)
+        expect(found, `cell ${key} ${cell}`).toBeDefined()
+        compare(found!.result, expected)
+      }
+    expect(then ?? rows ?? points ?? cells, 'an example must expect something').toBeTruthy()
   })
 })
 

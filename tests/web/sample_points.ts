@@ -19,6 +19,7 @@ export function result(value: number | null, more: Partial<Result> = {}): Result
     coverage: 1,
     as_of: '2025-01-06T08:00:00Z',
     definition: 'sample@1',
+    notes: [],
     ...more
   }
 }
@@ -90,7 +91,7 @@ const dialogueRow = (key: string, name: string, of: [number, number, number, num
   constructive: result(of[3])
 })
 
-const few = absent('too_few', { n: 12, notes: [{ code: 'too_few', minimum: 50 }] })
+const few = absent('too_few', { n: 12, notes: [{ code: 'minimum', minimum: 50 }] })
 
 export const dialogue: DialogueBarsPoints = {
   rows: [

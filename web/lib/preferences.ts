@@ -6,8 +6,8 @@ export const themes = ['auto', 'light', 'dark'] as const
 /** `auto` follows the device. */
 export type Theme = (typeof themes)[number]
 
-/** Names of the two preference cookies. */
-export const cookies = { locale: 'hl', theme: 'theme' } as const
+/** Names of the preference cookies; none of them opens anything. */
+export const cookies = { locale: 'hl', theme: 'theme', organisation: 'organisation' } as const
 
 export function isLocale(value: unknown): value is Locale {
   return value === 'fr' || value === 'en'

@@ -1,34 +1,25 @@
-import type { Status } from './words/status.ts'
+import type { Result as Measured, Unit } from '../../server/measures/measure.ts'
 
-/** What is to be known about a result beyond its number; the code picks the phrase. */
-export interface Note {
-  readonly code: string
-  readonly [param: string]: unknown
-}
+export type { Note, Status, Unit } from '../../server/measures/measure.ts'
 
 /** A computed number as the API gives it: never bare. `null` is "nothing could be measured"; 0 is "none, we looked". */
-export interface Result {
-  value: number | null
-  lo: number | null
-  hi: number | null
-  /** Trials, exposure or items behind the value. */
-  n: number | null
-  /** Distinct persons behind it. */
-  persons: number | null
-  status: Status
-  /** Share of the window that was observed, 0–1. */
-  coverage: number
-  /** Instant of the newest fact used. */
-  as_of: string
-  /** `returning_share@2`. */
-  definition: string
-  notes?: readonly Note[]
-}
+export type Result = Readonly<Measured>
 
-/** How a measure's numbers are written. */
-export type Unit = 'count' | 'share' | 'rate' | 'days' | 'minutes' | 'money' | 'ratio' | 'points' | 'kappa'
+/** What is needed to write a measure's numbers. */
+export interface Manner {
+  unit: Unit
+  /** ISO 4217, for money, where the result does not carry it. */
+  currency?: string | undefined
+  /** Time zone of the organisation, in which the days of notes are cut; UTC without it. */
+  zone?: string | undefined
+}
 
 /** The number of a result when there is one; a status other than `ok` has none, whatever else it carries. */
 export function known(result: Result | null | undefined): number | null {
   return result?.status === 'ok' ? result.value : null
+}
+
+/** Whether the value is a count of all, with no interval around it. */
+export function isFullCount(result: Result): boolean {
+  return result.status === 'ok' && (result.lo === null || result.lo === result.hi)
 }

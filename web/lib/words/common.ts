@@ -16,6 +16,11 @@ export const common = {
   foam_gloss: { fr: 'ce qui se voit', en: 'what shows' },
   wake: { fr: 'Le sillage', en: 'Wake' },
   wake_gloss: { fr: 'ce qui reste', en: 'what stays' },
+  between: { fr: 'entre {from} et {to}', en: 'between {from} and {to}' },
+  days: {
+    fr: { one: '{shown} jour', other: '{shown} jours' },
+    en: { one: '{shown} day', other: '{shown} days' }
+  },
   full_count: { fr: 'dénombrement exhaustif', en: 'full count' },
   no_target_reach: {
     fr: "sans cible : la portée n'est pas un résultat",
@@ -44,6 +49,7 @@ export const common = {
   as_of: { fr: 'À jour au', en: 'Up to date on' },
   period: { fr: 'Période', en: 'Period' },
   state: { fr: 'État', en: 'State' },
+  method: { fr: 'Méthode', en: 'Method' },
   notes: { fr: 'À savoir', en: 'To know' },
   sort_by: { fr: 'Trier par {column}', en: 'Sort by {column}' },
   not_translated: { fr: '(non traduit)', en: '(not translated)' },

@@ -23,7 +23,7 @@ export const navigation = {
   help: { fr: 'Aide', en: 'Help' },
   sign_in: { fr: 'Se connecter', en: 'Sign in' },
   sign_out: { fr: 'Se déconnecter', en: 'Sign out' },
-  account: { fr: 'Compte de {name}', en: 'Account of {name}' },
+  account: { fr: 'Compte : {name}', en: 'Account: {name}' },
   organisation: { fr: 'Organisation', en: 'Organisation' },
   language: { fr: 'Langue', en: 'Language' },
   theme: { fr: 'Thème', en: 'Theme' },

@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { Colors } from '../../tokens.ts'
 import type { Annotation, Look } from '../chart.ts'
+import { fit } from '../metrics.ts'
 
 /** Font of drawings; the page's own, so that a drawing reads like its text. */
 export const font = '"Inter Variable", Inter, system-ui, sans-serif'
@@ -69,19 +70,26 @@ export function hatch(colors: Colors) {
   }
 }
 
-/** Dotted vertical lines at steps of an axis, for the campaign log. */
+/** Dotted vertical lines at steps of an axis, for the campaign log; every other label a line higher, to keep them apart. */
 export function annotationLines(look: Look, steps: readonly string[], annotations: readonly Annotation[]) {
-  const data = annotations.flatMap(({ on, text }) => {
+  const data = annotations.flatMap(({ on, text }, index) => {
     const at = stepOf(steps, on)
-    return at < 0 ? [] : [{ xAxis: at, label: { formatter: shorten(text, isNarrow(look) ? 12 : 24) } }]
+    const label = { formatter: fit(plain(text), isNarrow(look) ? 96 : 168, 12), distance: index % 2 ? 19 : 4 }
+    return at < 0 ? [] : [{ xAxis: at, label }]
   })
   return {
     silent: true,
     symbol: 'none',
     lineStyle: { color: look.colors.ink, width: 1, type: [1, 3] as [number, number] },
-    label: { color: look.colors.ink, fontSize: 12, fontFamily: font, distance: 4, position: 'end' as const },
+    label: { color: look.colors.ink, fontSize: 12, fontFamily: font, position: 'end' as const },
     data
   }
+}
+
+/** Room above a drawing for its annotations. */
+export function headroom(annotations: readonly Annotation[] | undefined): number {
+  const count = annotations?.length ?? 0
+  return count === 0 ? 16 : count === 1 ? 28 : 42
 }
 
 /** Index of the step (first days, in order) that holds a day; −1 before the first. */
@@ -89,9 +97,9 @@ export function stepOf(steps: readonly string[], day: string): number {
   return steps.findLastIndex(step => step <= day)
 }
 
-/** Cuts a name that would not fit, with an ellipsis. */
-export function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
+/** A name as a label may hold it: the braces and bars of rich text are no part of a name. */
+export function plain(text: string): string {
+  return text.replaceAll(/[{}|]/g, ' ')
 }
 
 /** A labelled step every so often, so that about `wanted` labels stand. ECharts counts the steps skipped between. */

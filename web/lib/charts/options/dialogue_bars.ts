@@ -7,7 +7,8 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { base, categories, font, hatch, isNarrow, shorten, size } from './base.ts'
+import { fit } from '../metrics.ts'
+import { base, categories, font, hatch, isNarrow, size } from './base.ts'
 
 export interface DialogueBarsPoints {
   rows: readonly {
@@ -45,14 +46,13 @@ interface Segment {
   part: Part
   side: -1 | 1
   scale: number
-  inside: boolean
 }
 const segments: readonly Segment[] = [
-  { part: 'neutral', side: -1, scale: 0.5, inside: false },
-  { part: 'abuse', side: -1, scale: 1, inside: true },
-  { part: 'neutral', side: 1, scale: 0.5, inside: false },
-  { part: 'argued', side: 1, scale: 1, inside: true },
-  { part: 'constructive', side: 1, scale: 1, inside: true }
+  { part: 'neutral', side: -1, scale: 0.5 },
+  { part: 'abuse', side: -1, scale: 1 },
+  { part: 'neutral', side: 1, scale: 0.5 },
+  { part: 'argued', side: 1, scale: 1 },
+  { part: 'constructive', side: 1, scale: 1 }
 ]
 
 function label(segment: Segment, share: number, colors: Colors) {
@@ -63,8 +63,13 @@ function label(segment: Segment, share: number, colors: Colors) {
     // Beside the middle line, from its right end: the number of the whole, not of the half.
     return { show: fits, position: 'insideRight' as const, align: 'center' as const, distance: 0, color: colors['on-neutral'], formatter: percent(share) }
   }
-  if (fits) return { show: true, position: 'inside' as const, color: colors[onTokens[segment.part]], formatter: percent(share) }
+  if (fits) return { show: true, position: 'inside' as const, color: colors[onTokens[segment.part]], formatter: percent(share), ...ground(segment, colors) }
   return { show: isEdge && share > 0, position: segment.side < 0 ? ('left' as const) : ('right' as const), color: colors.ink2, formatter: percent(share) }
+}
+
+// A number does not read on a hatch.
+function ground(segment: Segment, colors: Colors) {
+  return segment.part === 'abuse' ? { backgroundColor: colors.abuse, padding: [2, 3] } : {}
 }
 
 function bars(segment: Segment, rows: readonly Row[], look: Look): BarSeriesOption {
@@ -106,10 +111,10 @@ function reach(rows: readonly Row[], side: -1 | 1): number {
 function option(points: DialogueBarsPoints, look: Look): EChartsOption {
   const { colors } = look
   const rows = [...points.rows].reverse()
-  const names = rows.map(row => shorten(row.name, isNarrow(look) ? 13 : 20))
+  const names = rows.map(row => fit(row.name, isNarrow(look) ? 86 : 152, size))
   return {
     ...base(look, sentence(points, look.locale)),
-    grid: { left: isNarrow(look) ? 96 : 140, right: 8, top: 4, bottom: 4 },
+    grid: { left: isNarrow(look) ? 96 : 162, right: 8, top: 4, bottom: 4 },
     xAxis: { type: 'value', min: -reach(rows, -1), max: reach(rows, 1), show: false },
     yAxis: {
       ...categories(colors, names, 0),

@@ -7,7 +7,7 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
-import { annotationLines, base, categories, every, isNarrow, numbers, size } from './base.ts'
+import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 
 export interface GrowthPoints {
   /** Length of a step; weeks are labelled by their number, longer steps by their first day. */
@@ -37,15 +37,16 @@ function bars(points: GrowthPoints, part: Part, look: Look): BarSeriesOption {
   const { colors, locale } = look
   const last = points.periods.length - 1
   const sign = part === 'lost' ? -1 : 1
-  const swatch = part === 'lost' ? colors.ink3 : colors[grounds[part]]
+  const isHollow = part === 'lost'
+  const swatch = { width: 10, height: 10, backgroundColor: colors[grounds[part]], ...(isHollow ? { borderColor: colors.ink3, borderWidth: 1 } : {}) }
   const name = {
     show: !isNarrow(look),
     position: 'right' as const,
     distance: 8,
     color: colors.ink2,
     fontSize: size,
-    formatter: `{s|${part === 'lost' ? '□' : '■'}} ${word(charts[part], locale)}`,
-    rich: { s: { color: swatch, fontSize: 13 } }
+    formatter: `{s|}{n|\u00a0\u00a0${word(charts[part], locale)}}`,
+    rich: { s: swatch, n: { color: colors.ink2, fontSize: size } }
   }
   return {
     name: word(charts[part], locale),
@@ -53,7 +54,7 @@ function bars(points: GrowthPoints, part: Part, look: Look): BarSeriesOption {
     stack: 'people',
     barCategoryGap: '22%',
     itemStyle:
-      part === 'lost'
+      isHollow
         ? { color: colors.paper, borderColor: colors.ink3, borderWidth: 1 }
         : { color: colors[grounds[part]] },
     data: points.periods.map((period, at) => {
@@ -73,7 +74,7 @@ function option(points: GrowthPoints, look: Look): EChartsOption {
   if (first) first.markLine = annotationLines(look, steps, points.annotations ?? [])
   return {
     ...base(look, sentence(points, locale)),
-    grid: { left: 44, right: isNarrow(look) ? 6 : 132, top: 30, bottom: 26 },
+    grid: { left: 44, right: isNarrow(look) ? 6 : 132, top: headroom(points.annotations), bottom: 26 },
     xAxis: { ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)), axisLine: { onZero: true, lineStyle: { color: colors.ink } } },
     yAxis: { ...numbers(colors, value => format.compact(Math.abs(value), locale)), splitNumber: 4 },
     series: all

@@ -24,6 +24,7 @@ export function line(name: string, dots: readonly Dot[], accent: Accent, colors:
   return {
     name,
     type: 'line',
+    clip: false,
     symbol: 'circle',
     symbolSize: isStrong ? 5 : 4,
     showSymbol: dots.filter(([, y]) => y !== null).length < 2,
@@ -47,7 +48,7 @@ export function line(name: string, dots: readonly Dot[], accent: Accent, colors:
 
 /** A ribbon between two bounds: an unseen line, and the distance above it filled. Breaks where a bound is missing. */
 export function ribbon(key: string, bounds: readonly (readonly [x: number, lo: number | null, hi: number | null])[], color: string, opacity: number): LineSeriesOption[] {
-  const shared = { type: 'line', stack: key, stackStrategy: 'all', silent: true, symbol: 'none', z: 1, connectNulls: false, lineStyle: { width: 0 }, tooltip: { show: false } } as const
+  const shared = { type: 'line', clip: false, stack: key, stackStrategy: 'all', silent: true, symbol: 'none', z: 1, connectNulls: false, lineStyle: { width: 0 }, tooltip: { show: false } } as const
   return [
     { ...shared, name: `${key}-lo`, data: bounds.map(([x, lo, hi]) => [x, lo === null || hi === null ? '-' : lo]) },
     {

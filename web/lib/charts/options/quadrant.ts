@@ -6,7 +6,8 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { base, font, isNarrow, numbers, shorten, size } from './base.ts'
+import { fit } from '../metrics.ts'
+import { base, font, isNarrow, numbers, size } from './base.ts'
 
 /** Circle, diamond and square double the colour. */
 export type DotKind = 'foam' | 'wake' | 'abuse'
@@ -32,6 +33,14 @@ function isDrawn(points: QuadrantPoints): (dot: Dot) => boolean {
   }
 }
 
+// A name beside its dot, on the side where there is room.
+function isRightward(points: QuadrantPoints, dot: Dot): boolean {
+  const place = (value: number) => (points.x.isLog ? Math.log(value) : value)
+  const all = points.dots.filter(isDrawn(points)).map(one => place(known(one.x) ?? 1))
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  return place(known(dot.x) ?? 1) - least > (most - least) * 0.6
+}
+
 function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
   const { colors } = look
   return {
@@ -42,16 +51,16 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
       value: [known(dot.x) ?? 0, known(dot.y) ?? 0],
       symbol: symbols[dot.kind],
       symbolSize: dot.kind === 'foam' ? 8 : 11,
-      itemStyle: { color: colors[dot.kind], borderColor: colors.paper, borderWidth: 1 },
+      itemStyle: { color: colors[dot.kind], borderColor: colors.paper, borderWidth: 1, opacity: 1 },
       label: {
         show: dot.isNamed,
-        position: 'top',
-        distance: 5,
+        position: isRightward(points, dot) ? 'left' : 'right',
+        distance: 6,
         fontSize: size,
         fontFamily: font,
         fontWeight: dot.kind === 'foam' ? 400 : 600,
         color: dot.kind === 'foam' ? colors.ink2 : colors[dot.kind],
-        formatter: shorten(dot.name, isNarrow(look) ? 14 : 26)
+        formatter: fit(dot.name, isNarrow(look) ? 92 : 160, size, 600)
       }
     })),
     labelLayout: { hideOverlap: true },

@@ -5,7 +5,8 @@ import { charts } from '../../words/charts.ts'
 import { statusWord, type Status } from '../../words/status.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { base, font, isNarrow, shorten, size } from './base.ts'
+import { fit, textWidth } from '../metrics.ts'
+import { base, font, plain, size } from './base.ts'
 
 /** A rank with the interval it may lie in; null with the status that took it away. */
 export interface Rank {
@@ -44,24 +45,36 @@ function isDrawn(row: Row): boolean {
   return row.left.rank !== null && row.right.rank !== null
 }
 
-function series(row: Row, look: Look, room: number): LineSeriesOption {
+function series(row: Row, look: Look, side: number): LineSeriesOption {
   const { colors, locale } = look
   const accent = row.highlight === 'riser' ? colors.wake : row.highlight === 'faller' ? colors.abuse : null
-  const name = shorten(row.name, room)
-  const label = { show: true, distance: 9, fontSize: size, fontFamily: font, fontWeight: accent ? 600 : 400 } as const
-  const text = { ...label, color: accent ?? colors.ink2, rich: { v: { color: colors.ink3, fontSize: 12 } } }
+  const weight = accent ? 600 : 400
+  const cut = (rank: Rank, value: string) => {
+    const taken = textWidth(`${rankText(rank, locale)}    `, size, weight) + textWidth(value, 12) + 14
+    return `{n|${fit(plain(row.name), side - taken, size, weight)}}`
+  }
+  const label = {
+    show: true,
+    distance: 9,
+    rich: {
+      n: { color: accent ?? colors.ink2, fontWeight: weight, fontSize: size, fontFamily: font },
+      v: { color: colors.ink3, fontSize: 12, fontFamily: font }
+    }
+  } as const
+  const left = `{v|${row.leftValue}}{n|\u00a0\u00a0}${cut(row.left, row.leftValue)}{n|\u00a0\u00a0${rankText(row.left, locale)}}`
+  const right = `{n|${rankText(row.right, locale)}\u00a0\u00a0}${cut(row.right, row.rightValue)}{n|\u00a0\u00a0}{v|${row.rightValue}}`
   return {
     name: row.name,
     type: 'line',
-    silent: false,
+    clip: false,
     symbol: 'circle',
     symbolSize: accent ? 9 : 6,
     z: accent ? 5 : 2,
     lineStyle: { width: accent ? 3 : 1.4, color: accent ?? colors.foam },
     itemStyle: { color: accent ?? colors.foam },
     data: [
-      { value: row.left.rank, label: { ...text, position: 'left', formatter: `{v|${row.leftValue}} ${name}  ${rankText(row.left, locale)}` } },
-      { value: row.right.rank, label: { ...text, position: 'right', formatter: `${rankText(row.right, locale)}  ${name} {v|${row.rightValue}}` } }
+      { value: row.left.rank, label: { ...label, position: 'left', formatter: left } },
+      { value: row.right.rank, label: { ...label, position: 'right', formatter: right } }
     ],
     ...(accent ? { markLine: intervalBars(row, accent) } : {})
   }
@@ -76,8 +89,7 @@ function intervalBars(row: Row, color: string): LineSeriesOption['markLine'] {
 
 function option(points: RankSlopePoints, look: Look): EChartsOption {
   const { colors } = look
-  const side = Math.round(look.width * (isNarrow(look) ? 0.4 : 0.405))
-  const room = Math.floor((side - 84) / 6.4)
+  const side = Math.round(look.width * 0.4)
   const heading = { fill: colors.ink3, font: `500 12px ${font}` }
   return {
     ...base(look, sentence(points, look.locale)),
@@ -88,7 +100,7 @@ function option(points: RankSlopePoints, look: Look): EChartsOption {
       { type: 'text', left: 0, top: 0, silent: true, style: { text: points.left.title, ...heading } },
       { type: 'text', right: 0, top: 0, silent: true, style: { text: points.right.title, ...heading } }
     ],
-    series: points.rows.filter(isDrawn).map(row => series(row, look, room))
+    series: points.rows.filter(isDrawn).map(row => series(row, look, side))
   }
 }
 

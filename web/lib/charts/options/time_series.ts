@@ -6,7 +6,8 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
-import { annotationLines, base, categories, every, isNarrow, numbers, shorten } from './base.ts'
+import { fit } from '../metrics.ts'
+import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 import { boundsOf, line, ribbon, type Accent } from './lines.ts'
 
 export interface TimeSeriesPoints {
@@ -36,7 +37,7 @@ function option(points: TimeSeriesPoints, look: Look): EChartsOption {
   const isAlone = points.series.length === 1
   const lines = points.series.map(one => {
     const dots = one.results.map((result, at) => [at, known(result)] as const)
-    return line(one.name, dots, one.accent, colors, isAlone ? '' : shorten(one.name, isNarrow(look) ? 11 : 22))
+    return line(one.name, dots, one.accent, colors, isAlone ? '' : fit(one.name, isNarrow(look) ? 84 : 156, size, 600))
   })
   const bands = points.series
     .filter(one => one.accent === 'wake' || one.accent === 'abuse')
@@ -45,7 +46,7 @@ function option(points: TimeSeriesPoints, look: Look): EChartsOption {
   if (first) first.markLine = annotationLines(look, points.at, points.annotations ?? [])
   return {
     ...base(look, sentence(points, locale)),
-    grid: { left: 50, right: isAlone ? 14 : isNarrow(look) ? 96 : 168, top: 30, bottom: 26 },
+    grid: { left: 50, right: isAlone ? 14 : isNarrow(look) ? 96 : 168, top: headroom(points.annotations), bottom: 26 },
     xAxis: { ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)), boundaryGap: false },
     yAxis: { ...numbers(colors, value => axisValue(points, value, locale)), min: 0, splitNumber: 4 },
     series: [...lines, ...bands]

@@ -6,7 +6,8 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { base, font, isNarrow, numbers, shorten, size } from './base.ts'
+import { fit } from '../metrics.ts'
+import { base, font, isNarrow, numbers, size } from './base.ts'
 import { boundsOf, line, ribbon, type Accent } from './lines.ts'
 
 export interface WakeCurvePoints {
@@ -32,8 +33,8 @@ function lastKnown(curve: WakeCurvePoints['curves'][number]): number {
 function endLabel(points: WakeCurvePoints, curve: WakeCurvePoints['curves'][number], look: Look): string {
   const result = curve.results[lastKnown(curve)]
   if (!result || result.value === null) return ''
-  const name = isNarrow(look) ? shorten(curve.name, 11) : shorten(curve.name, 22)
-  return `${name} ${format.share(result.value, look.locale)}`
+  const share = format.share(result.value, look.locale)
+  return `${fit(curve.name, isNarrow(look) ? 64 : 146, size, 600)} ${share}`
 }
 
 function option(points: WakeCurvePoints, look: Look): EChartsOption {

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { importFile, type ImportReport } from '../ingest/import.ts'
+import { refreshAll } from '../ingest/refresh.ts'
+import { undoPull } from '../ingest/undo.ts'
+import { listOrganisations } from '../ingest/organisation.ts'
+import { Problem } from '../problem.ts'
+import { bytesFromFile } from '../sources/bytes.ts'
+import type { Mapping } from '../sources/source.ts'
+import { listOf, print, withOrganisation, withRuntime } from './command.ts'
+import type { Command } from './index.ts'
+
+const text = { type: 'string' } as const
+
+function answersOf(values: unknown): Record<string, string> {
+  return Object.fromEntries(
+    (Array.isArray(values) ? values : []).map(one => {
+      const [key, ...rest] = String(one).split('=')
+      return [key!, rest.join('=')]
+    })
+  )
+}
+
+/** The report in words, for people at a terminal. */
+function linesOf(file: string, report: ImportReport): string[] {
+  const head = report.already
+    ? `${file}: already imported (${report.already}); nothing written`
+    : `${file}: ${report.format}, read ${report.read} = accepted ${report.accepted} + duplicate ${report.duplicate} + rejected ${report.rejected}`
+  return [
+    head,
+    ...report.rejections
+      .slice(0, 10)
+      .map(
+        row =>
+          `  line ${row.line}: ${row.reason}${row.field ? ` (${row.field})` : ''}${row.detail ? `: ${row.detail}` : ''}`
+      ),
+    ...report.warnings
+      .slice(0, 10)
+      .map(
+        warning =>
+          `  warning${warning.line ? ` line ${warning.line}` : ''}: ${warning.code}${warning.detail ? ` ${warning.detail}` : ''}`
+      ),
+    ...report.questions.map(
+      question =>
+        `  question ${question.key}: ${question.about.en} [${question.options.map(option => option.value).join(' | ')}] → --answer ${question.key}=VALUE`
+    )
+  ]
+}
+
+/** Bringing facts in, and taking them back. */
+export const dataCommands: readonly Command[] = [
+  {
+    name: 'import',
+    use: 'FILE… --organisation S [--campaign C] [--as FORMAT] [--mapping FILE] [--answer K=V] [--source NAME] [--dry-run]',
+    does: 'imports files; the same file again changes nothing',
+    options: {
+      organisation: text,
+      campaign: text,
+      as: text,
+      mapping: text,
+      source: text,
+      answer: { type: 'string', multiple: true },
+      'dry-run': { type: 'boolean' }
+    },
+    run: ({ values, positionals }) =>
+      withOrganisation(values.organisation as string, async ({ services, now, store }, organisationId) => {
+        if (positionals.length === 0)
+          throw new Problem('file_missing', { fr: 'Donner un fichier.', en: 'Give a file.' }, 400, { usage: true })
+        const mapping = values.mapping
+          ? (JSON.parse(readFileSync(String(values.mapping), 'utf8')) as Mapping)
+          : undefined
+        const reports: ImportReport[] = []
+        for (const path of positionals) {
+          const report = await importFile(services, {
+            organisationId,
+            bytes: await bytesFromFile(path),
+            answers: answersOf(values.answer),
+            dryRun: values['dry-run'] === true,
+            ...(values.as ? { format: String(values.as) } : {}),
+            ...(values.campaign ? { campaign: String(values.campaign) } : {}),
+            ...(values.source ? { sourceName: String(values.source) } : {}),
+            ...(mapping ? { mapping } : {}),
+            startedBy: 'command line'
+          })
+          reports.push(report)
+          if (!values.json) print(false, null, linesOf(path, report))
+        }
+        await refreshAll(store, organisationId, now())
+        if (values.json) print(true, reports.length === 1 ? reports[0] : reports, [])
+        return reports.some(report => report.questions.length > 0) ? 1 : 0
+      })
+  },
+  {
+    name: 'undo',
+    use: 'PULL [--organisation S]',
+    does: 'removes exactly what that pull added',
+    options: { organisation: text },
+    run: ({ values, positionals }) =>
+      withRuntime(async ({ store, now }) => {
+        const [pull] = positionals
+        if (!pull || !/^[0-9a-f-]{36}$/.test(pull))
+          throw new Problem(
+            'pull_missing',
+            { fr: 'Donner l’identifiant de l’import.', en: 'Give the id of the import.' },
+            400,
+            { usage: true }
+          )
+        const organisationId = await organisationOfPull(store, pull, listOf(values.organisation)[0])
+        const undone = await undoPull(store, organisationId, pull, 'command line', now())
+        await refreshAll(store, organisationId, now())
+        print(values.json as boolean, undone, [
+          `undone: ${
+            Object.entries(undone.removed)
+              .map(([table, n]) => `${n} ${table}`)
+              .join(', ') || 'nothing left to remove'
+          }`
+        ])
+      })
+  }
+]
+
+async function organisationOfPull(
+  store: import('../store/transaction.ts').Store,
+  pull: string,
+  slug: string | undefined
+): Promise<string> {
+  for (const organisation of await listOrganisations(store)) {
+    if (slug && organisation.slug !== slug) continue
+    const rows = await store.tx(
+      organisation.id,
+      async ({ db }) =>
+        (await db.execute(
+          sql`select id from pulls where organisation_id = ${organisation.id}::uuid and id = ${pull}::uuid`
+        )) as unknown as unknown[]
+    )
+    if (rows.length > 0) return organisation.id
+  }
+  throw new Problem('unknown_pull', { fr: 'Import inconnu.', en: 'Unknown import.' }, 404)
+}

@@ -1,0 +1,40 @@
+import type { CanonicalRecord } from '../sources/record.ts'
+import { act, campaign, comment, conversion, like, post, reply } from './example.ts'
+
+/**
+ * Facts of every example on growth accounting: period [30 March, 27 April) and the 28 days before it. New: Dodji (comment),
+ * Femi (signature), Joël (share with own text). Faithful: Ben, Ida. Back after a gap: Afi. Silent: Cléo, who only likes,
+ * and comments again at the closing instant. Esi has been silent for longer. Afi first came outside the campaign. Gaël's
+ * like opens the history.
+ */
+export const growthFacts: readonly CanonicalRecord[] = [
+  campaign('c', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z'),
+  post('p', 'c', '2026-01-05T00:00:00Z'),
+  like('Gaël', 'p', '2026-01-05T09:00:00Z'),
+  post('elsewhere', null, '2026-01-05T00:00:00Z'),
+  comment('Afi', 'elsewhere', '2026-01-06T09:00:00Z'),
+  comment('Esi', 'p', '2026-03-01T23:59:59Z'),
+  comment('Cléo', 'p', '2026-03-02T00:00:00Z'),
+  comment('Ben', 'p', '2026-03-10T09:00:00Z', { id: 'ben-1' }),
+  comment('Ida', 'p', '2026-03-29T23:59:59Z'),
+  comment('Afi', 'p', '2026-03-30T00:00:00Z'),
+  reply('Ben', 'ben-1', '2026-04-05T09:00:00Z'),
+  comment('Ida', 'p', '2026-04-06T09:00:00Z'),
+  comment('Dodji', 'p', '2026-04-10T09:00:00Z'),
+  conversion('Femi', 'signature', '2026-04-11T09:00:00Z', { campaign: 'c' }),
+  act('share', 'Joël', 'p', '2026-04-12T09:00:00Z', { text: 'lisez ceci' }),
+  act('share', 'Kofi', 'p', '2026-04-12T10:00:00Z'),
+  like('Cléo', 'p', '2026-04-13T09:00:00Z'),
+  comment('Cléo', 'p', '2026-04-27T00:00:00Z')
+]
+
+/** Period t and campaign of the facts. */
+export const growthWindow = {
+  given: growthFacts,
+  campaign: 'c',
+  from: '2026-03-30T00:00:00Z',
+  to: '2026-04-27T00:00:00Z'
+}
+
+/** The same for the whole organisation. */
+export const wholeGrowthWindow = { given: growthFacts, from: growthWindow.from, to: growthWindow.to }

@@ -1,0 +1,104 @@
+import { empiricalBayes } from '../statistics/empirical_bayes.ts'
+import { empiricalBayesRates } from '../statistics/empirical_bayes_rates.ts'
+import { jeffreysRate, type Posterior } from '../statistics/posterior.ts'
+import type { Random } from '../statistics/random.ts'
+import { randomFrom, seed } from '../statistics/random.ts'
+import { posteriorDraws, RANK_DRAWS, type Draws } from '../statistics/rank_draws.ts'
+import { sampleNormal } from '../statistics/samplers.ts'
+import { Z95 } from '../statistics/interval.ts'
+import type { Tx } from '../store/transaction.ts'
+import { contextOf, windowOf, type Query } from './compute.ts'
+import { ingredientsOf, resultOf } from './engine.ts'
+import type { Frame } from './frame.ts'
+import type { Ingredients, Measure, Result, Row, Window } from './measure.ts'
+
+type Campaign = Frame['campaigns'][number]
+
+/** One campaign's number of a measure, with what it was made of. */
+export interface Measured {
+  key: string
+  ingredients: Ingredients
+  result: Result
+}
+
+/** What a missing row means: nobody took part where a count or a share is asked for, nothing known elsewhere. */
+function emptyOf(measure: Measure): Ingredients {
+  if (measure.interval === 'wilson') return { successes: 0, trials: 0, persons: 0 }
+  if (measure.interval === 'none' && measure.unit !== 'share') return { value: 0, persons: 0 }
+  return { persons: null, value: null }
+}
+
+/**
+ * One measure of many campaigns in one query, each inside its own period: the numbers of their own pages. A curve gives
+ * the point that stands for it.
+ */
+export async function measureCampaigns(
+  tx: Tx,
+  frame: Frame,
+  measure: Measure,
+  campaigns: readonly Campaign[],
+  how: Pick<Query, 'audience' | 'isExample'>
+): Promise<Measured[]> {
+  if (campaigns.length === 0) return []
+  const from = new Date(Math.min(...campaigns.map(one => one.startsAt.getTime())))
+  const to = new Date(Math.max(...campaigns.map(one => one.endsAt.getTime())))
+  const query: Query = { measure, from, to, campaigns: campaigns.map(one => one.id), ...how }
+  const window: Window = { ...windowOf(frame, query, { from, to }, 'campaign'), isInsideCampaigns: true }
+  const rows = ((await tx.db.execute(measure.sql(window))) as unknown as Row[]).filter(
+    row => measure.shape !== 'curve' || Number(row.at) === measure.headlineAt
+  )
+  const byKey = Map.groupBy(rows, row => String(row.key))
+  return campaigns.map(campaign => {
+    const span = { from: campaign.startsAt, to: campaign.endsAt }
+    const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: campaign.slug }
+    const random = randomFrom(seed({ ...parts, from: span.from.toISOString(), to: span.to.toISOString(), rule: 'impact' }))
+    const own = byKey.get(campaign.id)
+    const ingredients = (own && ingredientsOf(measure, own, window, random)) ?? emptyOf(measure)
+    return { key: campaign.id, ingredients, result: resultOf(measure, ingredients, contextOf(frame, query, span)) }
+  })
+}
+
+/** Values to rank by (high = best, shrunk where the unit allows) and draws of them. */
+export interface Ranked {
+  values: Map<string, number>
+  draws: Draws
+  /** null where the draws are normal around the interval */
+  posteriors: Map<string, Posterior> | null
+}
+
+function posteriorsOf(units: readonly Measured[]): Map<string, { value: number; posterior: Posterior }> | null {
+  const keyed = (some: readonly { key: string; shrunk: number | null; posterior: Posterior }[]) =>
+    new Map(some.map(({ key, shrunk, posterior }) => [key, { value: shrunk ?? 0, posterior }]))
+  const parts = units.map(({ key, ingredients }) => ({ key, ...ingredients }))
+  if (parts.every(one => one.trials !== undefined))
+    return keyed(empiricalBayes(parts.map(one => ({ key: one.key, successes: one.successes ?? 0, trials: one.trials ?? 0 }))).units)
+  if (parts.every(one => one.exposure !== undefined && one.exposure > 0))
+    return keyed(empiricalBayesRates(parts.map(one => ({ key: one.key, events: one.events ?? 0, exposure: one.exposure ?? 0 }))).units)
+  // A count is not shrunk towards the counts of others: campaigns differ in size.
+  if (units.every(({ result }) => result.lo === null && result.value !== null && result.value >= 0))
+    return new Map(units.map(({ key, result }) => [key, { value: result.value ?? 0, posterior: jeffreysRate(result.value ?? 0, 1) }]))
+  return null
+}
+
+/**
+ * What campaigns are ranked by: shrunk shares or rates with draws of their posteriors (S2, S3); other numbers as they are,
+ * with normal draws of the width of their interval. Only units whose result is `ok` may be given.
+ */
+export function rankable(measure: Measure, units: readonly Measured[], random: Random): Ranked {
+  const sign = measure.direction === 'down' ? -1 : 1
+  const found = posteriorsOf(units)
+  if (!found) {
+    const sorted = units.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    const draws = sorted.map(({ key, result }) => {
+      const spread = ((result.hi ?? result.value ?? 0) - (result.lo ?? result.value ?? 0)) / (2 * Z95)
+      return [key, Float64Array.from({ length: RANK_DRAWS }, () => sign * ((result.value ?? 0) + spread * sampleNormal(random)))] as const
+    })
+    return { values: new Map(units.map(({ key, result }) => [key, sign * (result.value ?? 0)])), draws: new Map(draws), posteriors: null }
+  }
+  const drawn = posteriorDraws([...found].map(([key, { posterior }]) => ({ key, posterior })), random)
+  return {
+    values: new Map([...found].map(([key, { value }]) => [key, sign * value])),
+    draws: new Map([...drawn].map(([key, values]) => [key, values.map(value => sign * value)])),
+    posteriors: new Map([...found].map(([key, { posterior }]) => [key, posterior]))
+  }
+}

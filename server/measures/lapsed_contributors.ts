@@ -1,0 +1,28 @@
+import { growthMeasure } from './growth.ts'
+import { growthWindow } from './growth_example.ts'
+
+/** R2 D: contributors of the period before who made no contribution in this one. */
+export default growthMeasure('lapsed', {
+  key: 'lapsed_contributors',
+  label: { fr: 'tus', en: 'lapsed contributors' },
+  question: { fr: 'Combien se sont tus ?', en: 'How many fell silent?' },
+  explanation: {
+    fr: 'Personnes qui ont contribué dans la période précédente et dans celle-ci, nulle part.',
+    en: 'People who contributed in the period before and, in this one, nowhere.'
+  },
+  formula: { fr: 'D = A(t−1) privé de A(t)', en: 'D = A(t−1) minus A(t)' },
+  direction: 'down',
+  counterMeasure: 'new_contributors',
+  pitfalls: {
+    fr: 'Se taire n’est pas partir : beaucoup reviennent. « Trop tôt » tant que la période n’est pas finie et que quelqu’un manque.',
+    en: 'Silent is not gone: many come back. “Too early” while the period is not over and somebody is missing.'
+  },
+  example: {
+    story: {
+      fr: 'Ben, Ida et Cléo étaient là en mars. Cléo n’aime que d’un clic, puis commente à l’instant de fin : trop tard, une personne s’est tue.',
+      en: 'Ben, Ida and Cléo were there in March. Cléo only clicks like, then comments at the closing instant: too late, one fell silent.'
+    },
+    ...growthWindow,
+    then: { value: 1, persons: 1, status: 'ok' }
+  }
+})

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { dialogueWindow } from './dialogue_example.ts'
+import { messages } from './facts.ts'
+import type { Measure } from './measure.ts'
+import { structure } from './thread_messages.ts'
+
+/** D4: share of the persons who come back into a thread after somebody else has written. */
+const reentryShare: Measure = {
+  ...structure,
+  key: 'reentry_share',
+  id: 'D4',
+  label: { fr: 'part de ceux qui reprennent la parole', en: 're-entry share' },
+  question: {
+    fr: 'Combien reviennent dans une conversation après qu’un autre a parlé ?',
+    en: 'How many come back into a conversation after another has spoken?'
+  },
+  explanation: {
+    fr: 'Personnes ayant écrit au moins deux fois dans un même fil avec le message d’un autre entre les deux, l’organisation comprise, parmi toutes celles qui ont écrit dans un fil.',
+    en: 'People who wrote at least twice in one thread with somebody else’s message in between, the organisation’s included, among all who wrote in a thread.'
+  },
+  formula: { fr: 'personnes revenues dans un fil / personnes', en: 'persons who re-entered a thread / persons' },
+  unit: 'share',
+  direction: 'up',
+  definedBy: { text: 'Backstrom et al., WSDM 2013', url: 'https://doi.org/10.1145/2433396.2433401' },
+  grade: 'B',
+  interval: 'wilson',
+  counterMeasure: 'abuse_rate',
+  pitfalls: {
+    fr: 'Deux messages à la suite ne sont pas un retour. Le temps entre les deux ne compte pas.',
+    en: 'Two messages in a row are no re-entry. The time between them does not matter.'
+  },
+  sql: window => sql`
+    with said as (
+      select m.key, m.root_post_id, m.person_id,
+        lag(coalesce(m.person_id, '00000000-0000-0000-0000-000000000000')) over thread is distinct from
+          coalesce(m.person_id, '00000000-0000-0000-0000-000000000000') as is_turn
+      from ${messages(window)} m
+      where m.root_post_id is not null and m.key is not null
+      window thread as (partition by m.key, m.root_post_id order by m.occurred_at, m.id)
+    ), turns as (
+      select key, person_id, count(*) filter (where is_turn) as turns
+      from said where person_id is not null group by key, root_post_id, person_id
+    ), persons as (select key, person_id, max(turns) as turns from turns group by key, person_id)
+    select key, count(*) as trials, count(*) as persons, count(*) filter (where turns >= 2) as successes
+    from persons group by key`,
+  example: {
+    story: {
+      fr: 'Ama et Bob alternent, Chloé reprend la parole après la page et Dodji : trois sur quatre. Dodji n’écrit qu’une fois.',
+      en: 'Ama and Bob alternate, Chloé speaks again after the page and Dodji: three of four. Dodji writes only once.'
+    },
+    ...dialogueWindow,
+    then: { value: 0.75, lo: 0.300642, hi: 0.954413, n: 4, persons: 4, status: 'ok' }
+  }
+}
+
+export default reentryShare

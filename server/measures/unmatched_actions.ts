@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { instant, organisation, uuids } from './facts.ts'
+import { ledger } from './ledger_example.ts'
+import { noPersons, type Measure } from './measure.ts'
+
+/** C1, aside: rows of the ledger that name neither a person nor a record, and so can be matched with nothing. */
+const unmatchedActions: Measure = {
+  key: 'unmatched_actions',
+  version: 1,
+  id: 'C1',
+  family: 'action',
+  shape: 'number',
+  label: { fr: 'actions non rapprochées', en: 'unmatched actions' },
+  question: {
+    fr: 'Combien de lignes ne peuvent être rapprochées de rien ?',
+    en: 'How many rows cannot be matched with anything?'
+  },
+  explanation: {
+    fr: 'Lignes sans personne ni numéro d’enregistrement : on ne peut pas savoir si elles répètent un acte déjà compté. Listées à part, jamais ajoutées aux actions vérifiées.',
+    en: 'Rows with neither a person nor a record number: nobody can tell whether they repeat an act already counted. Listed aside, never added to the verified actions.'
+  },
+  formula: {
+    fr: '|lignes confirmées sans personne ni numéro|',
+    en: '|confirmed rows without person or record number|'
+  },
+  unit: 'count',
+  direction: 'down',
+  grains: ['campaign', 'channel', 'type'],
+  inputs: ['conversions'],
+  definedBy: { text: 'Sillage' },
+  grade: 'A',
+  interval: 'none',
+  minimumN: 1,
+  suppression: noPersons,
+  counterMeasure: null,
+  pitfalls: {
+    fr: 'Beaucoup de lignes non rapprochées : le formulaire ou l’export ne donne pas de quoi reconnaître un acte.',
+    en: 'Many unmatched rows: the form or the export gives nothing by which to recognise an act.'
+  },
+  priority: 1,
+  sql: window => {
+    const keys = { campaign: sql`campaign_id::text`, channel: sql`system`, type: sql`kind` }
+    const key = (window.by && keys[window.by as keyof typeof keys]) ?? sql`''`
+    return sql`
+      select ${key} as key, count(*) as value, null as persons
+      from conversions
+      where organisation_id = ${organisation(window)} and occurred_at >= ${instant(window.from)} and occurred_at < ${instant(window.to)}
+        and record_id is null and identity_id is null and status = 'confirmed' and deleted_at is null
+        and (${window.campaigns.length === 0} or campaign_id = any (${uuids(window.campaigns)}))
+        and (${window.by !== 'campaign'} or campaign_id is not null)
+        and ${window.groups.length === 0}
+      ${window.by ? sql`group by 1` : sql``}`
+  },
+  example: { ...ledger, then: { value: 1, persons: null, status: 'ok' } }
+}
+
+export default unmatchedActions

@@ -1,0 +1,89 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { contributions, instant, organisation, uuids } from './facts.ts'
+import type { Window } from './measure.ts'
+
+/** Days after the end of a campaign at which its wake is read: every 28 days for a year, and 90. */
+export const wakeDays: readonly number[] = [28, 56, 84, 90, 112, 140, 168, 196, 224, 252, 280, 308, 336, 364]
+
+const BEFORE_ALL = new Date('1900-01-01T00:00:00Z')
+const AFTER_ALL = new Date('2900-01-01T00:00:00Z')
+
+/** A wake is asked of campaigns: of those of the filter together, or of each as a row. */
+export const asksForWake = (window: Window): boolean => window.campaigns.length > 0 || window.by === 'campaign'
+
+/** Nothing can be measured: no row, whatever the columns. */
+export const noRows: SQL = sql`select '' as key where false`
+
+/** Local days (whole and part) from one instant to another, 23- and 25-hour days counted as one. */
+export const daysBetween = (window: Window, from: SQL, to: SQL): SQL =>
+  sql`(extract(epoch from (${to} at time zone ${window.timeZone}) - (${from} at time zone ${window.timeZone})) / 86400)`
+
+/** The instant so many local days after (or before) another. */
+export const daysAfter = (window: Window, from: SQL, days: SQL): SQL =>
+  sql`((((${from}) at time zone ${window.timeZone}) + ${days} * interval '1 day') at time zone ${window.timeZone})`
+
+/** Contributors of the campaigns inside their period, whatever `from` and `to`: `key, person_id`. */
+const cohort = (window: Window) => sql`
+  select distinct a.key, a.person_id from ${contributions(window, BEFORE_ALL, AFTER_ALL)} a where a.key is not null`
+
+/** Start and end of what is followed, one row per key: each campaign, or the campaigns of the filter taken as one. */
+function edges(window: Window): SQL {
+  const chosen = sql`select c.id, c.starts_at, c.ends_at from campaigns c where c.organisation_id = ${organisation(window)}
+    and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})`
+  if (window.by === 'campaign') return sql`select id::text as key, starts_at, ends_at from (${chosen}) one`
+  const keys = window.by ? sql`select distinct key from cohort` : sql`select '' as key`
+  return sql`select key, min(starts_at) as starts_at, max(ends_at) as ends_at from (${keys}) k cross join (${chosen}) one group by key`
+}
+
+/**
+ * Persons first seen in the 90 days before the start, outside any campaign: `key, person_id`. The content filters of the
+ * window choose the campaign's people, not these; its groups and networks choose both.
+ */
+export const baseline = (window: Window): SQL => sql`
+  select e.key, f.person_id
+  from edges e
+  join (
+    select t.person_id, min(t.occurred_at) as first_at from contributions t
+    where t.organisation_id = ${organisation(window)} group by t.person_id
+  ) f on f.first_at >= ${daysAfter(window, sql`e.starts_at`, sql`-90`)} and f.first_at < e.starts_at
+  where exists (
+    select from ${contributions({ ...window, campaigns: [], creators: [], formats: [], by: null }, BEFORE_ALL, AFTER_ALL)} a
+    where a.person_id = f.person_id and a.occurred_at = f.first_at
+  ) and not exists (
+    select from campaign_contributions x where x.organisation_id = ${organisation(window)}
+      and x.person_id = f.person_id and x.occurred_at = f.first_at
+  )`
+
+/**
+ * The common tables of the wake, to be put after `with`: `cohort (key, person_id)`, `edges (key, starts_at, ends_at)`,
+ * `people (key, person_id)` (the cohort and whoever else is followed) and `later (key, person_id, day)`: their
+ * contributions from the end on, outside the campaign and outside its posts, in local days after the end.
+ * @param others a select of `key, person_id` to follow as well
+ */
+export function wakeTables(window: Window, others?: SQL): SQL {
+  const own =
+    window.by === 'campaign' ? sql`x.campaign_id::text = e.key` : sql`x.campaign_id in ${uuids(window.campaigns)}`
+  return sql`
+    cohort as (${cohort(window)}),
+    edges as (${edges(window)}),
+    others as (${others ?? sql`select key, person_id from cohort where false`}),
+    people as (select key, person_id from cohort union select key, person_id from others),
+    later as (
+      select e.key, t.person_id, ${daysBetween(window, sql`e.ends_at`, sql`t.occurred_at`)} as day
+      from edges e
+      join people p on p.key = e.key
+      join contributions t on t.organisation_id = ${organisation(window)} and t.person_id = p.person_id and t.occurred_at >= e.ends_at
+      where not exists (
+        select from campaign_contributions x
+        where x.organisation_id = ${organisation(window)} and x.fact = t.fact and x.fact_id = t.fact_id and ${own})
+    )`
+}
+
+/** The days of the curve as rows: `at`. */
+export const pointRows: SQL = sql`unnest(array[${sql.raw(wakeDays.join(','))}]) as points(at)`
+
+/** When the window that ends so many days after the end is over. */
+export const availableAt = (window: Window): SQL => daysAfter(window, sql`e.ends_at`, sql`points.at`)
+
+/** True once the newest fact is not before the given instant. */
+export const isOver = (window: Window, at: SQL): SQL => sql`(${at} <= ${instant(window.asOf)})`

@@ -1,0 +1,171 @@
+import { metricNames } from './metrics.ts'
+import { matchKey } from '../normalise.ts'
+
+/** What one row of a table may be. */
+export type RowKind = 'post' | 'interaction' | 'conversion' | 'member' | 'touch' | 'metric'
+/** Every kind of row, in the order offered. */
+export const rowKinds: readonly RowKind[] = ['post', 'interaction', 'conversion', 'member', 'touch', 'metric']
+
+/** What a row kind needs and may have: canonical fields, as in the native record of that type. */
+export interface KindFields {
+  label: { fr: string; en: string }
+  required: readonly string[]
+  optional: readonly string[]
+  /** Field of the person, if rows have one, and whether a row may be without. */
+  person: { field: string; isRequired: boolean } | null
+}
+
+/** The canonical fields a table can fill, per kind of row. */
+export const kindFields: Readonly<Record<RowKind, KindFields>> = {
+  post: {
+    label: { fr: 'une publication avec ses chiffres', en: 'a post with its counts' },
+    required: ['network', 'published_at'],
+    optional: ['id', 'account', 'text', 'format', 'url', 'campaign', 'narrative', 'ask', 'language'],
+    person: null
+  },
+  interaction: {
+    label: { fr: 'un message ou un geste d’une personne', en: 'a message or an act of a person' },
+    required: ['network', 'kind', 'occurred_at'],
+    optional: ['id', 'post', 'parent', 'text', 'campaign', 'direction', 'deleted_at'],
+    person: { field: 'author', isRequired: true }
+  },
+  conversion: {
+    label: {
+      fr: 'une action menée : don, signature, inscription, présence',
+      en: 'an action taken: donation, signature, signup, attendance'
+    },
+    required: ['kind', 'occurred_at'],
+    optional: ['id', 'system', 'target', 'campaign', 'amount', 'currency', 'status', 'source_code', 'ask'],
+    person: { field: 'person', isRequired: false }
+  },
+  member: {
+    label: { fr: 'un membre d’un groupe', en: 'a member of a group' },
+    required: ['group', 'from'],
+    optional: ['to', 'sex', 'age_band', 'place', 'role'],
+    person: { field: 'person', isRequired: true }
+  },
+  touch: {
+    label: {
+      fr: 'un contact avec une personne (clic, vue, réponse, présence)',
+      en: 'a contact with a person (click, view, reply, attendance)'
+    },
+    required: ['channel', 'occurred_at', 'how'],
+    optional: ['campaign', 'post'],
+    person: { field: 'person', isRequired: true }
+  },
+  metric: {
+    label: { fr: 'un chiffre relevé', en: 'one reading of a number' },
+    required: ['network', 'metric', 'value', 'observed_at'],
+    optional: ['post', 'account'],
+    person: null
+  }
+}
+
+/** Fields whose cells are times, and numbers other than counts. */
+export const timeFields: ReadonlySet<string> = new Set([
+  'published_at',
+  'occurred_at',
+  'observed_at',
+  'deleted_at',
+  'from',
+  'to'
+])
+
+const times = 'date|horodateur|timestamp|date et heure|date and time|created at|created_at|jour|day'
+
+/** The headers, French and English, that name a field without doubt; compared exactly after normalisation. */
+const synonyms: Readonly<Record<string, string>> = {
+  id: 'id|identifiant|post id|référence|reference|numéro|transaction id|order id|response id|_id|_uuid|tweet id',
+  network: 'network|réseau|plateforme|platform',
+  account: 'account|compte|page|profil|profile|nom de la page|page name',
+  published_at: `${times}|published_at|published at|publish time|date de publication|heure de publication|created date|post time|video publish time`,
+  occurred_at: `${times}|occurred_at|date du don|date de signature|date d'inscription|date de l'action|donation date|signature date|sent at|heure`,
+  observed_at: `${times}|observed_at|date du relevé`,
+  deleted_at: 'deleted_at',
+  from: 'from|since|depuis|membre depuis|date d’adhésion|date d’entrée|joined|inscrit le|member since',
+  to: "to|until|jusqu'au|date de sortie|left",
+  text: 'text|texte|message|contenu|description|post text|texte du post|tweet text|post title|video title|titre|title',
+  format: 'format|post type|type de publication',
+  url: 'url|link|lien|permalink|permalien|post link|lien du post|video link',
+  campaign: 'campaign|campagne|utm_campaign|campaign name',
+  kind: "kind|type|type d'action|action",
+  post: 'post|publication|in_reply_to_post',
+  parent: 'parent|parent id|parent_id|reply to|in_reply_to',
+  direction: 'direction|sens',
+  system: 'system|système|outil',
+  target: 'target|cible|destinataire|pétition|petition',
+  amount: 'amount|montant|don|somme',
+  currency: 'currency|devise|monnaie',
+  status: 'status|statut|état',
+  source_code: 'source_code|source|code|utm_source|origine',
+  group: 'group|groupe|groupe local|local group|comité|antenne|région|region',
+  sex: 'sex|sexe|genre|gender',
+  age_band: "age_band|tranche d'âge|age group",
+  place: 'place|lieu|ville|city|commune|quartier',
+  role: 'role|rôle|fonction',
+  channel: 'channel|canal|utm_medium',
+  how: 'how|comment',
+  metric: 'metric|indicateur',
+  value: 'value|valeur',
+  narrative: 'narrative|récit',
+  language: 'language|langue',
+  ask: 'ask|appel'
+}
+
+const countSynonyms: Readonly<Record<string, string>> = {
+  views: 'views|vues|total views',
+  impressions: 'impressions|tweet impressions',
+  reach: 'reach|couverture|portée',
+  likes: "likes|j'aime|mentions j'aime|favorites|total likes|like",
+  reactions: 'reactions|réactions',
+  comments: 'comments|commentaires|total comments',
+  replies: 'replies|réponses',
+  shares: 'shares|partages|total shares',
+  reposts: 'reposts|retweets',
+  quotes: 'quotes|citations',
+  saves: 'saves|enregistrements',
+  bookmarks: 'bookmarks|signets',
+  engagements: 'engagements',
+  clicks_total: 'clicks|clics|total clicks|total des clics',
+  clicks_link: 'link clicks|url clicks|clics sur un lien',
+  profile_visits: 'profile visits|visites du profil',
+  follows: 'follows|new follows',
+  video_views: 'video views|vues de vidéo'
+}
+
+/** The column that each field of a kind surely is, by its exact header; a column serves one field. */
+export function proposedFields(kind: RowKind, header: readonly string[]): Record<string, string> {
+  const keys = header.map(matchKey)
+  const used = new Set<number>()
+  const fields: Record<string, string> = {}
+  const { required, optional } = kindFields[kind]
+  const place = (field: string, names: string | undefined) => {
+    const wanted = (names ?? '').split('|').map(matchKey)
+    // Synonyms are in order of certainty, so the first that is present wins.
+    const column = wanted.map(name => keys.findIndex((key, at) => key === name && !used.has(at))).find(at => at !== -1)
+    if (column === undefined) return
+    used.add(column)
+    fields[field] = header[column] ?? ''
+  }
+  // Texts of other people stay out until someone asks for them.
+  for (const field of [...required, ...optional]) if (field !== 'text' || kind === 'post') place(field, synonyms[field])
+  if (kind === 'post') for (const [metric, names] of Object.entries(countSynonyms)) place(metric, names)
+  return fields
+}
+
+/** The metric a field of a post mapping stands for: `views`, `facebook.views`, `metric.petitions`; else `null`. */
+export function metricOf(field: string): string | null {
+  const [first = '', second] = field.split('.')
+  if (second === undefined) return metricNames.includes(first) ? first : null
+  return first === 'metric' || metricNames.includes(second) ? second : null
+}
+
+/** The kind of row that the proposed columns speak for, shown as a suggestion and never taken by itself. */
+export function suggestedKind(header: readonly string[]): RowKind {
+  const post = Object.keys(proposedFields('post', header))
+  if (post.some(field => metricOf(field) !== null)) return 'post'
+  const keys = new Set(header.map(matchKey))
+  if (['amount', 'montant', 'don', 'signature', 'petition'].some(key => keys.has(key))) return 'conversion'
+  if ('group' in proposedFields('member', header) && 'from' in proposedFields('member', header)) return 'member'
+  return keys.has('message') || keys.has('auteur') || keys.has('author') ? 'interaction' : 'conversion'
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { cellOf, draftOf, isRefusal, type Draft, type GenericReading, type Refusal } from './draft.ts'
+import { metricOf } from './fields.ts'
+import { readRecord } from '../native_record.ts'
+import { parseNumber } from '../numbers.ts'
+import type { CanonicalRecord, TimeNote, Yielded } from '../record.ts'
+import { dataRows, type Row } from '../rows.ts'
+
+/** The facts of a mapped table: one record per row, and for posts their counts and account beside it. */
+export async function* genericRows(reading: GenericReading): AsyncGenerator<Yielded> {
+  const seen = { contents: new Map<string, number>(), frame: new Set<string>() }
+  for await (const row of dataRows(reading.table, reading.headerIndex)) {
+    reading.options.signal?.throwIfAborted()
+    yield* rowFacts(row, reading, seen)
+  }
+}
+
+interface Seen {
+  contents: Map<string, number>
+  frame: Set<string>
+}
+
+function* rowFacts(row: Row, reading: GenericReading, seen: Seen): Generator<Yielded> {
+  const { ref, line } = row
+  const read = row.fault ?? factsOf(row, reading, seen)
+  if ('reason' in read) {
+    yield { kind: 'rejected', rejection: { ref, line, ...read, raw: row.raw() } }
+    return
+  }
+  if (row.isMended) yield { kind: 'warning', warning: { ref, line, code: 'text_invalid' } }
+  if (read.isLinkRefused) yield { kind: 'warning', warning: { ref, line, code: 'link_refused' } }
+  for (const record of read.frame) yield { kind: 'record', ref, line, record }
+  const { record, time, contentKey } = read
+  const extra = contentKey === null ? {} : { extra: { content_key: contentKey } }
+  yield { kind: 'record', ref, line, record, ...(time ? { time } : {}), ...extra }
+  for (const metric of read.metrics) yield { kind: 'record', ref, line, record: metric }
+}
+
+interface Facts {
+  record: CanonicalRecord
+  /** The account of a post, the group of a member: once per file. */
+  frame: CanonicalRecord[]
+  metrics: CanonicalRecord[]
+  time: TimeNote | null
+  contentKey: string | null
+  isLinkRefused: boolean
+}
+
+function factsOf(row: Row, reading: GenericReading, seen: Seen): Facts | Refusal {
+  const draft = draftOf(row, reading)
+  if (isRefusal(draft)) return isTotal(row) ? { reason: 'total_row' } : draft
+  const { values, time, isLinkRefused } = draft
+  const contentKey = contentKeyOf(values, reading, seen)
+  if (contentKey !== null && (reading.kind === 'interaction' || reading.kind === 'post')) values['id'] = contentKey
+  const read = readRecord(values, reading.options)
+  if (isRefusal(read)) return isTotal(row) ? { reason: 'total_row' } : read
+  const metrics = reading.kind === 'post' ? metricsOf(row, read.record, reading) : []
+  if (isRefusal(metrics)) return metrics
+  return { record: read.record, frame: frameOf(read.record, reading, seen), metrics, time, contentKey, isLinkRefused }
+}
+
+function isTotal(row: Row): boolean {
+  return /^tota(l|ux|ls)\b/i.test(row.cells.find(cell => cell.trim() !== '')?.trim() ?? '')
+}
+
+// The same rows again, in another file, another order, beside others, must be the same facts: what a row says is its
+// key, and identical rows are told apart by counting them.
+function contentKeyOf(values: Draft, { kind, options }: GenericReading, { contents }: Seen): string | null {
+  if (values['id'] !== undefined || kind === 'member' || kind === 'metric') return null
+  const canonical = JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const hash = createHash('sha256').update(`${options.sourceName}\u001f${canonical}`).digest('hex').slice(0, 32)
+  const ordinal = (contents.get(hash) ?? 0) + 1
+  contents.set(hash, ordinal)
+  return `content:${hash}:${ordinal}`
+}
+
+function frameOf(record: CanonicalRecord, { mapping }: GenericReading, { frame }: Seen): CanonicalRecord[] {
+  if (record.type === 'post' && !frame.has(`${record.network} ${record.account}`)) {
+    frame.add(`${record.network} ${record.account}`)
+    return [{ type: 'account', network: record.network, id: record.account, own: true }]
+  }
+  const kind = mapping.constants['group_kind']
+  if (record.type !== 'member' || typeof kind !== 'string' || kind === 'existing' || frame.has(record.group)) return []
+  frame.add(record.group)
+  return [{ type: 'group', slug: record.group, name: record.group, kind }]
+}
+
+function metricsOf(row: Row, post: CanonicalRecord, reading: GenericReading): CanonicalRecord[] | Refusal {
+  if (post.type !== 'post') return []
+  const metrics: CanonicalRecord[] = []
+  for (const [field, header] of Object.entries(reading.mapping.fields)) {
+    const metric = metricOf(field)
+    if (metric === null) continue
+    const { text, column } = cellOf(row, header, reading)
+    const value = row.numbers?.[column] ?? parseNumber(text, reading.decimalOf(column))
+    if (value === null) continue
+    if (Number.isNaN(value)) return { reason: 'number_invalid', field: header }
+    const { network, id } = post
+    metrics.push({
+      type: 'metric',
+      network,
+      metric,
+      value,
+      observed_at: reading.observedAt,
+      post: id,
+      counts: 'lifetime'
+    })
+  }
+  return metrics
+}

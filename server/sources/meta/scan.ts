@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { MetaColumns } from './fields.ts'
+import { isDestroyedId, isLifetime, repairedId } from './fields.ts'
+import { isUnknown } from '../numbers.ts'
+import { emptyProfile, observeRow, type Profile } from '../settle.ts'
+import { dataRows, type Row } from '../rows.ts'
+import type { Table } from '../table.ts'
+
+/** What a first reading of the whole file learns about the rows of one post. */
+export interface PostRows {
+  /** Account of the first row: another account under the same id is a contradiction. */
+  account: string
+  lastRef: string
+  /** True when two rows of this id differ: then only the last one counts. */
+  differs: boolean
+  digest: string
+}
+
+/** What one row is: a post file has one row per post, a daily breakdown one per post and day. */
+export type MetaKind = 'lifetime' | 'daily' | 'unclear'
+
+/** The whole file, read once before anything is decided. */
+export interface MetaScan {
+  profile: Profile
+  posts: Map<string, PostRows>
+  rowsWithId: number
+  kind: MetaKind
+  /** Ids that occur more than once, at most five, for the question. */
+  repeated: string[]
+}
+
+/** The cell of a field: the first filled column of its pair; `conflict` when both are filled and differ. */
+export function pairCell(row: Row, columns: readonly number[] | undefined): { value: string; conflict: boolean } {
+  const filled = (columns ?? []).map(column => (row.cells[column] ?? '').trim()).filter(cell => cell !== '')
+  return { value: filled[0] ?? '', conflict: filled.some(cell => cell !== filled[0]) }
+}
+
+/**
+ * The id of the post of a row: as written, or repaired from the permalink when a spreadsheet destroyed it.
+ * Empty when there is none, `null` when it is destroyed beyond repair.
+ */
+export function postId(row: Row, columns: MetaColumns): string | null {
+  const id = pairCell(row, columns.frame.get('id')).value
+  if (isUnknown(id)) return ''
+  return isDestroyedId(id) ? repairedId(id, pairCell(row, columns.frame.get('url')).value) : id
+}
+
+/** Reads the file once: numbers and dates for the decisions, ids for the daily-breakdown detector. */
+export async function scanMeta(table: Table, headerIndex: number, columns: MetaColumns): Promise<MetaScan> {
+  const profile = emptyProfile([...columns.counts.values()].flat())
+  const times = [...(columns.frame.get('published_at') ?? [])]
+  const posts = new Map<string, PostRows>()
+  const repeated = new Set<string>()
+  const marks = { lifetime: 0, days: 0 }
+  let rowsWithId = 0
+  for await (const row of dataRows(table, headerIndex)) {
+    observeRow(profile, row, times)
+    const date = pairCell(row, columns.frame.get('date')).value
+    if (isLifetime(date)) marks.lifetime++
+    else if (/\d/.test(date)) marks.days++
+    const id = postId(row, columns)
+    if (!id || row.fault) continue
+    rowsWithId++
+    if (posts.has(id) && repeated.size < 5) repeated.add(id)
+    notePost(posts, id, row, columns)
+  }
+  // Dates of days share the order of the publication times, and may prove it.
+  const kind = kindOf(posts.size / Math.max(1, rowsWithId), marks, columns)
+  return { profile, posts, rowsWithId, kind, repeated: [...repeated] }
+}
+
+function notePost(posts: Map<string, PostRows>, id: string, row: Row, columns: MetaColumns): void {
+  const digest = createHash('sha256').update(JSON.stringify(row.cells)).digest('base64')
+  const known = posts.get(id)
+  if (!known) {
+    posts.set(id, {
+      account: pairCell(row, columns.frame.get('account')).value,
+      lastRef: row.ref,
+      differs: false,
+      digest
+    })
+    return
+  }
+  known.lastRef = row.ref
+  if (known.digest !== digest) known.differs = true
+}
+
+// The detector of the sources document §3.1: distinct ids ÷ rows, the word in `Date`, and whether views are there.
+function kindOf(ratio: number, marks: { lifetime: number; days: number }, columns: MetaColumns): MetaKind {
+  const hasViews = columns.counts.has('views') || columns.counts.has('impressions')
+  if (ratio <= 0.5) return 'daily'
+  if (marks.days > 0 && marks.lifetime === 0 && !hasViews) return 'daily'
+  return ratio >= 0.95 && (marks.lifetime > 0 || hasViews) ? 'lifetime' : 'unclear'
+}

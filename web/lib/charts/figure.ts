@@ -1,0 +1,42 @@
+import type { Locale } from '../typography.ts'
+import type { Drawing } from './drawing.ts'
+import { kinds, type Kind, type PointsOf } from './options/index.ts'
+
+/** A figure as a page's load hands it over: the points, and the drawing made of them on the server. */
+export interface FigureData<K extends Kind = Kind> {
+  kind: K
+  points: PointsOf<K>
+  /** Null when there is too little to draw: the sentence and the table stand alone. */
+  drawing: { wide: Drawing; narrow: Drawing } | null
+}
+
+export interface Sizes {
+  /** Width in the page's column, in CSS pixels; the drawing scales from there. */
+  width?: number
+  height?: number
+  narrowHeight?: number
+}
+
+/** Width of a drawing on a phone. */
+const narrowWidth = 340
+
+/**
+ * Draws a figure for a page, once for a column and once for a phone. For a `+page.server.ts` load:
+ * `growth: await drawFigure(locals, 'growth', points)`.
+ *
+ * @param host `locals` of the event, which has `draw` and the language
+ */
+export async function drawFigure<K extends Kind>(
+  host: { locale: Locale; saveData: boolean; draw: App.Locals['draw'] },
+  kind: K,
+  points: PointsOf<K>,
+  { width = 560, height = 360, narrowHeight = 300 }: Sizes = {}
+): Promise<FigureData<K>> {
+  if (host.saveData || !kinds[kind].isDrawable(points as never)) return { kind, points, drawing: null }
+  const order = { kind, points, locale: host.locale, theme: 'page' as const }
+  const [wide, narrow] = await Promise.all([
+    host.draw({ ...order, width, height }),
+    host.draw({ ...order, width: narrowWidth, height: narrowHeight })
+  ])
+  return { kind, points, drawing: { wide, narrow } }
+}

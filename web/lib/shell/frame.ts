@@ -1,0 +1,32 @@
+/** What the header, the bottom bar and the freshness line show; the API's `GET /api/frame`. */
+export interface Frame {
+  /** The person signed in; null on a shared link. */
+  person: { name: string } | null
+  organisation: {
+    slug: string
+    name: string
+    /** IANA name; days are cut in it. */
+    time_zone: string
+    currency: string
+    is_demo: boolean
+  }
+  /** Every organisation the person may open, this one included. */
+  organisations: readonly { slug: string; name: string }[]
+  /** Comments waiting for a decision; null where the role does not see the queue. */
+  to_review: number | null
+  /** Instant of the newest fact; null before the first. */
+  as_of: string | null
+  late: readonly { source: string; days: number }[]
+  /** Sections the role may open. */
+  sections: readonly Section[]
+  /** On a shared link: until when it opens (`YYYY-MM-DD`). */
+  shared_until?: string
+}
+
+export const sections = ['overview', 'campaigns', 'contributors', 'dialogue', 'conversions', 'reports', 'sources'] as const
+export type Section = (typeof sections)[number]
+
+/** Address of a section. */
+export function sectionPath(section: Section): string {
+  return section === 'overview' ? '/' : `/${section}`
+}
