@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkMasterKey, loadMasterKey } from './access/master_key.ts'
 import { isLoopback, type Env } from './env.ts'
 import type { Services } from './ingest/import.ts'
 import { Problem } from './problem.ts'
@@ -16,6 +16,8 @@ export interface Runtime {
   env: Env
   store: Store
   keyring: Keyring
+  /** the master key, from which sign-in derives its own */
+  secret: Uint8Array
   services: Services
   /** the database is our own, on loopback */
   isEmbedded: boolean
@@ -39,12 +41,20 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
   const appUrl = embedded?.appUrl ?? env.DATABASE_URL!
   if (ownerUrl && options.migrate !== false) await migrateInChild(ownerUrl, appUrl)
   const store = openStore(appUrl, { applicationName: 'sillage' })
-  const keyring = openKeyring(join(dataDir, 'keys'), masterKey(env, dataDir, embedded !== null && isLoopback(env.HOST)))
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  const secret = loadMasterKey({
+    text: env.MASTER_KEY,
+    file: env.MASTER_KEY_FILE ?? `${dataDir}.key`,
+    mayCreate: embedded !== null && isLoopback(env.HOST)
+  })
+  const keyring = openKeyring(join(dataDir, 'keys'), secret)
   const now = () => new Date()
+  await checkMasterKey(store, keyring, now())
   return {
     env,
     store,
     keyring,
+    secret,
     ownerUrl,
     now,
     isEmbedded: embedded !== null,
@@ -74,37 +84,4 @@ export async function migrateInChild(ownerUrl: string, appUrl: string): Promise<
       },
       500
     )
-}
-
-/** The master key: from the environment, from its file, or made once beside the data folder on a loopback machine. */
-function masterKey(env: Env, dataDir: string, mayMake: boolean): Uint8Array {
-  if (env.MASTER_KEY) return decoded(env.MASTER_KEY)
-  const path = env.MASTER_KEY_FILE ?? `${dataDir}.key`
-  if (existsSync(path)) {
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
-      throw new Problem('key_file_open', {
-        fr: `Le fichier de clé est lisible par d’autres : chmod 600 ${path}`,
-        en: `The key file is readable by others: chmod 600 ${path}`
-      })
-    return decoded(readFileSync(path, 'utf8'))
-  }
-  if (!mayMake)
-    throw new Problem('master_key_missing', {
-      fr: 'Aucune clé maîtresse : en créer une avec `npm run -s sillage -- keys make` et la donner dans MASTER_KEY_FILE.',
-      en: 'No master key: make one with `npm run -s sillage -- keys make` and give it in MASTER_KEY_FILE.'
-    })
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
-  writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
-  return decoded(readFileSync(path, 'utf8'))
-}
-
-function decoded(text: string): Uint8Array {
-  const key = Buffer.from(text.trim(), 'base64')
-  const isWeak = key.length < 32 || new Set(key).size < 12
-  if (isWeak)
-    throw new Problem('weak_master_key', {
-      fr: 'La clé maîtresse doit être faite de 32 octets tirés au hasard, en base64 ; `npm run -s sillage -- keys make` en fait une.',
-      en: 'The master key must be 32 random bytes in base64; `npm run -s sillage -- keys make` makes one.'
-    })
-  return key
 }

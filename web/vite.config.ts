@@ -11,7 +11,7 @@ const announcer: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.includes('/runtime/components/root.svelte') || id.includes('?')) return
-    return code.replace(/style="position: absolute;[^"]*"/, 'class="visually-hidden"')
+    return { code: code.replace(/style="position: absolute;[^"]*"/, 'class="visually-hidden"'), map: null }
   }
 }
 

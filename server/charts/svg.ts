@@ -10,7 +10,9 @@ import { dark, light, type Colors } from '#lib/tokens.ts'
 setPlatformAPI({
   measureText: (text: string, asked?: string) => {
     const found = /(\d{3}|bold)?\s*([\d.]+)px/.exec(asked ?? '')
-    return { width: textWidth(text, Number(found?.[2] ?? size), found?.[1] === 'bold' ? 700 : Number(found?.[1] ?? 400)) }
+    return {
+      width: textWidth(text, Number(found?.[2] ?? size), found?.[1] === 'bold' ? 700 : Number(found?.[1] ?? 400))
+    }
   }
 })
 
@@ -91,7 +93,9 @@ export const inherited = { 'font-family': font, 'font-size': String(size), 'font
 function isInherited(name: string, value: string): boolean {
   if (name === 'font-family') return true
   if (name === 'font-size') return Number.parseFloat(value) === size
-  return (name === 'font-weight' && (value === '400' || value === 'normal')) || (name === 'font-style' && value === 'normal')
+  return (
+    (name === 'font-weight' && (value === '400' || value === 'normal')) || (name === 'font-style' && value === 'normal')
+  )
 }
 
 function declarations(style: unknown): [string, string][] {
@@ -114,10 +118,11 @@ function shorthand(value: string): [string, string][] {
   ]
 }
 
-// A background or a hidden axis draws a path with nothing to see: weight without a mark.
+// A background, a hidden axis or the unseen edge of a ribbon draws a path with nothing to see: weight without a mark.
 function isEmptyPath(node: VNode, attributes: Record<string, string>): boolean {
-  const isUnseen = ['none', 'transparent'].includes(attributes.fill ?? '') && !attributes.stroke
-  return (node.tag === 'path' || node.tag === 'rect') && isUnseen
+  const isUnfilled = ['none', 'transparent'].includes(attributes.fill ?? '')
+  const isUnstroked = !attributes.stroke || attributes['stroke-width'] === '0'
+  return (node.tag === 'path' || node.tag === 'rect') && isUnfilled && isUnstroked
 }
 
 function written(name: string, value: string, way: Way): string {

@@ -6,6 +6,7 @@ import type { Rejection, Warning } from '../sources/record.ts'
 import type { Context } from './context.ts'
 import { lockOrganisation } from './day_counts.ts'
 import { ownId } from './hash.ts'
+import { listOrganisations } from './organisation.ts'
 import type { Written } from './write.ts'
 
 const DAY = 86_400_000
@@ -157,4 +158,13 @@ export function countsOf(written: Written, rejected: number): PullCounts {
     duplicate: of('duplicate'),
     rejected: rejected + unknown
   }
+}
+
+/** Imports that a stopped process left running are marked failed; what they had written stays, importing again goes on. */
+export async function failInterrupted(store: Store, at: Date): Promise<void> {
+  for (const { id } of await listOrganisations(store))
+    await store.tx(id, ({ db }) =>
+      db.execute(sql`update pulls set state = 'failed', failure = 'interrupted', finished_at = ${at.toISOString()}::timestamptz
+        where organisation_id = ${id}::uuid and state = 'running'`)
+    )
 }

@@ -6,7 +6,12 @@ import { organisation, postMetrics } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
 import { boundsOf } from './reach.ts'
 
-const pledge = (person: string, ask: string, at: string): CanonicalRecord => ({ type: 'pledge', person, ask, made_at: at })
+const pledge = (person: string, ask: string, at: string): CanonicalRecord => ({
+  type: 'pledge',
+  person,
+  ask,
+  made_at: at
+})
 
 /** C2 where nobody knows how many were asked: answers per thousand accounts reached by the posts that carried the call. */
 const answersPerThousandReached: Measure = {

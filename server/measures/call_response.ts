@@ -5,7 +5,12 @@ import { num } from './engine.ts'
 import { campaign, conversion } from './example.ts'
 import { persons5, type Ingredients, type Measure, type Row } from './measure.ts'
 
-const pledge = (person: string, ask: string, at: string): CanonicalRecord => ({ type: 'pledge', person, ask, made_at: at })
+const pledge = (person: string, ask: string, at: string): CanonicalRecord => ({
+  type: 'pledge',
+  person,
+  ask,
+  made_at: at
+})
 
 /** Share over the asks whose number of people asked is known; without any, the count of answers. */
 function responseOf(rows: readonly Row[]): Ingredients {
@@ -19,7 +24,12 @@ function responseOf(rows: readonly Row[]): Ingredients {
   const others = asks.length - known.length
   if (asks.length === 0) return { value: null, persons: null }
   if (known.length === 0)
-    return { value: sum(asks, 'answered'), n: sum(asks, 'answered'), persons, notes: [{ code: 'no_denominator', unit: 'count', asks: others }] }
+    return {
+      value: sum(asks, 'answered'),
+      n: sum(asks, 'answered'),
+      persons,
+      notes: [{ code: 'no_denominator', unit: 'count', asks: others }]
+    }
   const trials = sum(known, 'asked')
   const notes = others > 0 ? [{ code: 'no_denominator', asks: others }] : []
   return { successes: sum(known, 'answered'), trials, persons: trials, notes }
@@ -33,7 +43,10 @@ const callResponse: Measure = {
   family: 'action',
   shape: 'number',
   label: { fr: 'réponse à l’appel', en: 'call response' },
-  question: { fr: 'Parmi les personnes sollicitées, combien ont répondu ?', en: 'Of the people asked, how many answered?' },
+  question: {
+    fr: 'Parmi les personnes sollicitées, combien ont répondu ?',
+    en: 'Of the people asked, how many answered?'
+  },
   explanation: {
     fr: 'Personnes qui ont promis ou fait l’acte demandé par un appel, rapportées aux personnes sollicitées. Quand on ne sait pas combien l’ont été, le nombre de réponses est donné seul, « sans dénominateur ». Ventilé par type : un appel par ligne.',
     en: 'People who promised or did what a call asked for, divided by the people asked. Where nobody knows how many were asked, the number of answers stands alone, “no denominator”. Broken down by type: one call per row.'

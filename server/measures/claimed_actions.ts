@@ -39,7 +39,10 @@ const claims = (window: Window): SQL => {
 function claimedWithRatio([row]: readonly Row[]) {
   const value = num(row?.value)
   const verified = num(row?.verified)
-  const note = verified && value !== null ? { code: 'claimed_ratio', ratio: value / verified, verified, persons: num(row?.verified_persons) } : null
+  const note =
+    verified && value !== null
+      ? { code: 'claimed_ratio', ratio: value / verified, verified, persons: num(row?.verified_persons) }
+      : null
   return { value, persons: null, notes: note ? [note] : [] }
 }
 

@@ -1,22 +1,21 @@
 import { percentileInterval } from '../statistics/bootstrap.ts'
-import { probabilityUpWhileDown } from '../statistics/joint_probability.ts'
 import { median } from '../statistics/percentile.ts'
+import type { Posterior } from '../statistics/posterior.ts'
 import { quadrants, type Quadrant } from '../statistics/quadrant.ts'
 import { rankAgreement, type Agreement } from '../statistics/rank_agreement.ts'
 import { randomFrom, seed } from '../statistics/random.ts'
 import { rankDraws, type Draws } from '../statistics/rank_draws.ts'
-import { rankGaps, type RankGap } from '../statistics/rank_gap.ts'
+import { rankGaps, type Compared, type RankGap } from '../statistics/rank_gap.ts'
 import { midRanks } from '../statistics/ranks.ts'
 import { criticalSpearman } from '../statistics/spearman.ts'
 import type { Tx } from '../store/transaction.ts'
+import { impactMeasure, recentCampaigns, type Campaign } from './campaigns_compared.ts'
 import { windowOf, type Query } from './compute.ts'
 import { newestFact, type Frame } from './frame.ts'
-import { measureCampaigns, rankable, type Measured } from './impact.ts'
-import { measureByKey } from './index.ts'
+import { isKnown, measureCampaigns, rankable, type Measured, type Ranked } from './impact.ts'
 import type { Measure, Result } from './measure.ts'
-import { vanityOf, type Vanity } from './vanity.ts'
-
-type Campaign = Frame['campaigns'][number]
+import { actingDraws, signalsOf, type Signal } from './signals.ts'
+import { vanityOf, type ComparedVanity } from './vanity.ts'
 
 /** A rank (1 = best, mid-ranks for ties) with its 90 % interval. */
 export interface Rank {
@@ -35,13 +34,6 @@ export interface ComparedCampaign {
   /** null unless both are known; its two ranks are among the campaigns for which both are */
   gap: RankGap | null
   quadrant: { name: Quadrant | 'undetermined'; probability: number; chances: Record<Quadrant, number> } | null
-}
-
-/** More visible than the campaign before it of the same project, while fewer of its contributors act (H4). */
-export interface Signal {
-  campaign: string
-  against: string
-  probability: number
 }
 
 /** The headline comparison: seen against changed, campaign by campaign. */
@@ -68,23 +60,29 @@ export interface CompareOptions extends Pick<Query, 'audience' | 'isExample'> {
 const BEFORE_ALL = new Date('1900-01-01T00:00:00Z')
 const AFTER_ALL = new Date('2900-01-01T00:00:00Z')
 
-/** The organisation's campaigns of the 24 months before `to`; a programme gives way to the campaigns inside it. */
-export function recentCampaigns(frame: Frame, to: Date): Campaign[] {
-  const local = Temporal.Instant.fromEpochMilliseconds(to.getTime()).toZonedDateTimeISO(frame.timeZone)
-  const since = local.subtract({ months: 24 }).epochMilliseconds
-  const recent = frame.campaigns.filter(one => one.startsAt < to && one.endsAt.getTime() > since)
-  const parents = new Set(recent.map(one => one.parentId))
-  return recent.filter(one => !parents.has(one.id))
+/** Seeded numbers of one procedure of the comparison; one stream each, so that none disturbs another. */
+const stream = (frame: Frame, to: Date, rule: string) =>
+  randomFrom(
+    seed({ definition: 'rank_gap@1', organisation: frame.slug, campaign: '', from: '', to: to.toISOString(), rule })
+  )
+
+/** End of the 24 months when none is given: just after the newest act, which no new reading of a counter moves. */
+function newestAct(frame: Frame): Date {
+  const newest = newestFact(frame, ['interactions', 'conversions']) ?? newestFact(frame, ['posts', 'metrics'])
+  return new Date((newest?.getTime() ?? 0) + 1)
 }
 
-/** The primary indicator the campaigns share, else the wake at 90 days. */
-export function impactMeasure(campaigns: readonly Campaign[]): Measure {
-  const declared = new Set(campaigns.map(one => one.primaryMeasure?.split('@')[0] ?? null))
-  const [only] = declared
-  const shared = declared.size === 1 && only ? measureByKey(only) : undefined
-  const chosen = shared && shared.grains.includes('campaign') && !shared.compose ? shared : measureByKey('wake')
-  if (!chosen) throw new Error('unknown measure: wake')
-  return chosen
+/** Vanity index of the recent campaigns that have a counter (H1a), with its draws. */
+export async function compareVanity(tx: Tx, frame: Frame, to: Date = newestAct(frame)): Promise<ComparedVanity> {
+  const campaigns = recentCampaigns(frame, to)
+  if (campaigns.length === 0) return { found: new Map(), draws: new Map() }
+  const query: Query = {
+    measure: impactMeasure(campaigns),
+    from: BEFORE_ALL,
+    to: AFTER_ALL,
+    campaigns: campaigns.map(one => one.id)
+  }
+  return vanityOf(tx, windowOf(frame, query, query, 'campaign'), stream(frame, to, 'vanity'))
 }
 
 /**
@@ -92,91 +90,88 @@ export function impactMeasure(campaigns: readonly Campaign[]): Measure {
  * streams, and impact ranks are taken among all campaigns whose indicator is known, so that no counter can move one.
  */
 export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOptions = {}): Promise<Comparison> {
-  const to = options.to ?? newestFact(frame, ['interactions', 'conversions']) ?? new Date(0)
+  const to = options.to ?? newestAct(frame)
   const campaigns = recentCampaigns(frame, to)
   const measure = impactMeasure(campaigns)
-  const stream = (rule: string) =>
-    randomFrom(seed({ definition: 'rank_gap@1', organisation: frame.slug, campaign: '', from: '', to: to.toISOString(), rule }))
   const how = { audience: options.audience ?? 'inside', ...(options.isExample ? { isExample: true } : {}) } as const
-  const query: Query = { measure, from: BEFORE_ALL, to: AFTER_ALL, campaigns: campaigns.map(one => one.id), ...how }
-  const vanity =
-    campaigns.length === 0
-      ? { found: new Map<string, Vanity>(), draws: new Map<string, Float64Array>() }
-      : await vanityOf(tx, windowOf(frame, query, query, 'campaign'), stream('vanity'))
+  const vanity = await compareVanity(tx, frame, to)
   const measured = await measureCampaigns(tx, frame, measure, campaigns, how)
-  const impact = rankable(measure, measured.filter(isKnown), stream('impact'))
+  const impact = rankable(measure, measured.filter(isKnown), stream(frame, to, 'impact'))
   const both = [...impact.values].flatMap(([key, value]) => {
     const seen = vanity.found.get(key)
     return seen ? [{ key, vanity: seen.index, impact: value }] : []
   })
-  const gaps = rankGaps(both, vanity.draws, impact.draws)
-  const places = quadrants(both, vanity.draws, impact.draws)
-  const vanityRanks = ranksOf(new Map([...vanity.found].map(([key, { index }]) => [key, index])), vanity.draws)
-  const impactRanks = ranksOf(impact.values, impact.draws)
-  const rows = campaigns.map(({ id, slug }): ComparedCampaign => {
-    const seen = vanity.found.get(id)
-    const place = places.get(id)
-    const { result } = measured.find(({ key }) => key === id) as Measured
-    return {
-      id,
-      slug,
-      vanity: seen ? { index: seen.index, indexLo: seen.lo, indexHi: seen.hi, cells: seen.cells, ...(vanityRanks.get(id) as Rank) } : null,
-      impact: { measure: measure.key, result, ...(impactRanks.get(id) ?? { rank: null, lo: null, hi: null }) },
-      gap: gaps.get(id) ?? null,
-      quadrant: place ? { ...place, probability: Math.max(...Object.values(place.chances)) } : null
-    }
-  })
-  const acting = await actingDraws(tx, frame, campaigns, how, stream('signal'))
+  const acting = await actingDraws(tx, frame, campaigns, how, stream(frame, to, 'signal'))
   return {
     measure: measure.key,
-    campaigns: rows,
-    agreement: rankAgreement(both, vanity.draws, impact.draws, stream('agreement')),
+    campaigns: rowsOf(campaigns, measure, measured, vanity, impact, both),
+    agreement: rankAgreement(both, vanity.draws, impact.draws, stream(frame, to, 'agreement')),
     required: criticalSpearman(both.length),
     compared: both.length,
     medians: {
       vanity: median(both.map(one => one.vanity)),
-      impact: median(measured.filter(one => isKnown(one) && vanity.found.has(one.key)).map(one => one.result.value ?? 0))
+      impact: median(
+        measured.filter(one => isKnown(one) && vanity.found.has(one.key)).map(one => one.result.value ?? 0)
+      )
     },
     signals: signalsOf(campaigns, vanity.draws, acting)
   }
 }
 
-const isKnown = ({ result }: Measured) => result.status === 'ok' && result.value !== null
+function rowsOf(
+  campaigns: readonly Campaign[],
+  measure: Measure,
+  measured: readonly Measured[],
+  vanity: ComparedVanity,
+  impact: Ranked,
+  both: readonly Compared[]
+): ComparedCampaign[] {
+  const gaps = rankGaps(both, vanity.draws, impact.draws)
+  const places = quadrants(both, vanity.draws, impact.draws)
+  const vanityRanks = ranksOf(new Map([...vanity.found].map(([key, { index }]) => [key, index])), vanity.draws, null)
+  const impactRanks = ranksOf(impact.values, impact.draws, impact.posteriors)
+  const results = new Map(measured.map(({ key, result }) => [key, result]))
+  return campaigns.map(({ id, slug }) => {
+    const seen = vanity.found.get(id)
+    const place = places.get(id)
+    const rank = vanityRanks.get(id)
+    return {
+      id,
+      slug,
+      vanity:
+        seen && rank ? { index: seen.index, indexLo: seen.lo, indexHi: seen.hi, cells: seen.cells, ...rank } : null,
+      impact: {
+        measure: measure.key,
+        result: results.get(id) as Result,
+        ...(impactRanks.get(id) ?? { rank: null, lo: null, hi: null })
+      },
+      gap: gaps.get(id) ?? null,
+      quadrant: place ? { ...place, probability: Math.max(...Object.values(place.chances)) } : null
+    }
+  })
+}
 
-/** Place of each value and the middle 90 % of its drawn ranks. Units with the same draws rank alike. */
-function ranksOf(values: ReadonlyMap<string, number>, draws: Draws): Map<string, Rank> {
+/** Place of each value and the middle 90 % of its drawn ranks; units that are believed the same share their draws. */
+function ranksOf(
+  values: ReadonlyMap<string, number>,
+  draws: Draws,
+  posteriors: ReadonlyMap<string, Posterior> | null
+): Map<string, Rank> {
   const keys = [...values.keys()].sort()
   const drawn = rankDraws(new Map(keys.map(key => [key, draws.get(key) ?? new Float64Array()])))
   const places = midRanks(keys.map(key => values.get(key) ?? 0))
-  return new Map(keys.map((key, i) => [key, { rank: places[i] as number, ...percentileInterval(drawn.get(key) ?? [], 0.9) }]))
-}
-
-async function actingDraws(
-  tx: Tx,
-  frame: Frame,
-  campaigns: readonly Campaign[],
-  how: Pick<Query, 'audience' | 'isExample'>,
-  random: ReturnType<typeof randomFrom>
-): Promise<Draws> {
-  const measure = measureByKey('actions_per_contributor')
-  if (!measure) return new Map()
-  const units = (await measureCampaigns(tx, frame, measure, campaigns, how)).filter(isKnown)
-  return rankable(measure, units, random).draws
-}
-
-/** Each campaign against the one before it of the same project; said only from a probability of .9 on. */
-function signalsOf(campaigns: readonly Campaign[], vanity: Draws, acting: Draws): Signal[] {
-  return [...Map.groupBy(campaigns, one => one.parentId).values()].flatMap(project => {
-    const ordered = project.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-    return ordered.slice(1).flatMap((campaign, i) => {
-      const against = ordered[i] as Campaign
-      const change = (draws: Draws) => {
-        const [before, after] = [draws.get(against.id), draws.get(campaign.id)]
-        return before && after ? { before, after } : null
-      }
-      const [up, down] = [change(vanity), change(acting)]
-      const probability = up && down ? probabilityUpWhileDown(up, down) : null
-      return probability !== null && probability >= 0.9 ? [{ campaign: campaign.id, against: against.id, probability }] : []
-    })
-  })
+  const shapeOf = (key: string) => JSON.stringify(posteriors?.get(key) ?? key)
+  const alike = Map.groupBy(keys, shapeOf)
+  const pooled = new Map(
+    [...alike].map(([shape, same]) => [
+      shape,
+      percentileInterval(
+        same.flatMap(key => [...(drawn.get(key) ?? [])]),
+        0.9
+      )
+    ])
+  )
+  return new Map(
+    keys.map((key, i) => [key, { rank: places[i] as number, ...(pooled.get(shapeOf(key)) as Omit<Rank, 'rank'>) }])
+  )
 }

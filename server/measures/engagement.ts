@@ -65,4 +65,3 @@ export function perDisplay([row]: readonly Row[]): Ingredients {
   const base = num(row.base) ?? 0
   return { events: num(row.engaged) ?? 0, exposure: base, n: base, persons: null }
 }
-

@@ -11,7 +11,13 @@ function meanOfPosts(rows: readonly Row[], _window: Window, random: Random): Ing
   const rates = rows.map(row => ({ post: String(row.post_id), rate: num(row.rate) ?? 0 }))
   const mean = (some: readonly { rate: number }[]) => some.reduce((sum, { rate }) => sum + rate, 0) / some.length
   const interval = bootstrap(rates, ({ post }) => post, mean, random)
-  return { value: interval?.value ?? null, lo: interval?.lo ?? null, hi: interval?.hi ?? null, n: rates.length, persons: null }
+  return {
+    value: interval?.value ?? null,
+    lo: interval?.lo ?? null,
+    hi: interval?.hi ?? null,
+    n: rates.length,
+    persons: null
+  }
 }
 
 /** V6: mean over posts of engagements per account reached. */

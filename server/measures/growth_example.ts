@@ -3,7 +3,7 @@ import { act, campaign, comment, conversion, like, post, reply } from './example
 
 /**
  * Facts of every example on growth accounting: period [30 March, 27 April) and the 28 days before it. New: Dodji (comment),
- * Femi (signature), Joël (share with own text). Faithful: Ben, Ida. Back after a gap: Afi. Silent: Cléo, who only likes,
+ * Femi (signature), Joël (share with own text), Lina (message). Faithful: Ben, Ida. Back after a gap: Afi. Silent: Cléo, who only likes,
  * and comments again at the closing instant. Esi has been silent for longer. Afi first came outside the campaign. Gaël's
  * like opens the history.
  */
@@ -23,6 +23,7 @@ export const growthFacts: readonly CanonicalRecord[] = [
   comment('Dodji', 'p', '2026-04-10T09:00:00Z'),
   conversion('Femi', 'signature', '2026-04-11T09:00:00Z', { campaign: 'c' }),
   act('share', 'Joël', 'p', '2026-04-12T09:00:00Z', { text: 'lisez ceci' }),
+  act('message', 'Lina', null, '2026-04-12T09:30:00Z', { campaign: 'c', text: 'je viendrai demain' }),
   act('share', 'Kofi', 'p', '2026-04-12T10:00:00Z'),
   like('Cléo', 'p', '2026-04-13T09:00:00Z'),
   comment('Cléo', 'p', '2026-04-27T00:00:00Z')

@@ -1,18 +1,16 @@
 import { empiricalBayes } from '../statistics/empirical_bayes.ts'
 import { empiricalBayesRates } from '../statistics/empirical_bayes_rates.ts'
 import { jeffreysRate, type Posterior } from '../statistics/posterior.ts'
-import type { Random } from '../statistics/random.ts'
-import { randomFrom, seed } from '../statistics/random.ts'
+import { randomFrom, seed, type Random } from '../statistics/random.ts'
 import { posteriorDraws, RANK_DRAWS, type Draws } from '../statistics/rank_draws.ts'
 import { sampleNormal } from '../statistics/samplers.ts'
 import { Z95 } from '../statistics/interval.ts'
 import type { Tx } from '../store/transaction.ts'
+import type { Campaign } from './campaigns_compared.ts'
 import { contextOf, windowOf, type Query } from './compute.ts'
 import { ingredientsOf, resultOf } from './engine.ts'
 import type { Frame } from './frame.ts'
 import type { Ingredients, Measure, Result, Row, Window } from './measure.ts'
-
-type Campaign = Frame['campaigns'][number]
 
 /** One campaign's number of a measure, with what it was made of. */
 export interface Measured {
@@ -20,6 +18,9 @@ export interface Measured {
   ingredients: Ingredients
   result: Result
 }
+
+/** Whether a campaign has a number to be ranked by. */
+export const isKnown = ({ result }: Measured): boolean => result.status === 'ok' && result.value !== null
 
 /** What a missing row means: nobody took part where a count or a share is asked for, nothing known elsewhere. */
 function emptyOf(measure: Measure): Ingredients {
@@ -51,7 +52,9 @@ export async function measureCampaigns(
   return campaigns.map(campaign => {
     const span = { from: campaign.startsAt, to: campaign.endsAt }
     const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: campaign.slug }
-    const random = randomFrom(seed({ ...parts, from: span.from.toISOString(), to: span.to.toISOString(), rule: 'impact' }))
+    const random = randomFrom(
+      seed({ ...parts, from: span.from.toISOString(), to: span.to.toISOString(), rule: 'impact' })
+    )
     const own = byKey.get(campaign.id)
     const ingredients = (own && ingredientsOf(measure, own, window, random)) ?? emptyOf(measure)
     return { key: campaign.id, ingredients, result: resultOf(measure, ingredients, contextOf(frame, query, span)) }
@@ -71,12 +74,19 @@ function posteriorsOf(units: readonly Measured[]): Map<string, { value: number; 
     new Map(some.map(({ key, shrunk, posterior }) => [key, { value: shrunk ?? 0, posterior }]))
   const parts = units.map(({ key, ingredients }) => ({ key, ...ingredients }))
   if (parts.every(one => one.trials !== undefined))
-    return keyed(empiricalBayes(parts.map(one => ({ key: one.key, successes: one.successes ?? 0, trials: one.trials ?? 0 }))).units)
+    return keyed(
+      empiricalBayes(parts.map(one => ({ key: one.key, successes: one.successes ?? 0, trials: one.trials ?? 0 }))).units
+    )
   if (parts.every(one => one.exposure !== undefined && one.exposure > 0))
-    return keyed(empiricalBayesRates(parts.map(one => ({ key: one.key, events: one.events ?? 0, exposure: one.exposure ?? 0 }))).units)
+    return keyed(
+      empiricalBayesRates(parts.map(one => ({ key: one.key, events: one.events ?? 0, exposure: one.exposure ?? 0 })))
+        .units
+    )
   // A count is not shrunk towards the counts of others: campaigns differ in size.
   if (units.every(({ result }) => result.lo === null && result.value !== null && result.value >= 0))
-    return new Map(units.map(({ key, result }) => [key, { value: result.value ?? 0, posterior: jeffreysRate(result.value ?? 0, 1) }]))
+    return new Map(
+      units.map(({ key, result }) => [key, { value: result.value ?? 0, posterior: jeffreysRate(result.value ?? 0, 1) }])
+    )
   return null
 }
 
@@ -91,11 +101,21 @@ export function rankable(measure: Measure, units: readonly Measured[], random: R
     const sorted = units.toSorted((a, b) => (a.key < b.key ? -1 : 1))
     const draws = sorted.map(({ key, result }) => {
       const spread = ((result.hi ?? result.value ?? 0) - (result.lo ?? result.value ?? 0)) / (2 * Z95)
-      return [key, Float64Array.from({ length: RANK_DRAWS }, () => sign * ((result.value ?? 0) + spread * sampleNormal(random)))] as const
+      return [
+        key,
+        Float64Array.from({ length: RANK_DRAWS }, () => sign * ((result.value ?? 0) + spread * sampleNormal(random)))
+      ] as const
     })
-    return { values: new Map(units.map(({ key, result }) => [key, sign * (result.value ?? 0)])), draws: new Map(draws), posteriors: null }
+    return {
+      values: new Map(units.map(({ key, result }) => [key, sign * (result.value ?? 0)])),
+      draws: new Map(draws),
+      posteriors: null
+    }
   }
-  const drawn = posteriorDraws([...found].map(([key, { posterior }]) => ({ key, posterior })), random)
+  const drawn = posteriorDraws(
+    [...found].map(([key, { posterior }]) => ({ key, posterior })),
+    random
+  )
   return {
     values: new Map([...found].map(([key, { value }]) => [key, sign * value])),
     draws: new Map([...drawn].map(([key, values]) => [key, values.map(value => sign * value)])),

@@ -54,6 +54,9 @@ import wake from './wake.ts'
 import wakeSurvival from './wake_survival.ts'
 import excessWake from './excess_wake.ts'
 import halfLife from './half_life.ts'
+import vanityIndex from './vanity_index.ts'
+import rankGap from './rank_gap.ts'
+import rankAgreement from './rank_agreement.ts'
 
 /** Every measure, in the order of the catalogue. Adding one is a file and a line here. */
 export const measures: readonly Measure[] = [
@@ -111,7 +114,10 @@ export const measures: readonly Measure[] = [
   wake,
   wakeSurvival,
   excessWake,
-  halfLife
+  halfLife,
+  vanityIndex,
+  rankGap,
+  rankAgreement
 ]
 
 /** A measure by its key; undefined when there is none. */

@@ -11,12 +11,38 @@ const rows: readonly CanonicalRecord[] = [
   conversion('p1', 'signature', '2026-05-03T00:00:00Z', { system: 'crm', id: '881', target: 'x', campaign: 'c' }),
   conversion('p1', 'signature', '2026-05-03T09:00:00Z', { target: 'x', campaign: 'c' }),
   conversion('p1', 'signature', '2026-05-04T09:00:00Z', { target: 'x', campaign: 'c' }),
-  conversion('p2', 'donation', '2026-05-03T10:00:00Z', { system: 'payment', id: '55', target: 'fund', amount: 20, campaign: 'c' }),
-  conversion('p2', 'donation', '2026-05-03T10:05:00Z', { system: 'crm', id: '882', target: 'fund', amount: 20, campaign: 'c' }),
-  { type: 'conversion', system: 'form', kind: 'signature', target: 'x', occurred_at: '2026-05-03T11:00:00Z', campaign: 'c' },
+  conversion('p2', 'donation', '2026-05-03T10:00:00Z', {
+    system: 'payment',
+    id: '55',
+    target: 'fund',
+    amount: 20,
+    campaign: 'c'
+  }),
+  conversion('p2', 'donation', '2026-05-03T10:05:00Z', {
+    system: 'crm',
+    id: '882',
+    target: 'fund',
+    amount: 20,
+    campaign: 'c'
+  }),
+  {
+    type: 'conversion',
+    system: 'form',
+    kind: 'signature',
+    target: 'x',
+    occurred_at: '2026-05-03T11:00:00Z',
+    campaign: 'c'
+  },
   conversion('p3', 'signature', '2026-05-03T12:00:00Z', { target: 'x', campaign: 'c', status: 'pending' }),
   conversion('p4', 'signature', '2026-05-05T00:00:00Z', { target: 'x', campaign: 'c' }),
-  { type: 'conversion', system: 'ads', kind: 'signature', occurred_at: '2026-05-03T13:00:00Z', campaign: 'c', claimed: true }
+  {
+    type: 'conversion',
+    system: 'ads',
+    kind: 'signature',
+    occurred_at: '2026-05-03T13:00:00Z',
+    campaign: 'c',
+    claimed: true
+  }
 ]
 
 /** The example of the ledger, without what it must give. */

@@ -26,10 +26,10 @@ export default growthMeasure('new', {
   },
   example: {
     story: {
-      fr: 'Dodji commente, Femi signe, Joël partage avec ses mots : trois nouveaux. Kofi partage sans un mot, Cléo n’aime que d’un clic : rien. Les autres étaient déjà venus.',
-      en: 'Dodji comments, Femi signs, Joël shares in his own words: three new. Kofi shares without a word, Cléo only clicks like: nothing. The others had come before.'
+      fr: 'Dodji commente, Femi signe, Joël partage avec ses mots, Lina écrit : quatre nouveaux. Kofi partage sans un mot, Cléo n’aime que d’un clic : rien. Les autres étaient déjà venus.',
+      en: 'Dodji comments, Femi signs, Joël shares in his own words, Lina writes: four new. Kofi shares without a word, Cléo only clicks like: nothing. The others had come before.'
     },
     ...growthWindow,
-    then: { value: 3, persons: 3, status: 'ok', notes: ['look_back'] }
+    then: { value: 4, persons: 4, status: 'ok', notes: ['look_back'] }
   }
 })

@@ -22,11 +22,11 @@ const quickRatio: Measure = {
     },
     example: {
       story: {
-        fr: 'Trois nouveaux et une revenue pour une personne qui s’est tue : 4.',
-        en: 'Three new and one back for one who fell silent: 4.'
+        fr: 'Quatre nouveaux et une revenue pour une personne qui s’est tue : 5.',
+        en: 'Four new and one back for one who fell silent: 5.'
       },
       ...growthWindow,
-      then: { value: 4, n: 5, persons: 5, status: 'ok' }
+      then: { value: 5, n: 6, persons: 6, status: 'ok' }
     }
   }),
   unit: 'ratio',

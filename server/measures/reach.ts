@@ -30,7 +30,10 @@ const reach: Measure = {
   key: 'reach',
   id: 'V2',
   label: { fr: 'portée', en: 'reach' },
-  question: { fr: 'Combien de comptes ont vu au moins une publication ?', en: 'How many accounts saw at least one post?' },
+  question: {
+    fr: 'Combien de comptes ont vu au moins une publication ?',
+    en: 'How many accounts saw at least one post?'
+  },
   explanation: {
     fr: 'Comptes uniques annoncés par publication. Entre plusieurs publications ou plateformes, les mêmes comptes se recoupent sans qu’on sache combien : la vraie portée est entre la plus grande et la somme. Le nombre affiché est la borne basse, la seule certaine.',
     en: 'Unique accounts reported per post. Between posts or platforms the same accounts overlap by an unknown amount: the true reach lies between the largest and the sum. The number shown is the lower bound, the only certain one.'

@@ -10,14 +10,20 @@ const reactions: Measure = {
   key: 'reactions',
   id: 'V4',
   label: { fr: 'réactions', en: 'reactions' },
-  question: { fr: 'Combien de réactions les publications ont-elles reçues ?', en: 'How many reactions did the posts receive?' },
+  question: {
+    fr: 'Combien de réactions les publications ont-elles reçues ?',
+    en: 'How many reactions did the posts receive?'
+  },
   explanation: {
     fr: 'J’aime et réactions annoncés par les plateformes pour les publications parues dans la période. Une réaction n’est jamais une contribution.',
     en: 'Likes and reactions reported by the platforms for the posts published in the period. A reaction never is a contribution.'
   },
   formula: { fr: 'Σ sur les publications : j’aime + réactions', en: 'Σ over posts: likes + reactions' },
   unit: 'count',
-  definedBy: { text: 'Meta, Page and Instagram insights', url: 'https://developers.facebook.com/docs/graph-api/reference/insights' },
+  definedBy: {
+    text: 'Meta, Page and Instagram insights',
+    url: 'https://developers.facebook.com/docs/graph-api/reference/insights'
+  },
   grade: 'A',
   interval: 'none',
   pitfalls: {

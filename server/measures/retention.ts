@@ -26,11 +26,11 @@ export function retention(window: Window, isBounded: boolean): SQL {
   return sql`
     with first as (
       select t.person_id, min(t.occurred_at) as first_at from contributions t
-      where t.organisation_id = ${organisation(window)} and t.occurred_at < ${instant(window.to)}
+      where t.organisation_id = ${organisation(window)}
       group by t.person_id
     ), entered as (
       select f.person_id, ${period(sql`f.first_at`)} as cohort from first f
-      where f.first_at >= ${instant(window.from)} and exists (
+      where exists (
         select from ${contributions({ ...window, by: null })} a
         where a.person_id = f.person_id and a.occurred_at = f.first_at)
     ), active as (

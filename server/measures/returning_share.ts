@@ -25,11 +25,11 @@ const returningShare: Measure = {
     },
     example: {
       story: {
-        fr: 'Six personnes ont contribué : Ben, Ida et Afi étaient déjà venus, Dodji, Femi et Joël non. Trois sur six.',
-        en: 'Six people contributed: Ben, Ida and Afi had come before, Dodji, Femi and Joël had not. Three out of six.'
+        fr: 'Sept personnes ont contribué : Ben, Ida et Afi étaient déjà venus, les quatre autres non. Trois sur sept.',
+        en: 'Seven people contributed: Ben, Ida and Afi had come before, the other four had not. Three out of seven.'
       },
       ...growthWindow,
-      then: { value: 0.5, lo: 0.187616, hi: 0.812384, n: 6, persons: 6, status: 'ok' }
+      then: { value: 3 / 7, lo: 0.158225, hi: 0.749501, n: 7, persons: 7, status: 'ok' }
     }
   }),
   id: 'R3',

@@ -34,8 +34,14 @@ export interface Vanity {
   cells: number
 }
 
+/** The campaigns that have an index, and draws of it. */
+export interface ComparedVanity {
+  found: Map<string, Vanity>
+  draws: Draws
+}
+
 /** Vanity index of each campaign that has a counter, and the draws that resample its cells. */
-export async function vanityOf(tx: Tx, window: Window, random: Random): Promise<{ found: Map<string, Vanity>; draws: Draws }> {
+export async function vanityOf(tx: Tx, window: Window, random: Random): Promise<ComparedVanity> {
   const rows = (await tx.db.execute(vanityCells(window))) as unknown as Row[]
   const cells: VanityCell[] = rows
     .map(row => ({ campaign: String(row.key), cell: String(row.cell), value: num(row.value) ?? 0 }))

@@ -21,7 +21,10 @@ const videoCompletion: Measure = {
   },
   formula: { fr: 'Σ lectures terminées / Σ lectures commencées', en: 'Σ finished plays / Σ started plays' },
   unit: 'share',
-  definedBy: { text: 'Meta, Video insights', url: 'https://developers.facebook.com/docs/graph-api/reference/video/video_insights' },
+  definedBy: {
+    text: 'Meta, Video insights',
+    url: 'https://developers.facebook.com/docs/graph-api/reference/video/video_insights'
+  },
   grade: 'B',
   interval: 'wilson',
   pitfalls: {

@@ -6,7 +6,7 @@ import { act, campaign, comment, conversion, like, post, reply } from './example
  * Dodji. Windows: [2 Feb, 2 Mar), [2 Mar, 30 Mar), [30 Mar, 27 Apr), and for 90 days [5 Apr, 3 May). Ben is back at the
  * first instant of the first, Dodji at its last second, Afi at the first instant of the second. Cléo only goes on under
  * the campaign's own post, likes, and signs for the campaign itself. Esi writes at the instant c ends. Hana and Ida came
- * in the 90 days before, outside any campaign, Joël before that, Kofi through another campaign. The newest fact is on 3 May.
+ * in the 90 days before, outside any campaign, Joël before that, Kofi through another campaign, Lina the instant c started. The newest fact is on 3 May.
  */
 export const wakeFacts: readonly CanonicalRecord[] = [
   campaign('c', '2026-01-05T00:00:00Z', '2026-02-02T00:00:00Z'),
@@ -19,8 +19,10 @@ export const wakeFacts: readonly CanonicalRecord[] = [
   comment('Kofi', 'r', '2025-12-02T09:00:00Z'),
   comment('Ida', 'q', '2026-01-04T23:59:59Z'),
   comment('Afi', 'p', '2026-01-05T00:00:00Z', { id: 'afi-1' }),
+  comment('Lina', 'q', '2026-01-05T00:00:00Z'),
   conversion('Ben', 'signature', '2026-01-10T09:00:00Z', { campaign: 'c' }),
   reply('Cléo', 'afi-1', '2026-01-11T09:00:00Z'),
+  comment('Cléo', 'q', '2026-01-20T09:00:00Z'),
   act('share', 'Dodji', 'p', '2026-02-01T23:59:59Z', { text: 'à lire' }),
   like('Gaël', 'p', '2026-01-12T09:00:00Z'),
   comment('Ben', 'q', '2026-02-02T00:00:00Z'),

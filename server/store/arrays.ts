@@ -1,3 +1,5 @@
+import type { ParsedOptions } from './transaction.ts'
+
 /** An array column or parameter: nested lists of scalars, null where SQL has NULL. */
 export type SqlArray<T> = (T | null | SqlArray<T>)[]
 
@@ -59,3 +61,18 @@ export const arrayTypes: { element: number; array: number; parse: (x: string) =>
   { element: 1700, array: 1231, parse: same },
   { element: 2950, array: 2951, parse: same }
 ]
+
+/** Teaches a client the types it would otherwise ask the server for, and undoes what building drizzle on it did. */
+export function teachTypes(options: ParsedOptions): void {
+  const { parsers, serializers } = options as unknown as Record<string, Record<number, (x: never) => unknown>>
+  const { shared } = options as unknown as { shared: { typeArrayMap: Record<number, number> } }
+  for (const { element, array, parse } of arrayTypes) {
+    parsers![array] = (text: string) => readArray(text, parse)
+    serializers![array] = writeArray
+    shared.typeArrayMap[element] = array
+  }
+  const instant = (x: unknown) => (x instanceof Date ? x.toISOString() : x)
+  for (const oid of [1082, 1114, 1184]) serializers![oid] = instant
+  const json = (x: unknown) => (typeof x === 'string' ? x : JSON.stringify(x))
+  for (const oid of [114, 3802]) serializers![oid] = json
+}

@@ -38,8 +38,15 @@ const id = (flag: string, name: string) =>
 
 /** As root: the account that owns the cluster already, else `postgres`, else `nobody`. Otherwise null. Throws Problem. */
 export function chooseAccount(cluster: string): Account {
-  if (process.getuid?.() !== 0) return null
   const owner = existsSync(cluster) ? statSync(cluster) : null
+  const me = process.getuid?.()
+  if (me !== 0) {
+    if (!owner || me === undefined || owner.uid === me) return null
+    throw new Problem('database_of_another', {
+      fr: `${cluster} appartient à un autre compte (uid ${owner.uid}) : lancez Sillage avec ce compte, ou en root.`,
+      en: `${cluster} belongs to another account (uid ${owner.uid}): start Sillage with that account, or as root.`
+    })
+  }
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, name: `uid ${owner.uid}` }
   for (const name of ['postgres', 'nobody']) {
     try {

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { guardCursor, guardStreams } from './guard_streams.ts'
 import { isLost, sqlState, TxLost } from './lost.ts'
 import type { Sql } from './transaction.ts'
 
@@ -20,7 +21,7 @@ export interface Guard {
 }
 
 /** The parts of the driver's query object that the guard takes hold of. */
-interface DriverQuery {
+export interface DriverQuery {
   handler: (query: DriverQuery) => void
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
@@ -28,8 +29,6 @@ interface DriverQuery {
   readable: () => Promise<Readable>
   writable: () => Promise<Writable>
 }
-
-type Batch = (rows: unknown) => unknown
 
 /** The driver sends COMMIT or ROLLBACK as soon as a callback settles; after a loss it must never be told to. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {})
@@ -60,7 +59,8 @@ export function newGuard(onLose: (cause: unknown) => TxLost, condemn: () => void
   return guard
 }
 
-function assertOpen(guard: Guard): void {
+/** Throws when the transaction is lost or over. */
+export function assertOpen(guard: Guard): void {
   if (guard.lost) throw guard.lost
   if (guard.state === 'finished') throw new Error('statement after the transaction ended')
 }
@@ -90,57 +90,18 @@ function watchOutcome(guard: Guard, query: DriverQuery, onError: (error: unknown
     if (guard.lost) reject(guard.lost)
     else resolve(value)
   }
-  Object.defineProperty(query, 'resolve', { get: () => done, set: fn => (resolve = fn) })
-  Object.defineProperty(query, 'reject', { get: () => failed, set: fn => (reject = fn) })
-}
-
-/** A cursor's end counts only while the transaction is alive: a dead connection also ends the driver's loop normally. */
-function guardCursor(guard: Guard, query: DriverQuery): void {
-  const cursor = query.cursor
-  const perBatch = (fn: Batch) => (rows: unknown) => {
-    const answer = Promise.resolve(guard.lost ? never() : fn(rows)).then(
-      x => (guard.lost ? never() : x),
-      e => (guard.lost ? never() : Promise.reject(e))
-    )
-    // The driver does not look at the answer for the last batch: its failure must not be lost, nor kill the process.
-    answer.catch(e => query.reject(e))
-    return answer
-  }
-  query.cursor = (rows, fn) => {
-    if (typeof rows === 'function') return cursor.call(query, 1, perBatch(rows as Batch))
-    if (typeof fn === 'function') return cursor.call(query, rows, perBatch(fn as Batch))
-    const source = (cursor.call(query, rows) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
-    const next = async () => {
-      assertOpen(guard)
-      const step = await source.next()
-      assertOpen(guard)
-      return step
+  Object.defineProperty(query, 'resolve', {
+    get: () => done,
+    set(fn: typeof resolve) {
+      resolve = fn
     }
-    const stop = async () => {
-      if (!guard.lost) await source.return?.()
-      return { done: true as const, value: undefined }
+  })
+  Object.defineProperty(query, 'reject', {
+    get: () => failed,
+    set(fn: typeof reject) {
+      reject = fn
     }
-    return { [Symbol.asyncIterator]: () => ({ next, return: stop }) }
-  }
-}
-
-/** COPY in either direction: destroyed with the transaction, and told of errors the driver keeps to itself. */
-function guardStreams(guard: Guard, query: DriverQuery, own: Set<Readable | Writable>): void {
-  const hold = <S extends Readable | Writable>(stream: S): S => {
-    own.add(stream)
-    guard.streams.add(stream)
-    stream.on('error', () => guard.condemn())
-    stream.once('close', () => {
-      guard.streams.delete(stream)
-      // Left half read or half written, the connection waits for the rest for ever.
-      const whole = 'readableEnded' in stream ? stream.readableEnded : stream.writableFinished
-      if (!whole && !stream.errored) guard.lose(new Error('COPY stopped before its end'))
-    })
-    return stream
-  }
-  const { readable, writable } = query
-  query.readable = async () => hold(await readable.call(query))
-  query.writable = async () => hold(await writable.call(query))
+  })
 }
 
 function watch(guard: Guard, query: DriverQuery): DriverQuery {

@@ -1,18 +1,23 @@
 import { randomInt } from 'node:crypto'
-import { connect, type Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import { arrayTypes, readArray, writeArray } from './arrays.ts'
-import { guarded, never, newGuard, type Guard } from './guard.ts'
-import { newLeases, type Lease } from './lease.ts'
-import { isLost, sqlState, TxLost } from './lost.ts'
+import { teachTypes } from './arrays.ts'
+import { run, type Connection } from './attempt.ts'
+import type { Guard } from './guard.ts'
+import { newLeases } from './lease.ts'
+import { sqlState, TxLost } from './lost.ts'
+import { oneSocket } from './socket.ts'
 
 export { Busy, sqlState, TxLost } from './lost.ts'
 
 /** The tagged template of one transaction: the driver's own, with every way to the connection watched. */
 export type Sql = postgres.TransactionSql<{ bigint: bigint }>
+
+/** The driver's own types, for the files of this folder that work on its objects. */
+export type RawSql = postgres.TransactionSql
+export type ParsedOptions = postgres.ParsedOptions
 
 /** The drizzle handle of one transaction; `db.transaction` inside it is a savepoint. */
 export type Db = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -57,17 +62,6 @@ export interface StoreOptions {
   applicationName?: string
 }
 
-interface Connection extends Lease {
-  client: postgres.Sql
-  /** answers the handles of the transaction whose guarded tag is given */
-  transaction: <T>(sql: Sql, work: (tx: Tx) => Promise<T>) => Promise<T>
-  /** what to do when the connection closes under a transaction */
-  onClosed: (() => void) | null
-  /** has answered once */
-  isProven: boolean
-}
-
-const connectLimit = 9_500
 const interactive = 15_000
 const begin = {
   'read write': 'read write',
@@ -82,50 +76,11 @@ function reprint(id: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/**
- * One socket per client, ever. A client that reconnects is how one caller's statement ends in another's transaction,
- * and how a server that closes at once is called thousands of times.
- */
-function oneSocket(): { open: (options: postgres.ParsedOptions) => Promise<Socket>; close: () => void } {
-  let socket: Socket | null = null
-  return {
-    open(options) {
-      const { promise, resolve, reject } = Promise.withResolvers<Socket>()
-      const closed = Object.assign(new Error('the server closed the connection'), { code: 'CONNECTION_CLOSED' })
-      if (socket) return Promise.reject(closed)
-      const [host = 'localhost'] = options.host
-      const [port = 5432] = options.port
-      const made = (socket = options.path ? connect(options.path) : connect(port, host))
-      Object.assign(made, { host, port })
-      const onClose = () => reject(closed)
-      made.once('connect', () => {
-        made.removeListener('error', reject).removeListener('close', onClose)
-        resolve(made)
-      })
-      made.once('error', reject).once('close', onClose)
-      made.on('error', () => {})
-      return promise
-    },
-    close: () => void socket?.destroy()
-  }
-}
-
-/** Teaches a client the types it would otherwise ask the server for, and undoes what building drizzle on it did. */
-function teachTypes(options: postgres.ParsedOptions): void {
-  const { parsers, serializers } = options as unknown as Record<string, Record<number, (x: never) => unknown>>
-  const { shared } = options as unknown as { shared: { typeArrayMap: Record<number, number> } }
-  for (const { element, array, parse } of arrayTypes) {
-    parsers![array] = (text: string) => readArray(text, parse)
-    serializers![array] = writeArray
-    shared.typeArrayMap[element] = array
-  }
-  const instant = (x: unknown) => (x instanceof Date ? x.toISOString() : x)
-  for (const oid of [1082, 1114, 1184]) serializers![oid] = instant
-  const json = (x: unknown) => (typeof x === 'string' ? x : JSON.stringify(x))
-  for (const oid of [114, 3802]) serializers![oid] = json
-}
-
-function openConnection(url: string, options: StoreOptions, onClose: (c: Connection) => void): Connection {
+function openConnection(
+  url: string,
+  options: StoreOptions,
+  onClose: (c: Connection) => void
+): Connection & { client: postgres.Sql } {
   const socket = oneSocket()
   const client = postgres(url, {
     max: 1,
@@ -150,13 +105,15 @@ function openConnection(url: string, options: StoreOptions, onClose: (c: Connect
   const facade = { options: client.options, begin: (work: (sql: Sql) => unknown) => work(current) }
   const db = drizzle(facade as unknown as postgres.Sql, { casing: 'snake_case' })
   teachTypes(client.options)
-  const connection: Connection = {
+  const connection = {
     client,
+    open: (mode: string, body: (raw: RawSql) => Promise<unknown>) => client.begin(mode, body),
+    server: () => Number.parseInt(String(client.parameters['server_version'])),
     condemned: false,
     isProven: false,
-    onClosed: null,
+    onClosed: null as (() => void) | null,
     expires: performance.now() + randomInt(30, 60) * 60_000,
-    transaction(sql, work) {
+    transaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Promise<T> {
       current = sql
       return db.transaction(db => work({ db, sql }))
     },
@@ -224,69 +181,6 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
 
 const isRepeatable = (e: unknown) =>
   e instanceof TxLost ? e.outcome === 'rolled_back' : ['40001', '40P01'].includes(sqlState(e) ?? '')
-
-/** One attempt: settles exactly once, whatever the driver does, and tells the driver nothing after a loss. */
-function run<T>(
-  lease: Connection,
-  prologue: string,
-  work: (tx: Tx) => Promise<T>,
-  mode: string,
-  until: number,
-  onGuard: (guard: Guard) => void
-): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>()
-  const mayCommit = !mode.endsWith('read only')
-  let failure: { error: unknown } | null = null
-  const condemn = () => void (lease.condemned = true)
-  const guard = newGuard(cause => {
-    condemn()
-    const isSent = guard.state === 'finished' && !failure && mayCommit
-    const lost = new TxLost(cause, isSent ? 'unknown' : 'rolled_back')
-    // Lost while rolling back what `work` threw: the server rolls back by itself, and the caller wants the reason.
-    reject(failure ? failure.error : lost)
-    return lost
-  }, condemn)
-  onGuard(guard)
-  lease.onClosed = () => guard.lose(new Error('the connection closed'))
-  const left = until - performance.now()
-  const deadline = setTimeout(() => guard.lose(new Error('the deadline of the transaction passed')), left)
-  const proof = setTimeout(() => !lease.isProven && guard.lose(new Error('the server did not answer')), connectLimit)
-
-  const body = async (raw: postgres.TransactionSql): Promise<T> => {
-    if (guard.lost) return never()
-    lease.isProven = true
-    try {
-      const server = Number.parseInt(String(lease.client.parameters['server_version']))
-      // Behind our own deadline, so that the server also ends what a vanished process left.
-      const limit = server >= 17 ? `set local transaction_timeout = ${Math.ceil(left) + 5_000}` : ''
-      const sql = guarded(raw as Sql, guard)
-      const lines = [prologue, limit].filter(Boolean).join(';')
-      if (lines) await sql.unsafe(lines)
-      const result = await lease.transaction(sql, work)
-      if (guard.lost) return await never()
-      guard.state = 'finished'
-      return result
-    } catch (error) {
-      if (guard.lost) return never()
-      failure = { error }
-      guard.state = 'finished'
-      throw error
-    }
-  }
-  lease.client.begin(mode, body).then(
-    result => resolve(result as T),
-    error => {
-      if (isLost(error) && error !== failure?.error) return guard.lose(error)
-      // COMMIT itself refused by the driver, not by the server: this connection may still be inside the transaction.
-      if (error !== failure?.error && !sqlState(error)) condemn()
-      reject(error)
-    }
-  )
-  return promise.finally(() => {
-    clearTimeout(deadline)
-    clearTimeout(proof)
-  })
-}
 
 /**
  * Runs one text of SQL outside any transaction on a connection of its own, for what cannot run inside one (CREATE

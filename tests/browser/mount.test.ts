@@ -7,7 +7,13 @@ import { axe, launch, visit } from './browser.ts'
 
 const frame: Frame = {
   person: { name: 'Afi Dossou' },
-  organisation: { slug: 'voisins', name: 'Voisins sans bord', time_zone: 'Africa/Lome', currency: 'XOF', is_demo: true },
+  organisation: {
+    slug: 'voisins',
+    name: 'Voisins sans bord',
+    time_zone: 'Africa/Lome',
+    currency: 'XOF',
+    is_demo: true
+  },
   organisations: [{ slug: 'voisins', name: 'Voisins sans bord' }],
   to_review: 12,
   as_of: '2025-01-06T08:00:00Z',
@@ -79,7 +85,7 @@ test('the page asks the API as the same person, from the same address', async ()
   expect(asked).toEqual([{ address: '127.0.0.1', cookie: 'session=abc', language: 'en' }])
 })
 
-test('the language is what the address asks, then what was chosen, then the browser\'s', async () => {
+test("the language is what the address asks, then what was chosen, then the browser's", async () => {
   const lang = async (path: string, headers: Record<string, string>) =>
     /<html lang="(..)"/.exec(await (await fetch(address + path, { headers })).text())?.[1]
   expect(await lang('/?hl=en', { cookie: 'hl=fr', 'accept-language': 'fr' })).toBe('en')
@@ -109,6 +115,24 @@ test('a preference sent from elsewhere is refused, from our own page kept', asyn
   expect(kept.headers.get('set-cookie')).toContain('theme=dark')
 })
 
+test('the first view fits its budget: 60 kB of script, 120 kB of all but fonts, compressed', async () => {
+  const page = await browser.newPage()
+  await visit(page, address)
+  const sizes = await page.evaluate(() =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(entry => {
+      const { name, encodedBodySize } = entry as PerformanceResourceTiming
+      return { name, size: encodedBodySize }
+    })
+  )
+  const total = (kind: RegExp) => sizes.filter(({ name }) => kind.test(name)).reduce((sum, { size }) => sum + size, 0)
+  const fonts = sizes.filter(({ name }) => name.endsWith('.woff2'))
+  expect(fonts).toHaveLength(2)
+  for (const { size } of fonts) expect(size).toBeLessThanOrEqual(50 * 1024)
+  expect(total(/\.js$/)).toBeLessThanOrEqual(60_000)
+  expect(total(/^(?!.*\.woff2$)/)).toBeLessThanOrEqual(120_000)
+  await page.close()
+})
+
 test('an unknown page says so in words, with status 404', async () => {
   const answer = await fetch(`${address}/nowhere`)
   expect(answer.status).toBe(404)
@@ -119,13 +143,16 @@ test.each([
   [360, 'light'],
   [768, 'light'],
   [1440, 'dark']
-] as const)('at %i px, %s, nothing fails, nothing leaves the origin, nothing breaks accessibility', async (width, theme) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' })
-  const page = await context.newPage()
-  const seen = await visit(page, address)
-  expect(seen).toEqual({ status: 200, errors: [], foreign: [] })
-  expect(await axe(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  expect(seen.errors).toEqual([])
-  await context.close()
-})
+] as const)(
+  'at %i px, %s, nothing fails, nothing leaves the origin, nothing breaks accessibility',
+  async (width, theme) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: theme, locale: 'fr-FR' })
+    const page = await context.newPage()
+    const seen = await visit(page, address)
+    expect(seen).toEqual({ status: 200, errors: [], foreign: [] })
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(seen.errors).toEqual([])
+    await context.close()
+  }
+)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkDatabase, type Finding } from '../../server/store/boot.ts'
@@ -65,6 +65,7 @@ describe('before serving', () => {
     const none = mkdtempSync(join(tmpdir(), 'sillage-none-'))
     const applied = (await runAlone(database.adminUrl, 'select 1 from migrations.applied')).length
     const { refusals } = await checkDatabase(database.appUrl, { isOurs: false, migrations: none })
+    rmSync(none, { recursive: true })
     expect(codes(refusals)).toEqual(applied ? ['migrations_ahead'] : [])
   })
 

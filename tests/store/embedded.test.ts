@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs'
 import { createServer } from 'node:net'
@@ -40,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.stop()
-  rmSync(home, { recursive: true, force: true })
+  execFileSync('cp', [join(cluster, 'server.log'), '/tmp/emb.log']); rmSync(home, { recursive: true, force: true })
 })
 
 describe('on first start', () => {
@@ -171,8 +172,8 @@ describe('after a crash', () => {
     mkdirSync(join(dataDir, 'postgres.new'))
     writeFileSync(join(dataDir, 'postgres.new', 'PG_VERSION'), '18\n')
     // the lock of a process that is no more
-    const gone = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' })
-    writeFileSync(join(dataDir, 'starting'), gone.trim())
+    writeFileSync(join(dataDir, 'starting'), '')
+    utimesSync(join(dataDir, 'starting'), 1_700_000_000, 1_700_000_000)
     const fresh = await startEmbedded({ dataDir, ...quiet })
     expect(await runAlone(fresh.appUrl, 'select current_user as me')).toEqual([{ me: 'sillage_app' }])
     await fresh.stop()

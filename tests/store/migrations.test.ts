@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,14 +7,19 @@ import { openStore, runAlone } from '../../server/store/transaction.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 let database: TestDatabase
+const made: string[] = []
 beforeAll(async () => {
   database = await testDatabase()
 })
-afterAll(() => database.drop())
+afterAll(async () => {
+  for (const directory of made) rmSync(directory, { recursive: true })
+  await database.drop()
+})
 
 /** A copy of the project's migrations with one more step. */
 function withStep(tag: string, text: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'sillage-migrations-'))
+  made.push(directory)
   cpSync(join(import.meta.dirname, '../../migrations'), directory, { recursive: true })
   mkdirSync(join(directory, 'meta'), { recursive: true })
   const file = join(directory, 'meta', '_journal.json')

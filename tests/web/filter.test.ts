@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { comparedPeriod, lastQuarter, lists, readFilter, stepOf, writeFilter, type Choices, type Filter } from '#lib/filter.ts'
+import {
+  comparedPeriod,
+  lastQuarter,
+  lists,
+  readFilter,
+  stepOf,
+  writeFilter,
+  type Choices,
+  type Filter
+} from '#lib/filter.ts'
 import { filterText } from '#lib/filter_sentence.ts'
 
 const today = '2025-01-06'
@@ -31,7 +40,9 @@ test('the last full quarter in the middle of one is the one before', () => {
 })
 
 test('the same question has one address: keys in order, values sorted, defaults left out', () => {
-  expect(written('platform=tiktok&campaign=palabres,defi,palabres&vs=previous&suspects=excluded')).toBe('?campaign=defi,palabres&platform=tiktok')
+  expect(written('platform=tiktok&campaign=palabres,defi,palabres&vs=previous&suspects=excluded')).toBe(
+    '?campaign=defi,palabres&platform=tiktok'
+  )
   expect(written('to=2025-01-01&from=2024-10-01')).toBe('')
   expect(written('step=28d&to=2025-02-01&from=2024-12-01&vs=2024-07-01..2024-10-01')).toBe(
     '?from=2024-12-01&to=2025-02-01&vs=2024-07-01..2024-10-01&step=28d'
@@ -92,9 +103,18 @@ test('a question read from its address is the same question', () => {
 })
 
 test('a month is compared with the month before, whatever their lengths, and other periods day for day', () => {
-  expect(comparedPeriod({ from: '2025-03-01', to: '2025-04-01', vs: 'previous' })).toEqual({ from: '2025-02-01', to: '2025-03-01' })
-  expect(comparedPeriod({ from: '2025-03-10', to: '2025-03-17', vs: 'previous' })).toEqual({ from: '2025-03-03', to: '2025-03-10' })
-  expect(comparedPeriod({ from: '2024-02-29', to: '2024-03-07', vs: 'previous_year' })).toEqual({ from: '2023-02-28', to: '2023-03-07' })
+  expect(comparedPeriod({ from: '2025-03-01', to: '2025-04-01', vs: 'previous' })).toEqual({
+    from: '2025-02-01',
+    to: '2025-03-01'
+  })
+  expect(comparedPeriod({ from: '2025-03-10', to: '2025-03-17', vs: 'previous' })).toEqual({
+    from: '2025-03-03',
+    to: '2025-03-10'
+  })
+  expect(comparedPeriod({ from: '2024-02-29', to: '2024-03-07', vs: 'previous_year' })).toEqual({
+    from: '2023-02-28',
+    to: '2023-03-07'
+  })
   expect(comparedPeriod({ from: '2025-03-10', to: '2025-03-17', vs: 'none' })).toBeNull()
 })
 
@@ -109,12 +129,18 @@ test('a question is said as a sentence in both languages', () => {
   const exact = (text: string) => text.replaceAll('~', '\u00a0')
   const { filter } = read('')
   expect(filterText(filter, choices, 'fr')).toBe(
-    exact('Du 1er~octobre au 31~décembre 2024, comparé au trimestre précédent, toutes les campagnes, toutes les plateformes, automates écartés.')
+    exact(
+      'Du 1er~octobre au 31~décembre 2024, comparé au trimestre précédent, toutes les campagnes, toutes les plateformes, automates écartés.'
+    )
   )
   expect(filterText(filter, choices, 'en')).toBe(
-    exact('From 1~October to 31~December 2024, compared with the previous quarter, all campaigns, all platforms, suspected automation excluded.')
+    exact(
+      'From 1~October to 31~December 2024, compared with the previous quarter, all campaigns, all platforms, suspected automation excluded.'
+    )
   )
-  expect(filterText(read('campaign=palabres,defi&vs=none&rule=first&lookback=30&step=week').filter, choices, 'fr')).toBe(
+  expect(
+    filterText(read('campaign=palabres,defi&vs=none&rule=first&lookback=30&step=week').filter, choices, 'fr')
+  ).toBe(
     exact(
       'Du 1er~octobre au 31~décembre 2024, sans comparaison, Défi danse de la paix et Palabres de Kpalimé, toutes les plateformes, automates écartés, attribués au premier contact sous 30~jours, par semaine.'
     )

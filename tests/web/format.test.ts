@@ -26,7 +26,12 @@ const rows: [string, (locale: Locale) => string, string, string][] = [
   ['an interval of counts', l => f.countInterval(688.4, 774.2, l), 'entre 688 et 775', 'between 688 and 775'],
   ['an interval of shares', l => f.shareInterval(0.43, 0.49, l), 'entre 43 et 49~%', 'between 43% and 49%'],
   ['a narrow interval of shares', l => f.shareInterval(0.052, 0.06, l), 'entre 5,2 et 6,0~%', 'between 5.2% and 6.0%'],
-  ['a bound whole but for binary noise', l => f.shareInterval(0.29, 0.57, l), 'entre 29 et 57~%', 'between 29% and 57%'],
+  [
+    'a bound whole but for binary noise',
+    l => f.shareInterval(0.29, 0.57, l),
+    'entre 29 et 57~%',
+    'between 29% and 57%'
+  ],
   ['an interval in a table', l => f.bracketed(f.number(731, l), 688, 775, l), '731 [688–775]', '731 [688–775]'],
   ['plus or minus', l => f.plusMinus(0.12, 0.04, l), '12~%~±~4', '12%~±~4'],
   ['CFA francs', l => f.money(1284001, 'XOF', l), '1_284_001~F_CFA', 'XOF~1,284,001'],
@@ -58,7 +63,12 @@ const rows: [string, (locale: Locale) => string, string, string][] = [
     'du 1er~octobre au 31~décembre 2024',
     '1~October to 31~December 2024'
   ],
-  ['a period of one month', l => f.period('2024-10-05', '2024-10-20', l), 'du 5 au 19~octobre 2024', '5 to 19~October 2024'],
+  [
+    'a period of one month',
+    l => f.period('2024-10-05', '2024-10-20', l),
+    'du 5 au 19~octobre 2024',
+    '5 to 19~October 2024'
+  ],
   ['a period of one day', l => f.period('2024-10-05', '2024-10-06', l), '5~octobre 2024', '5~October 2024'],
   [
     'a period over two years',

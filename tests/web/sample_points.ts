@@ -33,14 +33,58 @@ export const slope: RankSlopePoints = {
   left: { title: 'par les vues' },
   right: { title: 'par ceux qui restent' },
   rows: [
-    { key: 'defi', name: 'Défi danse de la paix', left: rank(1), right: rank(7, 6, 8), leftValue: '412 k', rightValue: '38', highlight: 'faller' },
-    { key: 'portraits', name: 'Portraits de voisins', left: rank(2), right: rank(4, 2, 5), leftValue: '261 k', rightValue: '104' },
-    { key: 'forum', name: 'Forum des jeunes', left: rank(3), right: rank(3, 2, 5), leftValue: '198 k', rightValue: '121' },
+    {
+      key: 'defi',
+      name: 'Défi danse de la paix',
+      left: rank(1),
+      right: rank(7, 6, 8),
+      leftValue: '412 k',
+      rightValue: '38',
+      highlight: 'faller'
+    },
+    {
+      key: 'portraits',
+      name: 'Portraits de voisins',
+      left: rank(2),
+      right: rank(4, 2, 5),
+      leftValue: '261 k',
+      rightValue: '104'
+    },
+    {
+      key: 'forum',
+      name: 'Forum des jeunes',
+      left: rank(3),
+      right: rank(3, 2, 5),
+      leftValue: '198 k',
+      rightValue: '121'
+    },
     { key: 'rumeurs', name: 'Stop rumeurs', left: rank(4), right: rank(6, 5, 7), leftValue: '141 k', rightValue: '52' },
     { key: 'dix', name: 'Dix propositions', left: rank(5), right: rank(5, 4, 6), leftValue: '97 k', rightValue: '71' },
-    { key: 'palabres', name: 'Palabres de Kpalimé', left: rank(6), right: rank(1, 1, 2), leftValue: '84 k', rightValue: '214', highlight: 'riser' },
-    { key: 'defenseurs', name: 'Défendre les défenseurs', left: rank(7), right: rank(2, 1, 4), leftValue: '61 k', rightValue: '119' },
-    { key: 'charte', name: 'Charte « Pas ici »', left: rank(8), right: rank(8, 7, 8), leftValue: '30 k', rightValue: '12' }
+    {
+      key: 'palabres',
+      name: 'Palabres de Kpalimé',
+      left: rank(6),
+      right: rank(1, 1, 2),
+      leftValue: '84 k',
+      rightValue: '214',
+      highlight: 'riser'
+    },
+    {
+      key: 'defenseurs',
+      name: 'Défendre les défenseurs',
+      left: rank(7),
+      right: rank(2, 1, 4),
+      leftValue: '61 k',
+      rightValue: '119'
+    },
+    {
+      key: 'charte',
+      name: 'Charte « Pas ici »',
+      left: rank(8),
+      right: rank(8, 7, 8),
+      leftValue: '30 k',
+      rightValue: '12'
+    }
   ]
 }
 
@@ -52,12 +96,35 @@ const shares = (values: (number | null)[], half: number) =>
 export const wake: WakeCurvePoints = {
   at: [28, 56, 84, 112, 140, 168, 196, 224],
   curves: [
-    { key: 'palabres', name: 'Palabres de Kpalimé', accent: 'wake', halfLife: 112, results: shares([0.66, 0.61, 0.55, 0.5, 0.48, 0.46, 0.45, 0.44], 0.05) },
-    { key: 'defenseurs', name: 'Défendre les défenseurs', accent: 'dashed', results: shares([0.52, 0.45, 0.4, 0.37, 0.35, 0.34, null, null], 0.06) },
-    { key: 'forum', name: 'Forum des jeunes', accent: 'plain', results: shares([0.31, 0.25, 0.22, 0.2, 0.19, 0.18, 0.18, 0.17], 0.04) },
-    { key: 'defi', name: 'Défi danse de la paix', accent: 'abuse', results: shares([0.11, 0.06, 0.04, 0.03, 0.03, 0.02, 0.02, 0.02], 0.015) }
+    {
+      key: 'palabres',
+      name: 'Palabres de Kpalimé',
+      accent: 'wake',
+      halfLife: 112,
+      results: shares([0.66, 0.61, 0.55, 0.5, 0.48, 0.46, 0.45, 0.44], 0.05)
+    },
+    {
+      key: 'defenseurs',
+      name: 'Défendre les défenseurs',
+      accent: 'dashed',
+      results: shares([0.52, 0.45, 0.4, 0.37, 0.35, 0.34, null, null], 0.06)
+    },
+    {
+      key: 'forum',
+      name: 'Forum des jeunes',
+      accent: 'plain',
+      results: shares([0.31, 0.25, 0.22, 0.2, 0.19, 0.18, 0.18, 0.17], 0.04)
+    },
+    {
+      key: 'defi',
+      name: 'Défi danse de la paix',
+      accent: 'abuse',
+      results: shares([0.11, 0.06, 0.04, 0.03, 0.03, 0.02, 0.02, 0.02], 0.015)
+    }
   ],
-  baseline: [0.2, 0.19, 0.19, 0.18, 0.18, 0.18, 0.17, 0.17].map(value => result(value, { lo: value - 0.03, hi: value + 0.03 }))
+  baseline: [0.2, 0.19, 0.19, 0.18, 0.18, 0.18, 0.17, 0.17].map(value =>
+    result(value, { lo: value - 0.03, hi: value + 0.03 })
+  )
 }
 
 const weeks = Array.from({ length: 13 }, (_, at) => addDays('2024-09-30', at * 7))
@@ -112,7 +179,12 @@ export const dots: QuadrantPoints = {
   dots: slope.rows.map((row, at) => ({
     key: row.key,
     name: row.name,
-    kind: row.highlight === 'riser' ? ('wake' as const) : row.highlight === 'faller' ? ('abuse' as const) : ('foam' as const),
+    kind:
+      row.highlight === 'riser'
+        ? ('wake' as const)
+        : row.highlight === 'faller'
+          ? ('abuse' as const)
+          : ('foam' as const),
     isNamed: true,
     x: result([412_000, 261_000, 198_000, 141_000, 97_000, 84_000, 61_000, 30_000][at] ?? 0),
     y: result([0.02, 0.24, 0.25, 0.12, 0.18, 0.44, 0.34, 0.09][at] ?? 0, {

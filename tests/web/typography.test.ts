@@ -46,7 +46,28 @@ test.each([
 })
 
 test('setting a text twice is setting it once', () => {
-  const pieces = fc.constantFrom('mot', ' ', ' ', '«', '»', ';', ':', '?', '!', '12', '345', '%', 'h', 'F CFA', "l'", '-', '...', '"', 'er', 'mai')
+  const pieces = fc.constantFrom(
+    'mot',
+    ' ',
+    ' ',
+    '«',
+    '»',
+    ';',
+    ':',
+    '?',
+    '!',
+    '12',
+    '345',
+    '%',
+    'h',
+    'F CFA',
+    "l'",
+    '-',
+    '...',
+    '"',
+    'er',
+    'mai'
+  )
   const texts = fc.array(pieces, { maxLength: 14 }).map(parts => parts.join(''))
   fc.assert(
     fc.property(texts, fc.constantFrom('fr' as const, 'en' as const), (text, locale) => {

@@ -51,8 +51,12 @@ const people = {
 } as const
 
 test('zero and one are singular in French, only one is in English', () => {
-  expect([0, 1, 2].map(n => word(people, 'fr', { n }))).toEqual(['0 personne', '1 personne', '2 personnes'].map(t => typo(t, 'fr')))
-  expect([0, 1, 2].map(n => word(people, 'en', { n }))).toEqual(['0 people', '1 person', '2 people'].map(t => typo(t, 'en')))
+  expect([0, 1, 2].map(n => word(people, 'fr', { n }))).toEqual(
+    ['0 personne', '1 personne', '2 personnes'].map(t => typo(t, 'fr'))
+  )
+  expect([0, 1, 2].map(n => word(people, 'en', { n }))).toEqual(
+    ['0 people', '1 person', '2 people'].map(t => typo(t, 'en'))
+  )
 })
 
 test('a million takes "de" where the entry says so', () => {

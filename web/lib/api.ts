@@ -26,12 +26,23 @@ export interface AskOptions {
  * @param path  `/api/…` with its query
  * @throws SvelteKit's `error` with the problem's `detail`, which `+error.svelte` shows
  */
-export async function api<T>(fetch: typeof globalThis.fetch, path: string, options: AskOptions & { absent: readonly number[] }): Promise<T | null>
+export async function api<T>(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  options: AskOptions & { absent: readonly number[] }
+): Promise<T | null>
 export async function api<T>(fetch: typeof globalThis.fetch, path: string, options?: AskOptions): Promise<T>
-export async function api<T>(fetch: typeof globalThis.fetch, path: string, options: AskOptions = {}): Promise<T | null> {
+export async function api<T>(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  options: AskOptions = {}
+): Promise<T | null> {
   const answer = await fetch(path, {
     method: options.method ?? 'GET',
-    headers: { accept: 'application/json', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' })
+    },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) })
   })
   if (answer.ok) return answer.status === 204 ? null : ((await answer.json()) as T)

@@ -94,11 +94,16 @@ export function readFilter(
     vs: take('vs', readComparison, 'previous' as Filter['vs']),
     suspects: take('suspects', oneOf(['excluded', 'included'] as const), 'excluded'),
     rule: take('rule', oneOf(rules), null),
-    lookback: take('lookback', value => (/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/.test(value) ? Number(value) : undefined), null),
+    lookback: take(
+      'lookback',
+      value => (/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/.test(value) ? Number(value) : undefined),
+      null
+    ),
     step: take('step', oneOf(steps), null)
   }
   const known = new Set<string>(['from', 'to', 'vs', ...lists, 'suspects', 'rule', 'lookback', 'step', 'hl', ...own])
-  for (const key of new Set(params.keys())) if (!known.has(key)) refused.push({ key, value: params.getAll(key).join(',') })
+  for (const key of new Set(params.keys()))
+    if (!known.has(key)) refused.push({ key, value: params.getAll(key).join(',') })
   return { filter, refused }
 }
 
@@ -160,7 +165,11 @@ function encode(value: string): string {
 }
 
 /** The period a question is compared with; null for none. `previous` has the same number of days. */
-export function comparedPeriod({ from, to, vs }: Pick<Filter, 'from' | 'to' | 'vs'>): { from: string; to: string } | null {
+export function comparedPeriod({
+  from,
+  to,
+  vs
+}: Pick<Filter, 'from' | 'to' | 'vs'>): { from: string; to: string } | null {
   if (vs === 'none') return null
   if (typeof vs === 'object') return vs
   if (vs === 'previous_year') return { from: yearBefore(from), to: yearBefore(to) }

@@ -17,17 +17,22 @@ export interface Piece {
  */
 export function filterPieces(filter: Filter, choices: Choices, locale: Locale): Piece[] {
   const said = period(filter.from, filter.to, locale)
-  const start = locale === 'fr' && said.startsWith('du ') ? 'Du ' : locale === 'en' ? word(words.from, locale) + ' ' : ''
+  const start =
+    locale === 'fr' && said.startsWith('du ') ? 'Du ' : locale === 'en' ? word(words.from, locale) + ' ' : ''
   const compared = filter.vs === 'none' ? '' : `${word(words.compared_with, locale, { what: '' }).trimEnd()} `
   const tokens: Piece[][] = [
     [plain(start), { text: said.replace(/^du /, ''), key: 'period' }],
     [plain(compared), { text: comparison(filter, locale), key: 'vs' }],
-    ...lists.flatMap(key => (isSaid(key, filter, choices) ? [[{ text: listText(key, filter, choices, locale), key }]] : [])),
+    ...lists.flatMap(key =>
+      isSaid(key, filter, choices) ? [[{ text: listText(key, filter, choices, locale), key }]] : []
+    ),
     [{ text: word(words[`suspects_${filter.suspects}`], locale), key: 'suspects' as const }],
     ...(filter.rule ? [[{ text: ruleText(filter, locale), key: 'rule' as const }]] : []),
     ...(filter.step ? [[{ text: word(words[`step_${filter.step}`], locale), key: 'step' as const }]] : [])
   ]
-  return [...tokens.flatMap((pieces, at) => (at ? [plain(', '), ...pieces] : pieces)), plain('.')].filter(piece => piece.text)
+  return [...tokens.flatMap((pieces, at) => (at ? [plain(', '), ...pieces] : pieces)), plain('.')].filter(
+    piece => piece.text
+  )
 }
 
 /** The whole sentence as text, for files, titles and announcements. */

@@ -34,7 +34,10 @@ export function value(
     case 'minutes':
       return format.duration(amount, locale)
     case 'days':
-      return word(common.days, locale, { n: amount, shown: format.number(amount, locale, { decimals: Number.isInteger(amount) ? 0 : 1 }) })
+      return word(common.days, locale, {
+        n: amount,
+        shown: format.number(amount, locale, { decimals: Number.isInteger(amount) ? 0 : 1 })
+      })
     case 'hops':
     case 'index':
     case 'ratio':
@@ -86,7 +89,9 @@ export function cell(result: Result, manner: Manner, locale: Locale): string {
 
 function withCounts(text: string, result: Result, locale: Locale): string {
   const minimum = parameter(result, 'minimum', 'minimum')
-  return typeof minimum === 'number' && result.n !== null ? `${text} (${format.outOf(result.n, minimum, locale)})` : text
+  return typeof minimum === 'number' && result.n !== null
+    ? `${text} (${format.outOf(result.n, minimum, locale)})`
+    : text
 }
 
 function parameter(result: Result, code: string, name: string): string | number | null | undefined {

@@ -4,9 +4,10 @@ import type { Frame } from '#lib/shell/frame.ts'
 import type { LayoutServerLoad } from './$types'
 
 /** What every page stands in: language, theme, and the organisation's frame when someone is signed in. */
-export const load: LayoutServerLoad = async ({ locals, fetch, route, cookies: jar }) => {
+export const load: LayoutServerLoad = async ({ locals, fetch, url, cookies: jar }) => {
   const organisation = jar.get(cookies.organisation)
   const query = organisation ? `?organisation=${encodeURIComponent(organisation)}` : ''
-  const frame = route.id === '/sign-in' ? null : await api<Frame>(fetch, `/api/frame${query}`, { absent: [401, 404] })
+  const frame =
+    url.pathname === '/sign-in' ? null : await api<Frame>(fetch, `/api/frame${query}`, { absent: [401, 404] })
   return { locale: locals.locale, theme: locals.theme, saveData: locals.saveData, frame }
 }

@@ -23,7 +23,10 @@ export function live<K extends Kind>(box: HTMLElement, kind: K, points: PointsOf
   function draw() {
     const [width, height] = [box.clientWidth, box.clientHeight]
     const option = module.option(points as never, { locale, colors: isDark() ? dark : light, width, height })
-    const tooltip = { ...(option.tooltip as object), formatter: (at: Mark | Mark[]) => tips(Array.isArray(at) ? at[0] : at) }
+    const tooltip = {
+      ...(option.tooltip as object),
+      formatter: (at: Mark | Mark[]) => tips(Array.isArray(at) ? at[0] : at)
+    }
     chart.resize({ width, height })
     chart.setOption({ ...option, tooltip }, true)
   }

@@ -23,7 +23,15 @@ export interface Frame {
   shared_until?: string
 }
 
-export const sections = ['overview', 'campaigns', 'contributors', 'dialogue', 'conversions', 'reports', 'sources'] as const
+export const sections = [
+  'overview',
+  'campaigns',
+  'contributors',
+  'dialogue',
+  'conversions',
+  'reports',
+  'sources'
+] as const
 export type Section = (typeof sections)[number]
 
 /** Address of a section. */

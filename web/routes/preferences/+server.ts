@@ -11,7 +11,8 @@ export const POST: RequestHandler = async ({ request, cookies: jar }) => {
   const keep = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: false } as const
   if (isLocale(locale)) jar.set(cookies.locale, locale, keep)
   if (isTheme(theme)) jar.set(cookies.theme, theme, keep)
-  if (typeof organisation === 'string' && /^[a-z0-9-]{1,64}$/.test(organisation)) jar.set(cookies.organisation, organisation, keep)
+  if (typeof organisation === 'string' && /^[a-z0-9-]{1,64}$/.test(organisation))
+    jar.set(cookies.organisation, organisation, keep)
   // Only a path of ours: `//elsewhere` and `/\elsewhere` leave the site.
   redirect(303, typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/')
 }

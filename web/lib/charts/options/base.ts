@@ -32,7 +32,8 @@ export function base(look: Look, sentence: string): EChartsOption {
       borderRadius: 3,
       padding: [6, 9],
       textStyle: { fontFamily: font, fontSize: size, color: colors.ink },
-      transitionDuration: 0
+      transitionDuration: 0,
+      shadowBlur: 0
     }
   }
 }

@@ -7,8 +7,8 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { fit } from '../metrics.ts'
-import { base, categories, font, hatch, isNarrow, size } from './base.ts'
+import { fit, textWidth } from '../metrics.ts'
+import { base, categories, font, hatch, size } from './base.ts'
 
 export interface DialogueBarsPoints {
   rows: readonly {
@@ -28,10 +28,12 @@ type Row = DialogueBarsPoints['rows'][number]
 const parts = ['abuse', 'neutral', 'argued', 'constructive'] as const
 type Part = (typeof parts)[number]
 const tokens: Record<Part, Token> = { abuse: 'abuse', neutral: 'neutral', argued: 'crit', constructive: 'wake' }
-const onTokens: Record<Part, Token> = { abuse: 'on-abuse', neutral: 'on-neutral', argued: 'on-crit', constructive: 'on-wake' }
-
-/** Smallest share whose number fits inside its segment. */
-const roomy = 0.08
+const onTokens: Record<Part, Token> = {
+  abuse: 'on-abuse',
+  neutral: 'on-neutral',
+  argued: 'on-crit',
+  constructive: 'on-wake'
+}
 
 function percent(share: number): string {
   return String(Math.round(share * 100))
@@ -55,24 +57,62 @@ const segments: readonly Segment[] = [
   { part: 'constructive', side: 1, scale: 1 }
 ]
 
-function label(segment: Segment, share: number, colors: Colors) {
-  const isEdge = segment.part === 'abuse' || segment.part === 'constructive'
-  const fits = share >= roomy
+/** Where things are, in pixels: names to the left, the middle line, and the width of a whole. */
+interface Plan {
+  left: number
+  zero: number
+  whole: number
+  reach: { left: number; right: number }
+}
+
+function plan(rows: readonly Row[], look: Look): Plan {
+  const longest = Math.max(0, ...rows.map(row => textWidth(row.name, size)))
+  const left = Math.ceil(Math.min(look.width * 0.36, longest + 1)) + 10
+  const reach = { left: extent(rows, -1), right: extent(rows, 1) }
+  const whole = (look.width - left - 8) / (reach.left + reach.right)
+  return { left, whole, zero: reach.left * whole, reach }
+}
+
+function extent(rows: readonly Row[], side: -1 | 1): number {
+  const totals = rows
+    .filter(isRead)
+    .map(row =>
+      segments.filter(one => one.side === side).reduce((sum, one) => sum + one.scale * (known(row[one.part]) ?? 0), 0)
+    )
+  return Math.max(0.1, ...totals) + 0.05
+}
+
+function label(segment: Segment, share: number, { whole }: Plan, colors: Colors) {
+  const fits = share * whole >= textWidth(percent(share), 12, 600) + 8
   if (segment.part === 'neutral' && segment.side === 1) return { show: false }
+  // From the right end of its left half, which is the middle line: the number of the whole, not of the half.
   if (segment.part === 'neutral') {
-    // Beside the middle line, from its right end: the number of the whole, not of the half.
-    return { show: fits, position: 'insideRight' as const, align: 'center' as const, distance: 0, color: colors['on-neutral'], formatter: percent(share) }
+    return {
+      show: fits,
+      position: 'insideRight' as const,
+      align: 'center' as const,
+      distance: 0,
+      color: colors['on-neutral'],
+      formatter: percent(share)
+    }
   }
-  if (fits) return { show: true, position: 'inside' as const, color: colors[onTokens[segment.part]], formatter: percent(share), ...ground(segment, colors) }
-  return { show: isEdge && share > 0, position: segment.side < 0 ? ('left' as const) : ('right' as const), color: colors.ink2, formatter: percent(share) }
+  if (fits) {
+    // A number does not read on a hatch.
+    const ground = segment.part === 'abuse' ? { backgroundColor: colors.abuse, padding: [2, 3] } : {}
+    return {
+      show: true,
+      position: 'inside' as const,
+      color: colors[onTokens[segment.part]],
+      formatter: percent(share),
+      ...ground
+    }
+  }
+  const isEdge = segment.part === 'abuse' || segment.part === 'constructive'
+  const position = segment.side < 0 ? ('left' as const) : ('right' as const)
+  return { show: isEdge && share > 0, position, color: colors.ink2, formatter: percent(share) }
 }
 
-// A number does not read on a hatch.
-function ground(segment: Segment, colors: Colors) {
-  return segment.part === 'abuse' ? { backgroundColor: colors.abuse, padding: [2, 3] } : {}
-}
-
-function bars(segment: Segment, rows: readonly Row[], look: Look): BarSeriesOption {
+function bars(segment: Segment, rows: readonly Row[], where: Plan, look: Look): BarSeriesOption {
   const { colors, locale } = look
   return {
     name: word(charts[segment.part], locale),
@@ -85,43 +125,39 @@ function bars(segment: Segment, rows: readonly Row[], look: Look): BarSeriesOpti
     },
     label: { fontSize: 12, fontFamily: font, fontWeight: 600 },
     data: rows.map(row => {
-      const share = isRead(row) ? (known(row[segment.part]) ?? 0) : 0
-      const isNoted = !isRead(row) && segment.part === 'neutral' && segment.side === 1
-      return {
-        value: segment.side * segment.scale * share,
-        label: isNoted ? unread(row, look) : label(segment, share, colors)
+      if (isRead(row)) {
+        const share = known(row[segment.part]) ?? 0
+        return { value: segment.side * segment.scale * share, label: label(segment, share, where, colors) }
       }
+      return { value: 0, label: segment.part === 'argued' ? unread(row, where, look) : { show: false } }
     })
   }
 }
 
-function unread(row: Row, { colors, locale }: Look) {
+function unread(row: Row, { zero }: Plan, { colors, locale }: Look) {
   const few = row.abuse.status === 'too_few' && row.read !== null
-  const text = few ? word(charts.too_few_read, locale, { n: row.read ?? 0 }) : cell(row.abuse, { unit: 'share' }, locale)
-  return { show: true, position: 'inside' as const, color: colors.ink3, fontWeight: 400 as const, formatter: text }
-}
-
-function reach(rows: readonly Row[], side: -1 | 1): number {
-  const totals = rows.filter(isRead).map(row =>
-    segments.filter(one => one.side === side).reduce((sum, one) => sum + one.scale * (known(row[one.part]) ?? 0), 0)
-  )
-  return Math.max(0.1, ...totals) + 0.04
+  const text = few
+    ? word(charts.too_few_read, locale, { n: row.read ?? 0 })
+    : cell(row.abuse, { unit: 'share' }, locale)
+  const place = { position: 'right' as const, distance: 0, align: 'left' as const, offset: [4 - zero, 0] }
+  return { show: true, ...place, color: colors.ink3, fontWeight: 400 as const, formatter: text }
 }
 
 function option(points: DialogueBarsPoints, look: Look): EChartsOption {
   const { colors } = look
   const rows = [...points.rows].reverse()
-  const names = rows.map(row => fit(row.name, isNarrow(look) ? 86 : 152, size))
+  const where = plan(rows, look)
+  const names = rows.map(row => fit(row.name, where.left - 10, size))
   return {
     ...base(look, sentence(points, look.locale)),
-    grid: { left: isNarrow(look) ? 96 : 162, right: 8, top: 4, bottom: 4 },
-    xAxis: { type: 'value', min: -reach(rows, -1), max: reach(rows, 1), show: false },
+    grid: { left: where.left, right: 8, top: 4, bottom: 4 },
+    xAxis: { type: 'value', min: -where.reach.left, max: where.reach.right, show: false },
     yAxis: {
       ...categories(colors, names, 0),
       axisLine: { show: false },
       axisLabel: { color: colors.ink, fontSize: size, fontFamily: font, interval: 0 }
     },
-    series: segments.map(segment => bars(segment, rows, look))
+    series: segments.map(segment => bars(segment, rows, where, look))
   }
 }
 

@@ -38,7 +38,12 @@ function bars(points: GrowthPoints, part: Part, look: Look): BarSeriesOption {
   const last = points.periods.length - 1
   const sign = part === 'lost' ? -1 : 1
   const isHollow = part === 'lost'
-  const swatch = { width: 10, height: 10, backgroundColor: colors[grounds[part]], ...(isHollow ? { borderColor: colors.ink3, borderWidth: 1 } : {}) }
+  const swatch = {
+    width: 10,
+    height: 10,
+    backgroundColor: colors[grounds[part]],
+    ...(isHollow ? { borderColor: colors.ink3, borderWidth: 1 } : {})
+  }
   const name = {
     show: !isNarrow(look),
     position: 'right' as const,
@@ -53,10 +58,9 @@ function bars(points: GrowthPoints, part: Part, look: Look): BarSeriesOption {
     type: 'bar',
     stack: 'people',
     barCategoryGap: '22%',
-    itemStyle:
-      isHollow
-        ? { color: colors.paper, borderColor: colors.ink3, borderWidth: 1 }
-        : { color: colors[grounds[part]] },
+    itemStyle: isHollow
+      ? { color: colors.paper, borderColor: colors.ink3, borderWidth: 1 }
+      : { color: colors[grounds[part]] },
     data: points.periods.map((period, at) => {
       const value = known(period[part])
       return { value: value === null ? '-' : sign * value, ...(at === last ? { label: name } : {}) }
@@ -75,7 +79,10 @@ function option(points: GrowthPoints, look: Look): EChartsOption {
   return {
     ...base(look, sentence(points, locale)),
     grid: { left: 44, right: isNarrow(look) ? 6 : 132, top: headroom(points.annotations), bottom: 26 },
-    xAxis: { ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)), axisLine: { onZero: true, lineStyle: { color: colors.ink } } },
+    xAxis: {
+      ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)),
+      axisLine: { onZero: true, lineStyle: { color: colors.ink } }
+    },
     yAxis: { ...numbers(colors, value => format.compact(Math.abs(value), locale)), splitNumber: 4 },
     series: all
   }

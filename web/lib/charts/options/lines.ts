@@ -17,7 +17,13 @@ const styles = {
 } as const
 
 /** One line with its name at its end. Points without a number break it; they are never joined, never zero. */
-export function line(name: string, dots: readonly Dot[], accent: Accent, colors: Colors, end: string): LineSeriesOption {
+export function line(
+  name: string,
+  dots: readonly Dot[],
+  accent: Accent,
+  colors: Colors,
+  end: string
+): LineSeriesOption {
   const style = styles[accent]
   const isStrong = style.width === 3
   const color = colors[style.token]
@@ -47,8 +53,24 @@ export function line(name: string, dots: readonly Dot[], accent: Accent, colors:
 }
 
 /** A ribbon between two bounds: an unseen line, and the distance above it filled. Breaks where a bound is missing. */
-export function ribbon(key: string, bounds: readonly (readonly [x: number, lo: number | null, hi: number | null])[], color: string, opacity: number): LineSeriesOption[] {
-  const shared = { type: 'line', clip: false, stack: key, stackStrategy: 'all', silent: true, symbol: 'none', z: 1, connectNulls: false, lineStyle: { width: 0 }, tooltip: { show: false } } as const
+export function ribbon(
+  key: string,
+  bounds: readonly (readonly [x: number, lo: number | null, hi: number | null])[],
+  color: string,
+  opacity: number
+): LineSeriesOption[] {
+  const shared = {
+    type: 'line',
+    clip: false,
+    stack: key,
+    stackStrategy: 'all',
+    silent: true,
+    symbol: 'none',
+    z: 1,
+    connectNulls: false,
+    lineStyle: { width: 0 },
+    tooltip: { show: false }
+  } as const
   return [
     { ...shared, name: `${key}-lo`, data: bounds.map(([x, lo, hi]) => [x, lo === null || hi === null ? '-' : lo]) },
     {
@@ -62,5 +84,9 @@ export function ribbon(key: string, bounds: readonly (readonly [x: number, lo: n
 
 /** The interval of each result at its place on the axis. */
 export function boundsOf(results: readonly Result[], xs: readonly number[]): [number, number | null, number | null][] {
-  return results.map((result, at) => [xs[at] ?? at, known(result) === null ? null : result.lo, known(result) === null ? null : result.hi])
+  return results.map((result, at) => [
+    xs[at] ?? at,
+    known(result) === null ? null : result.lo,
+    known(result) === null ? null : result.hi
+  ])
 }

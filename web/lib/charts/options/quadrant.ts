@@ -60,6 +60,8 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
         fontFamily: font,
         fontWeight: dot.kind === 'foam' ? 400 : 600,
         color: dot.kind === 'foam' ? colors.ink2 : colors[dot.kind],
+        textBorderColor: colors.paper,
+        textBorderWidth: 3,
         formatter: fit(dot.name, isNarrow(look) ? 92 : 160, size, 600)
       }
     })),
@@ -86,7 +88,13 @@ function whiskers(points: QuadrantPoints, look: Look): ScatterSeriesOption {
     type: 'scatter',
     data: [],
     silent: true,
-    markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: look.colors.foam, width: 1, type: 'solid' }, data: pairs }
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      label: { show: false },
+      lineStyle: { color: look.colors.foam, width: 1, type: 'solid' },
+      data: pairs
+    }
   }
 }
 
@@ -118,14 +126,25 @@ function option(points: QuadrantPoints, look: Look): EChartsOption {
       splitLine: { show: false },
       axisLabel: { ...x.axisLabel, hideOverlap: true }
     } as EChartsOption['xAxis'],
-    yAxis: { ...numbers(colors, value => axis(points.y.unit, value, locale)), ...title, min: 0, name: points.y.title, nameLocation: 'end', nameTextStyle: { ...title.nameTextStyle, align: 'left', padding: [0, 0, 4, -44] } },
+    yAxis: {
+      ...numbers(colors, value => axis(points.y.unit, value, locale)),
+      ...title,
+      min: 0,
+      name: points.y.title,
+      nameLocation: 'end',
+      nameTextStyle: { ...title.nameTextStyle, align: 'left', padding: [0, 0, 4, -44] }
+    },
     graphic: cornerWords(points, look),
     series: [scatter(points, look), whiskers(points, look)]
   }
 }
 
 function cornerWords(points: QuadrantPoints, { colors }: Look) {
-  const style = (text: string | undefined) => ({ text: text ?? '', fill: colors.ink3, font: `italic 400 12.5px ${font}` })
+  const style = (text: string | undefined) => ({
+    text: text ?? '',
+    fill: colors.ink3,
+    font: `italic 400 12.5px ${font}`
+  })
   const [lowLeft, lowRight, highRight, highLeft] = points.corners ?? []
   if (!points.corners) return []
   return [
@@ -142,7 +161,8 @@ function axis(unit: Unit, value: number, locale: Locale): string {
 
 function sentence(points: QuadrantPoints, locale: Locale): string {
   const shown = points.dots.filter(isDrawn(points))
-  const most = (of: 'x' | 'y') => shown.reduce<Dot | null>((best, dot) => ((known(dot[of]) ?? 0) > (known(best?.[of]) ?? -1) ? dot : best), null)
+  const most = (of: 'x' | 'y') =>
+    shown.reduce<Dot | null>((best, dot) => ((known(dot[of]) ?? 0) > (known(best?.[of]) ?? -1) ? dot : best), null)
   const [right, top] = [most('x'), most('y')]
   if (!right || !top) return word(charts.series_empty, locale, { name: points.y.title })
   return word(charts.quadrant_sentence, locale, {

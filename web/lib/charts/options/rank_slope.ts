@@ -82,9 +82,17 @@ function series(row: Row, look: Look, side: number): LineSeriesOption {
 
 function intervalBars(row: Row, color: string): LineSeriesOption['markLine'] {
   const ends = [row.left, row.right].flatMap(({ lo, hi }, side) =>
-    lo === null || hi === null || lo === hi ? [] : [[{ coord: [side, lo] }, { coord: [side, hi] }] as [{ coord: number[] }, { coord: number[] }]]
+    lo === null || hi === null || lo === hi
+      ? []
+      : [[{ coord: [side, lo] }, { coord: [side, hi] }] as [{ coord: number[] }, { coord: number[] }]]
   )
-  return { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color, width: 1.5, type: 'solid' }, data: ends }
+  return {
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color, width: 1.5, type: 'solid' },
+    data: ends
+  }
 }
 
 function option(points: RankSlopePoints, look: Look): EChartsOption {
@@ -97,8 +105,8 @@ function option(points: RankSlopePoints, look: Look): EChartsOption {
     xAxis: { type: 'category', data: [points.left.title, points.right.title], boundaryGap: false, show: false },
     yAxis: { type: 'value', inverse: true, min: 0.6, max: points.rows.length + 0.4, show: false },
     graphic: [
-      { type: 'text', left: 0, top: 0, silent: true, style: { text: points.left.title, ...heading } },
-      { type: 'text', right: 0, top: 0, silent: true, style: { text: points.right.title, ...heading } }
+      { type: 'text', left: 0, top: 3, silent: true, style: { text: points.left.title, ...heading } },
+      { type: 'text', right: 0, top: 3, silent: true, style: { text: points.right.title, ...heading } }
     ],
     series: points.rows.filter(isDrawn).map(row => series(row, look, side))
   }

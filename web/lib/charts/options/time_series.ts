@@ -27,7 +27,9 @@ function stepLabel(points: TimeSeriesPoints, day: string, locale: Locale): strin
 
 function axisValue(points: TimeSeriesPoints, value: number, locale: Locale): string {
   if (points.unit === 'share') return format.share(value, locale)
-  return points.unit === 'count' || points.unit === 'money' ? format.compact(value, locale) : format.number(value, locale)
+  return points.unit === 'count' || points.unit === 'money'
+    ? format.compact(value, locale)
+    : format.number(value, locale)
 }
 
 function option(points: TimeSeriesPoints, look: Look): EChartsOption {

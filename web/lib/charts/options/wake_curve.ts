@@ -39,7 +39,8 @@ function endLabel(points: WakeCurvePoints, curve: WakeCurvePoints['curves'][numb
 
 function option(points: WakeCurvePoints, look: Look): EChartsOption {
   const { colors, locale } = look
-  const last = points.at.at(-1) ?? 28
+  const [first, last] = [points.at[0] ?? 28, points.at.at(-1) ?? 28]
+  const interval = last > 200 ? 84 : 28
   const strong = points.curves.filter(curve => curve.accent === 'wake' || curve.accent === 'abuse')
   const lines = points.curves.map(curve => {
     const dots = curve.results.map((result, at) => [points.at[at] ?? 0, known(result)] as const)
@@ -48,20 +49,29 @@ function option(points: WakeCurvePoints, look: Look): EChartsOption {
     if (days && strong.includes(curve)) drawn.markLine = halfLifeLine(days, look)
     return drawn
   })
-  const bands = strong.flatMap(curve => ribbon(curve.key, boundsOf(curve.results, points.at), colors[curve.accent === 'abuse' ? 'abuse' : 'wake'], 0.14))
+  const bands = strong.flatMap(curve =>
+    ribbon(curve.key, boundsOf(curve.results, points.at), colors[curve.accent === 'abuse' ? 'abuse' : 'wake'], 0.14)
+  )
   const usual = points.baseline ? ribbon('usual', boundsOf(points.baseline, points.at), colors.foam, 0.2) : []
   return {
     ...base(look, sentence(points, locale)),
     grid: { left: 46, right: isNarrow(look) ? 104 : 184, top: 26, bottom: 28 },
     xAxis: {
       type: 'value',
-      min: points.at[0] ?? 28,
+      min: first,
       max: last,
-      interval: last > 200 ? 84 : 28,
+      interval,
       axisLine: { lineStyle: { color: colors.ink } },
       axisTick: { show: false },
       splitLine: { show: false },
-      axisLabel: { color: colors.ink2, fontSize: size, fontFamily: font, hideOverlap: true, formatter: (days: number) => word(charts.days_after, locale, { n: days }) }
+      axisLabel: {
+        color: colors.ink2,
+        fontSize: size,
+        fontFamily: font,
+        hideOverlap: true,
+        showMaxLabel: (last - first) % interval === 0,
+        formatter: (days: number) => word(charts.days_after, locale, { n: days })
+      }
     },
     yAxis: { ...numbers(colors, value => format.share(value, locale)), min: 0, splitNumber: 4 },
     series: [...lines, ...usual, ...bands]
@@ -73,7 +83,13 @@ function halfLifeLine(days: number, { colors, locale }: Look) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: colors.ink3, width: 1, type: [2, 3] },
-    label: { formatter: word(charts.half_life, locale, { n: days }), position: 'end' as const, color: colors.ink2, fontSize: 12, fontFamily: font },
+    label: {
+      formatter: word(charts.half_life, locale, { n: days }),
+      position: 'end' as const,
+      color: colors.ink2,
+      fontSize: 12,
+      fontFamily: font
+    },
     data: [{ xAxis: days }]
   }
 }
@@ -83,7 +99,11 @@ function sentence(points: WakeCurvePoints, locale: Locale): string {
     const at = lastKnown(curve)
     const value = curve.results[at]?.value
     if (value === null || value === undefined) return word(charts.wake_none, locale, { name: curve.name })
-    return word(charts.wake_curve, locale, { name: curve.name, value: format.share(value, locale), at: points.at[at] ?? 0 })
+    return word(charts.wake_curve, locale, {
+      name: curve.name,
+      value: format.share(value, locale),
+      at: points.at[at] ?? 0
+    })
   })
   return word(charts.wake_sentence, locale, { curves: curves.join('\u202f; ') })
 }

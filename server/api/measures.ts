@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { isFrench, type ApiContext } from '../app.ts'
+import { ask } from '../measures/ask.ts'
+import { measureByKey, measures } from '../measures/index.ts'
+import type { Measure } from '../measures/measure.ts'
+import { Problem } from '../problem.ts'
+import { csvOf } from '../report/csv.ts'
+import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
+
+/** A definition as it leaves: everything but its SQL. */
+function definitionOf({ sql: _, reduce: __, combine: ___, ...definition }: Measure): object {
+  return definition
+}
+
+function found(key: string): Measure {
+  const measure = measureByKey(key)
+  if (measure) return measure
+  throw new Problem('unknown_measure', { fr: `Mesure inconnue : ${key}.`, en: `Unknown measure: ${key}.` }, 404)
+}
+
+const open = { right: 'public' } as const
+const figures = { right: 'figures' } as const
+const keyParams = z.object({ key: z.string().max(80) })
+
+/** Definitions, and numbers: one, several in one snapshot, or a file. */
+export async function measureRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  routes.get('/api/v1/measures', { config: open }, async () =>
+    measures.map(measure => {
+      const { key, version, id, family, unit, direction, label, question, grade, priority, grains, counterMeasure } =
+        measure
+      return { key, version, id, family, unit, direction, label, question, grade, priority, grains, counterMeasure }
+    })
+  )
+  routes.get('/api/v1/measures/:key', { config: open, schema: { params: keyParams } }, async request =>
+    definitionOf(found(request.params.key))
+  )
+  routes.get(
+    '/api/v1/values',
+    {
+      config: figures,
+      schema: { querystring: z.strictObject({ ...questionShape, keys: z.string().max(2000) }) }
+    },
+    async request => {
+      const { keys, audience, ...query } = request.query
+      const wanted = keys.split(',').map(key => found(key.trim()).key)
+      const answers = await ask(
+        services.store,
+        organisationOf(request),
+        wanted,
+        questionOf(query),
+        audienceOf(request, audience),
+        services.now()
+      )
+      return Object.fromEntries(answers.map(answer => [answer.key, answer]))
+    }
+  )
+  routes.get(
+    '/api/v1/measures/:key/values',
+    { config: figures, schema: { params: keyParams, querystring: questionQuery } },
+    async request => {
+      const { audience, ...query } = request.query
+      const [answer] = await ask(
+        services.store,
+        organisationOf(request),
+        [found(request.params.key).key],
+        questionOf(query),
+        audienceOf(request, audience),
+        services.now()
+      )
+      return answer
+    }
+  )
+  routes.get(
+    '/api/v1/measures/:key/values.csv',
+    {
+      config: { right: 'export' },
+      schema: {
+        params: keyParams,
+        querystring: z.strictObject({ ...questionShape, dialect: z.enum(['excel-fr', 'plain']).optional() })
+      }
+    },
+    async (request, reply) => {
+      const { dialect, audience: _, ...query } = request.query
+      const measure = found(request.params.key)
+      const answers = await ask(
+        services.store,
+        organisationOf(request),
+        [measure.key],
+        questionOf(query),
+        'export',
+        services.now()
+      )
+      const lang = query.hl ?? (isFrench(request) ? 'fr' : 'en')
+      const file = csvOf(answers, {
+        lang,
+        dialect: dialect ?? (lang === 'fr' ? 'excel-fr' : 'plain'),
+        from: query.from,
+        to: query.to
+      })
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .send(file.text)
+    }
+  )
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { isFrench, type ApiContext } from '../app.ts'
+import { Problem } from '../problem.ts'
+import { reportContent } from '../report/content.ts'
+import formats from '../report/index.ts'
+import { organisationOf, questionShape } from './question.ts'
+
+const { organisation, from, to, campaign, hl } = questionShape
+
+/** The file for a funder: the same figures as the screen, under the threshold of exports. */
+export async function reportRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  const query = z.strictObject({ organisation, from, to, campaign, hl })
+  routes.get('/api/v1/report', { config: { right: 'export' }, schema: { querystring: query } }, async request => {
+    const lang = request.query.hl ?? (isFrench(request) ? 'fr' : 'en')
+    const { campaign: campaigns, from: start, to: end } = request.query
+    return reportContent(
+      services.store,
+      organisationOf(request),
+      { campaign: campaigns?.[0], from: start, to: end, lang },
+      services.now()
+    )
+  })
+  routes.get(
+    '/api/v1/report/:format',
+    { config: { right: 'export' }, schema: { params: z.object({ format: z.string().max(10) }), querystring: query } },
+    async (request, reply) => {
+      const format = formats.find(one => one.format === request.params.format)
+      if (!format)
+        throw new Problem(
+          'unknown_format',
+          {
+            fr: `Formats : ${formats.map(one => one.format).join(', ')}.`,
+            en: `Formats: ${formats.map(one => one.format).join(', ')}.`
+          },
+          404
+        )
+      const lang = request.query.hl ?? (isFrench(request) ? 'fr' : 'en')
+      const { campaign: campaigns, from: start, to: end } = request.query
+      const content = await reportContent(
+        services.store,
+        organisationOf(request),
+        { campaign: campaigns?.[0], from: start, to: end, lang },
+        services.now()
+      )
+      const bytes = await format.make(content, lang)
+      const name = `sillage-report-${campaigns?.[0] ?? request.organisation!.slug}-${services.now().toISOString().slice(0, 10)}.${format.extension}`
+      return reply
+        .type(format.mime)
+        .header('content-disposition', `attachment; filename="${name.replace(/[^A-Za-z0-9._-]/g, '-')}"`)
+        .send(Buffer.from(bytes))
+    }
+  )
+}

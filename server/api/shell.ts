@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ApiContext } from '../app.ts'
+import { organisationsOf } from '../access/membership.ts'
+import { signInRequired } from '../access/guard.ts'
+import { loadFrame, newestFact, type Frame } from '../measures/frame.ts'
+import { questionQuery } from './question.ts'
+
+const DAY = 86_400_000
+const LATE_DAYS = 3
+
+/** Channels whose newest fact is days behind the newest of all: late, never zero. */
+function lateChannels(frame: Frame): { source: string; days: number }[] {
+  const newest = newestFact(frame, ['interactions'])
+  if (!newest) return []
+  return frame.tracks
+    .filter(track => track.input === 'interactions')
+    .map(track => ({ source: track.network, days: Math.floor((newest.getTime() - track.last.getTime()) / DAY) }))
+    .filter(({ days }) => days > LATE_DAYS)
+}
+
+/** What stands around every page: who, which organisation, how fresh. Without an organisation named, the first one. */
+export async function shellRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  const query = questionQuery.pick({ organisation: true, hl: true })
+  routes.get('/api/frame', { config: { right: 'public' }, schema: { querystring: query } }, async request => {
+    if (!request.who) throw signInRequired()
+    const all = await organisationsOf(services.store, request.who)
+    const [first] = all
+    const here = all.find(({ slug }) => slug === request.query.organisation) ?? first
+    const person = request.who.kind === 'user' ? { name: request.who.name } : null
+    const organisations = all.map(({ slug, name }) => ({ slug, name }))
+    if (!here)
+      return { person, organisation: null, organisations, to_review: null, as_of: null, late: [], sections: [] }
+    const frame = await services.store.tx(here.id, tx => loadFrame(tx, here.id), { mode: 'read only' })
+    return {
+      person,
+      organisation: {
+        slug: here.slug,
+        name: here.name,
+        time_zone: frame.timeZone,
+        currency: frame.currency,
+        is_demo: here.isDemo
+      },
+      organisations,
+      to_review: null,
+      as_of: newestFact(frame, ['interactions', 'conversions', 'metrics'])?.toISOString() ?? null,
+      late: lateChannels(frame),
+      sections: ['overview', 'campaigns', 'reports', 'sources']
+    }
+  })
+}

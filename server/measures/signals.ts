@@ -1,0 +1,49 @@
+import { probabilityUpWhileDown } from '../statistics/joint_probability.ts'
+import type { Random } from '../statistics/random.ts'
+import type { Draws } from '../statistics/rank_draws.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Campaign } from './campaigns_compared.ts'
+import type { Query } from './compute.ts'
+import type { Frame } from './frame.ts'
+import { isKnown, measureCampaigns, rankable } from './impact.ts'
+import { measureByKey } from './index.ts'
+
+/** More visible than the campaign before it of the same project, while fewer of its contributors act (H4). */
+export interface Signal {
+  campaign: string
+  against: string
+  probability: number
+}
+
+/** Draws of the share of contributors who act, for the campaigns where it is known. */
+export async function actingDraws(
+  tx: Tx,
+  frame: Frame,
+  campaigns: readonly Campaign[],
+  how: Pick<Query, 'audience' | 'isExample'>,
+  random: Random
+): Promise<Draws> {
+  const measure = measureByKey('actions_per_contributor')
+  if (!measure) return new Map()
+  const units = (await measureCampaigns(tx, frame, measure, campaigns, how)).filter(isKnown)
+  return rankable(measure, units, random).draws
+}
+
+/** Each campaign against the one before it of the same project; said only from a probability of .9 on. */
+export function signalsOf(campaigns: readonly Campaign[], vanity: Draws, acting: Draws): Signal[] {
+  return [...Map.groupBy(campaigns, one => one.parentId).values()].flatMap(project => {
+    const ordered = project.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    return ordered.slice(1).flatMap((campaign, i) => {
+      const against = ordered[i] as Campaign
+      const change = (draws: Draws) => {
+        const [before, after] = [draws.get(against.id), draws.get(campaign.id)]
+        return before && after ? { before, after } : null
+      }
+      const [up, down] = [change(vanity), change(acting)]
+      const probability = up && down ? probabilityUpWhileDown(up, down) : null
+      return probability !== null && probability >= 0.9
+        ? [{ campaign: campaign.id, against: against.id, probability }]
+        : []
+    })
+  })
+}

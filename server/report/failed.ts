@@ -1,0 +1,71 @@
+import * as say from '#lib/say.ts'
+import { typo } from '#lib/typography.ts'
+import { states } from '#lib/words/status.ts'
+import { word } from '#lib/words/word.ts'
+import type { Comparison } from '../measures/comparison.ts'
+import { measureByKey } from '../measures/index.ts'
+import type { Figure, Narrative, ReportContent } from './document.ts'
+import type { Gather } from './gather.ts'
+import type { Row } from './results.ts'
+import { exact, rankWritten, said } from './words.ts'
+
+/** States that ask for an explanation. */
+const unexplained = ['missed', 'not_shown'] as const
+
+/** What the block is made from. */
+export interface FailedFrom {
+  rows: readonly Row[]
+  comparison: Comparison
+  /** excess wake of the campaigns of the report that have one, with their name */
+  wakes: readonly { name: string; figure: Figure }[]
+  /** campaigns the report is about: slug → name */
+  campaigns: ReadonlyMap<string, string>
+  narrative: Narrative
+}
+
+/**
+ * The mandatory block: every target missed or left unproven, with its explanation or the honest word that there is none;
+ * campaigns seen more than they changed; a wake that is not above the usual. Never empty.
+ */
+export function failedOf(gather: Gather, from: FailedFrom): ReportContent['failed'] {
+  const { lang } = gather
+  const told = from.narrative.failed ? [{ label: '', text: typo(from.narrative.failed, lang) }] : []
+  const rows = [...told, ...missed(gather, from), ...seenMore(gather, from), ...notAbove(gather, from)]
+  const isWatched = from.rows.some(row => row.indicator.target !== null && row.state !== null)
+  const none = rows.length > 0 ? null : said(isWatched ? 'failed_none' : 'failed_unwatched', lang)
+  return { title: said('failed', lang), rows, none }
+}
+
+function missed({ lang, frame }: Gather, { rows, narrative }: FailedFrom) {
+  return rows.flatMap(({ indicator, state, figure }) => {
+    const found = unexplained.find(one => one === state)
+    if (!found || indicator.target === null) return []
+    const unit = measureByKey(indicator.measure)?.unit ?? 'count'
+    const target = exact(indicator.target, unit, frame.currency, lang)
+    const fact = said('failed_row', lang, { value: figure.short, target, state: word(states[found], lang) })
+    const why = narrative.explanations?.[indicator.slug]
+    return [{ label: figure.label, text: `${fact} ${why ? typo(why, lang) : said('failed_unexplained', lang)}` }]
+  })
+}
+
+function seenMore({ lang }: Gather, { comparison, campaigns }: FailedFrom) {
+  return comparison.campaigns.flatMap(({ slug, gap, vanity, impact }) => {
+    const name = campaigns.get(slug)
+    if (!name || !gap?.established || gap.gap >= 0 || !vanity || impact.rank === null) return []
+    const seen = rankWritten(vanity.rank, vanity.lo, vanity.hi, lang)
+    const left = rankWritten(impact.rank, impact.lo ?? impact.rank, impact.hi ?? impact.rank, lang)
+    return [{ label: name, text: said('failed_seen', lang, { seen, impact: left }) }]
+  })
+}
+
+function notAbove({ lang }: Gather, { wakes }: FailedFrom) {
+  return wakes
+    .filter(({ figure: { result } }) => result.status === 'ok' && result.lo !== null && result.lo <= 0)
+    .map(({ name, figure }) => ({ label: name, text: said('failed_wake', lang, { value: netText(figure, lang) }) }))
+}
+
+/** An excess wake with its interval in words. */
+export function netText({ text, result, unit }: Figure, lang: Gather['lang']): string {
+  const interval = say.interval(result, { unit }, lang)
+  return interval ? `${text} (${interval})` : text
+}
