@@ -4,7 +4,7 @@ import { setPlatformAPI } from 'echarts/core'
 import { init } from '#lib/charts/engine.ts'
 import { textWidth } from '#lib/charts/metrics.ts'
 import { font, size } from '#lib/charts/options/base.ts'
-import { dark, light, type Colors } from '#lib/tokens.ts'
+import { dark, light, type Colors, type Token } from '#lib/tokens.ts'
 
 // Without a browser the engine guesses widths, and takes every accent for a wide letter.
 setPlatformAPI({
@@ -35,11 +35,15 @@ const tags = new Set(['g', 'path', 'text', 'tspan', 'rect', 'circle', 'line', 'p
 const names =
   /^(d|x|y|x1|y1|x2|y2|cx|cy|r|rx|ry|width|height|points|transform|fill|fill-opacity|stroke|stroke-[a-z]+|paint-order|opacity|font-[a-z]+|text-anchor|dominant-baseline|id|patternUnits|patternTransform|patternContentUnits)$/
 
-// Light colours become the names of the style sheet's variables.
-const variables = new Map(Object.entries(light).map(([token, hex]) => [hex.toLowerCase(), `var(--${token})`]))
+// Several tokens share a colour within a theme and part in the other, so a drawing for the page is made in colours that
+// stand for their token, one each, and are exchanged for its variable afterwards.
+const tokens = Object.keys(light) as Token[]
+const stand = new Map(tokens.map((token, at) => [token, `#${(0xa00000 + at * 0x101).toString(16)}`]))
+const variables = new Map(tokens.map(token => [stand.get(token) ?? '', `var(--${token})`]))
 
 /** The colours to build an option with, for a theme. */
 export function colorsOf(theme: DrawingTheme): Colors {
+  if (theme === 'page') return Object.fromEntries(stand) as Colors
   return theme === 'dark' ? dark : light
 }
 

@@ -26,7 +26,8 @@ export const operationCommands: readonly Command[] = [
         await withRuntime(async () => {})
         return print(values.json as boolean, { applied: [] }, ['up to date'])
       }
-      const applied = await migrate(url)
+      const app = process.env.DATABASE_URL ? decodeURIComponent(new URL(process.env.DATABASE_URL).username) : ''
+      const applied = await migrate(url, app ? { appRole: app } : {})
       print(values.json as boolean, { applied }, applied.length > 0 ? applied : ['up to date'])
     }
   },

@@ -64,6 +64,8 @@ export async function logPersons(tx: Tx, organisationId: string, persons: readon
 
 /** Serialises the writers of one organisation, refresh included, until the transaction ends. */
 export async function lockOrganisation(tx: Tx, organisationId: string): Promise<void> {
+  // a flush of a large file, or a refresh of everyone, may hold it longer than the 5 s that a screen would wait
+  await tx.db.execute(sql`set local lock_timeout = '60s'`)
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${organisationId}, 0))`)
 }
 

@@ -281,7 +281,8 @@ function unknownCampaign(slug: string): Problem {
   )
 }
 
-function learn(record: CanonicalRecord, context: Context): void {
+/** Takes note of what a record declares, so that others may refer to it whatever their order. */
+export function learn(record: CanonicalRecord, context: Context): void {
   if (record.type === 'campaign' || record.type === 'group' || record.type === 'ask' || record.type === 'audit')
     context.slugs[record.type].add(record.slug)
   if (record.type === 'interaction' || record.type === 'post') context.networks.add(record.network)
@@ -302,11 +303,12 @@ interface Flush {
 
 function addGroup(flush: Flush, group: RowGroup, context: Context): void {
   const row: FactRow = { ref: group.ref, line: group.line, facts: [], identities: [] }
+  if (passOfGroup(group) === passes.length - 1) row.raw = rawOf(group, 'unknown_reference').raw!
   for (const item of group.items) {
     if (item.record.type === 'ladder') continue
     const prepared = prepare(item, context)
     if (isRefused(prepared)) {
-      flush.rejections.push({ ref: group.ref, line: group.line, ...prepared })
+      flush.rejections.push({ ref: group.ref, line: group.line, ...prepared, ...rawOf(group, prepared.reason) })
       return
     }
     row.facts.push(...prepared.facts)
@@ -314,6 +316,10 @@ function addGroup(flush: Flush, group: RowGroup, context: Context): void {
   }
   flush.rows.push(row)
 }
+
+/** What quarantine seals of a row that was read but refused: its records, so that it can be replayed. Nothing of a person who objected. */
+const rawOf = (group: RowGroup, reason: Rejection['reason']) =>
+  reason === 'objection' ? {} : { raw: group.items.map(item => JSON.stringify(item.record)).join('\n') }
 
 async function writeAll(
   services: Services,
@@ -353,7 +359,13 @@ async function write(services: Services, context: Context, report: ImportReport,
   const written = await writeFacts(services.store, context, flush.rows, async (tx, done) => {
     lost = flush.rows
       .filter((_, index) => done.outcomes[index] === 'unknown_reference')
-      .map(({ ref, line }) => ({ ref, line, reason: 'unknown_reference' as const, field: 'interaction' }))
+      .map(({ ref, line, raw }) => ({
+        ref,
+        line,
+        reason: 'unknown_reference' as const,
+        field: 'interaction',
+        ...(raw === undefined ? {} : { raw })
+      }))
     warnings.splice(0, warnings.length, ...done.cycles.map(line => ({ line, code: 'cycle' })))
     await quarantine(tx, context, [...flush.rejections, ...lost])
     await addToPull(tx, context, countsOf(done, flush.rejections.length), done.byKind, warnings)
@@ -376,7 +388,10 @@ async function write(services: Services, context: Context, report: ImportReport,
 function isDoubling(context: Context, rows: number): boolean {
   const before = context.rowsWritten
   context.rowsWritten += rows
-  return context.rowsWritten >= 500 && (before === 0 || Math.floor(Math.log2(before)) < Math.floor(Math.log2(context.rowsWritten)))
+  return (
+    context.rowsWritten >= 500 &&
+    (before === 0 || Math.floor(Math.log2(before)) < Math.floor(Math.log2(context.rowsWritten)))
+  )
 }
 
 function addRejections(report: ImportReport, rejections: readonly Rejection[]): void {

@@ -1,6 +1,6 @@
 import type { CanonicalRecord, RecordOf, RecordType, TimeNote } from '../sources/record.ts'
 import type { Context } from './context.ts'
-import { type Prepared, type Refused } from './facts.ts'
+import { isRefused, type Prepared, type Refused } from './facts.ts'
 import { prepareConversion, preparePledge, prepareTouch } from './prepare_acts.ts'
 import { prepareAccount, prepareMetric, preparePost } from './prepare_content.ts'
 import { prepareAsk, prepareCampaign, prepareGroup, prepareIntervention, prepareAnnotation } from './prepare_frame.ts'
@@ -39,12 +39,15 @@ const preparers: { [K in RecordType]?: (incoming: Incoming<K>, context: Context)
 /**
  * Turns a canonical record into rows: ids and pseudonyms computed, references checked, text sealed.
  * Pure but for the counters of identical rows kept in the context. A ladder has no preparer: it is a setting.
+ * A record that names a person who objected is refused; one of many in a list, or a referrer, is left out of it.
  */
 export function prepare(incoming: Incoming, context: Context): Prepared | Refused {
   const preparer = preparers[incoming.record.type] as
     ((incoming: Incoming, context: Context) => Prepared | Refused) | undefined
   if (!preparer) return { reason: 'unknown_type', field: 'type' }
-  return preparer(incoming, context)
+  const prepared = preparer(incoming, context)
+  const isObjected = !isRefused(prepared) && prepared.identities.some(one => context.objections.has(one.objectionKey))
+  return isObjected ? { reason: 'objection' } : prepared
 }
 
 /** Order in which record types are written: what is referred to, before what refers to it. */

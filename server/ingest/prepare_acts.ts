@@ -43,7 +43,8 @@ export function prepareConversion(incoming: Incoming<'conversion'>, context: Con
   const { at, precision } = instantOf(record.occurred_at, context.timeZone)
   const person = record.person === undefined ? null : keys.identity(record.person)
   if (person && context.objections.has(person.objectionKey)) return { reason: 'objection' }
-  const referrer = record.referrer === undefined ? null : keys.identity(record.referrer)
+  const named = record.referrer === undefined ? null : keys.identity(record.referrer)
+  const referrer = named && context.objections.has(named.objectionKey) ? null : named
   const currency = record.currency ?? context.currency
   const amount = record.amount === undefined ? null : minorUnits(record.amount, currency)
   if (amount === undefined) return { reason: 'number_invalid', field: 'amount', detail: `decimals of ${currency}` }

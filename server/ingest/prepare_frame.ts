@@ -93,8 +93,12 @@ export function prepareAsk({ record, ref }: Incoming<'ask'>, context: Context): 
 export function prepareIntervention({ record, ref }: Incoming<'intervention'>, context: Context): Prepared {
   const id = context.keys.own('intervention', record.slug)
   const at = instantOf(record.at, context.timeZone).at
-  const treated = record.persons.map(person => context.keys.identity(person))
-  const compared = (record.comparison ?? []).map((person: PersonRef) => context.keys.identity(person))
+  const known = (persons: readonly PersonRef[]) =>
+    persons
+      .map(person => context.keys.identity(person))
+      .filter(identity => !context.objections.has(identity.objectionKey))
+  const treated = known(record.persons)
+  const compared = known(record.comparison ?? [])
   const member = (arm: string) => (identity: { id: string }) => {
     const key = context.keys.id('intervention_member', id, identity.id)
     const row = { id: key, intervention_id: id, identity_id: identity.id, arm, pull_id: context.pullId }

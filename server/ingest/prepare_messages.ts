@@ -44,6 +44,7 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     ...timeNoteOf(incoming, precision),
     revision: 0,
     has_media: extra?.hasMedia === true,
+    is_set_aside: false,
     ...keptText(record.text, id, deletedAt !== null, context),
     link_sealed: null,
     lang_declared: null,

@@ -4,6 +4,7 @@ import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, logPersons, raiseVersion } from './day_counts.ts'
 import { resolvePersons } from './merges.ts'
+import { markSetAside } from './set_aside.ts'
 import { descendants, placeInThreads } from './threads.ts'
 import { sightedTables } from './write.ts'
 
@@ -84,6 +85,7 @@ async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: 
     await remove(tx, organisationId, table, ids)
     removed[table] = ids.length
   }
+  await markSetAside(tx, organisationId, judged)
   await placeInThreads(tx, organisationId, stay)
   await addToDayCounts(tx, organisationId, stay, 1)
   await removeForgottenIdentities(tx, organisationId, now)

@@ -5,6 +5,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import type { Context, Identity } from './context.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, raiseVersion } from './day_counts.ts'
 import type { Fact } from './facts.ts'
+import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
 import { descendants, placeInThreads } from './threads.ts'
 
@@ -14,6 +15,8 @@ export interface FactRow {
   line: number
   facts: Fact[]
   identities: Identity[]
+  /** its records as text, where it may yet turn out to name a message that is not there */
+  raw?: string
 }
 
 /** What a flush did, row by row in the order given. */
@@ -88,6 +91,7 @@ async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Pr
   await addToDayCounts(tx, organisationId, [...moved, ...messages], 1)
   const deleted = await applyDeletions(tx, organisationId, facts.get('interactions') ?? [], new Set(messages))
   const judged = (facts.get('labels') ?? []).map(fact => String(fact.row.interaction_id))
+  await markSetAside(tx, organisationId, judged)
   await logAuthors(
     tx,
     organisationId,

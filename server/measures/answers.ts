@@ -9,28 +9,31 @@ export function asksOf(window: Window): SQL {
     type: sql`k.slug`
   }
   const key = (window.by && keys[window.by]) ?? sql`''`
+  // How many of a group were asked is not known.
+  const asked = window.groups.length === 0 ? sql`k.asked` : sql`null::integer`
   return sql`(
-    select ${key} as key, k.id, k.slug, k.asked
+    select ${key} as key, k.id, k.slug, ${asked} as asked
     from asks k
     where k.organisation_id = ${organisation(window)}
       and k.asked_at >= ${instant(window.from)} and k.asked_at < ${instant(window.to)}
-      and (${window.campaigns.length === 0} or k.campaign_id = any (${uuids(window.campaigns)}))
+      and (${window.campaigns.length === 0} or k.campaign_id in ${uuids(window.campaigns)})
   )`
 }
 
-/** Who answered which call, whenever: by a promise, or by a verified act that names it: `ask_id, person_id`. */
+/**
+ * Who answered which call, whenever: by a promise, or by a confirmed act that names it: `ask_id, person_id`, once each.
+ * Every row of the ledger is read, not only the kept one: of one act known to two systems, either may name the call.
+ */
 export const answersOf = (window: Window): SQL => sql`(
-  select a.ask_id, a.person_id
-  from (
-    select g.ask_id, d.resolved_person_id as person_id, g.made_at as at
+    select g.ask_id, d.resolved_person_id as person_id
     from pledges g
     join identities d on d.organisation_id = g.organisation_id and d.id = g.identity_id
-    where g.organisation_id = ${organisation(window)}
-    union all
-    select k.id, v.person_id, v.occurred_at
-    from kept_conversions v
+    where g.organisation_id = ${organisation(window)} and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
+    union
+    select k.id, d.resolved_person_id
+    from conversions v
     join asks k on k.organisation_id = v.organisation_id and k.slug = v.ask_slug
-    where v.organisation_id = ${organisation(window)} and v.person_id is not null
-  ) a
-  where ${groupFilter(window, sql`a.person_id`, sql`a.at`)}
-)`
+    join identities d on d.organisation_id = v.organisation_id and d.id = v.identity_id
+    where v.organisation_id = ${organisation(window)} and v.status = 'confirmed' and v.deleted_at is null
+      and ${groupFilter(window, sql`d.resolved_person_id`, sql`v.occurred_at`)}
+  )`

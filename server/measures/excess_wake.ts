@@ -86,11 +86,12 @@ const excessWake: Measure = {
     with ${wakeTables(window, baseline(window))},
     state as (
       select p.key, p.person_id, points.at,
-        exists (select from cohort c where c.key = p.key and c.person_id = p.person_id) as in_campaign,
-        exists (select from others o where o.key = p.key and o.person_id = p.person_id) as in_baseline,
-        exists (select from later l where l.key = p.key and l.person_id = p.person_id
-          and l.day >= points.at - 28 and l.day < points.at) as is_back
-      from people p cross join ${pointRows}
+        c.person_id is not null as in_campaign, o.person_id is not null as in_baseline, b.person_id is not null as is_back
+      from people p
+      cross join ${pointRows}
+      left join cohort c on c.key = p.key and c.person_id = p.person_id
+      left join others o on o.key = p.key and o.person_id = p.person_id
+      left join back b on b.key = p.key and b.person_id = p.person_id and b.at = points.at
     )
     select e.key, points.at, ${availableAt(window)} as available_at,
       count(*) filter (where in_campaign and not in_baseline and is_back) as campaign_back,

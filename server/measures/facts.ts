@@ -61,6 +61,13 @@ function keyOf(window: Window, alias: 't'): { join: SQL; key: SQL } {
   return { join: sql``, key: sql`''` }
 }
 
+/** Nothing the join would not refuse, said early: whatever lies outside all wanted campaigns need not be looked at. */
+function campaignBounds(window: Window): SQL {
+  if (window.campaigns.length === 0) return sql``
+  const chosen = sql`from campaigns where organisation_id = ${organisation(window)} and id in ${uuids(window.campaigns)}`
+  return sql`and t.occurred_at >= (select min(starts_at) ${chosen}) and t.occurred_at < (select max(ends_at) ${chosen})`
+}
+
 /**
  * Contributions in [from, to) that pass the window's filters: `key, person_id, occurred_at, kind, fact, fact_id`.
  * With campaigns (as filter or as rows) a contribution belongs to a campaign by its post, its thread or its own campaign,
@@ -78,6 +85,7 @@ export function contributions(window: Window, from: Date = window.from, to: Date
     select distinct ${key} as key, t.person_id, t.occurred_at, t.kind, t.fact, t.fact_id
     from ${view} t ${period} ${join}
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
+      ${campaignBounds(window)}
       and ${networkFilter(window, sql`t.network`)} and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
       and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
   )`

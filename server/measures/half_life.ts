@@ -87,14 +87,14 @@ const halfLifeMeasure: Measure = {
     asksForWake(window)
       ? sql`
     with ${wakeTables(window)},
-    back as (
+    masks as (
       select c.key, c.person_id, coalesce(bit_or(1 << floor(l.day / 28)::int) filter (where l.day < 364), 0) as mask
       from cohort c left join later l on l.key = c.key and l.person_id = c.person_id
       group by c.key, c.person_id
     )
     select e.key, b.mask, count(b.person_id) as people, ${daysAfter(window, sql`e.ends_at`, sql`28`)} as available_at,
       (select count(*) from generate_series(28, 364, 28) as d(at) where ${isOver(window, daysAfter(window, sql`e.ends_at`, sql`d.at`))}) as windows
-    from edges e left join back b on b.key = e.key
+    from edges e left join masks b on b.key = e.key
     group by e.key, e.ends_at, b.mask`
       : noRows,
   reduce: (rows, _, random) => ingredients(rows, random),

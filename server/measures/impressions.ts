@@ -36,8 +36,8 @@ const impressions: Measure = {
   reduce: addDefinitions,
   example: {
     story: {
-      fr: 'Une publication Facebook lue deux fois (400 puis 1 000 vues, et 900 « impressions » d’une ancienne définition), une sur X à 300 impressions. Celle parue à l’instant de fin ne compte pas.',
-      en: 'A Facebook post read twice (400 then 1,000 views, and 900 “impressions” of an older definition), one on X with 300 impressions. The one published at the closing instant does not count.'
+      fr: 'Une publication Facebook lue deux fois (400 puis 1 000 vues, et 900 « impressions » d’une ancienne définition), une sur X à 300 impressions. Ni celle de la seconde d’avant, ni celle de l’instant de fin ne comptent.',
+      en: 'A Facebook post read twice (400 then 1,000 views, and 900 “impressions” of an older definition), one on X with 300 impressions. Neither the one of the second before nor the one at the closing instant counts.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
@@ -47,12 +47,14 @@ const impressions: Measure = {
       post('p', 'c', '2026-03-02T00:00:00Z'),
       post('q', 'c', '2026-03-05T10:00:00Z', { network: 'x' }),
       post('r', 'c', '2026-03-30T00:00:00Z'),
+      post('s', 'c', '2026-03-01T23:59:59Z'),
       counter('p', 'views', 400, '2026-03-03T00:00:00Z'),
       counter('p', 'views', 1000, '2026-04-03T00:00:00Z'),
       counter('p', 'impressions', 900, '2026-04-03T00:00:00Z'),
       counter('p', 'likes', 50, '2026-04-03T00:00:00Z'),
       counter('q', 'impressions', 300, '2026-04-03T00:00:00Z', { network: 'x' }),
-      counter('r', 'views', 7000, '2026-04-03T00:00:00Z')
+      counter('r', 'views', 7000, '2026-04-03T00:00:00Z'),
+      counter('s', 'views', 8000, '2026-04-03T00:00:00Z')
     ],
     then: { value: 1300, n: 2, persons: null, status: 'ok', notes: ['claimed', 'summed_displays'] }
   }

@@ -50,6 +50,7 @@ import participationEvenness from './participation_evenness.ts'
 import topVoiceShare from './top_voice_share.ts'
 import distinctVoices from './distinct_voices.ts'
 import effectiveVoices from './effective_voices.ts'
+import returnedPeople from './returned_people.ts'
 import wake from './wake.ts'
 import wakeSurvival from './wake_survival.ts'
 import excessWake from './excess_wake.ts'
@@ -112,6 +113,7 @@ export const measures: readonly Measure[] = [
   distinctVoices,
   effectiveVoices,
   wake,
+  returnedPeople,
   wakeSurvival,
   excessWake,
   halfLife,

@@ -22,29 +22,33 @@ export function retention(window: Window, isBounded: boolean): SQL {
   const period = (at: SQL) => sql`floor(extract(epoch from ${local(at)} - ${origin}) / ${(28 * DAY) / 1000}::int)::int`
   const startOf = (index: SQL) => sql`(${origin} + ${index} * interval '28 days')`
   const knownFrom = new Date((window.historyFrom ?? window.to).getTime() + BURN_IN * DAY)
-  const returned = isBounded ? sql`a.age = ages.age` : sql`a.age >= ages.age`
+  const returned = isBounded
+    ? sql`returned as (select cohort, age, count(*) as persons from active group by cohort, age)`
+    : sql`returned as (
+        select l.cohort, ages.age, count(*) as persons
+        from (select person_id, cohort, max(age) as last from active group by person_id, cohort) l
+        cross join lateral generate_series(0, l.last) as ages(age)
+        group by l.cohort, ages.age)`
   return sql`
-    with first as (
-      select t.person_id, min(t.occurred_at) as first_at from contributions t
-      where t.organisation_id = ${organisation(window)}
-      group by t.person_id
-    ), entered as (
-      select f.person_id, ${period(sql`f.first_at`)} as cohort from first f
-      where exists (
-        select from ${contributions({ ...window, by: null })} a
-        where a.person_id = f.person_id and a.occurred_at = f.first_at)
+    with acts as materialized (
+      select t.person_id, t.occurred_at from contributions t where t.organisation_id = ${organisation(window)}
+    ), first as (select person_id, min(occurred_at) as first_at from acts group by person_id),
+    entries as materialized (select distinct a.person_id, a.occurred_at from ${contributions({ ...window, by: null })} a),
+    entered as materialized (
+      select f.person_id, ${period(sql`f.first_at`)} as cohort
+      from first f join entries n on n.person_id = f.person_id and n.occurred_at = f.first_at
     ), active as (
-      select distinct e.person_id, e.cohort, ${period(sql`t.occurred_at`)} - e.cohort as age
-      from entered e
-      join contributions t on t.organisation_id = ${organisation(window)} and t.person_id = e.person_id
-        and t.occurred_at >= ${instant(window.from)}
-    ), cells as (
-      select c.cohort, ages.age, c.size,
-        (select count(distinct a.person_id) from active a where a.cohort = c.cohort and ${returned}) as returned,
-        ${startOf(sql`(c.cohort + ages.age + 1)`)} at time zone ${window.timeZone} as available_at,
-        ${startOf(sql`c.cohort`)} at time zone ${window.timeZone} >= ${instant(knownFrom)} as is_known
+      select distinct e.person_id, e.cohort, ${period(sql`a.occurred_at`)} - e.cohort as age
+      from entered e join acts a on a.person_id = e.person_id and a.occurred_at >= ${instant(window.from)}
+    ), ${returned}, sizes as (
+      select c.cohort, ages.age, c.size
       from (select cohort, count(*) as size from entered group by cohort) c
       cross join lateral generate_series(0, ${period(instant(window.asOf))} - c.cohort) as ages(age)
+    ), cells as (
+      select s.cohort, s.age, s.size, coalesce(r.persons, 0) as returned,
+        ${startOf(sql`(s.cohort + s.age + 1)`)} at time zone ${window.timeZone} as available_at,
+        ${startOf(sql`s.cohort`)} at time zone ${window.timeZone} >= ${instant(knownFrom)} as is_known
+      from sizes s left join returned r on r.cohort = s.cohort and r.age = s.age
     )
     select to_char(${startOf(sql`cohort`)}, 'YYYY-MM-DD') as key, age as cell, returned as successes, size as trials, available_at, is_known
     from cells
@@ -96,7 +100,7 @@ export const retentionMeasure = (isBounded: boolean, own: Pick<Measure, Own>): M
 /**
  * Facts of both examples: two cohorts, from 2 and from 30 March. Afi and Ben start in the first; Afi comes back in the
  * third period only, by a share and outside the campaign, Ben in the second, at its first instant. Cléo starts in the
- * second. Dodji came in January, Esi starts at the closing instant. Gaël only likes. The newest fact ends the third period.
+ * second. Dodji came in January, Femi began outside the campaign, Esi starts at the closing instant. Gaël only likes. The newest fact ends the third period.
  */
 export const retentionExample = {
   campaign: 'c',
@@ -108,6 +112,8 @@ export const retentionExample = {
     post('elsewhere', null, '2026-01-05T00:00:00Z'),
     comment('Dodji', 'elsewhere', '2026-01-05T09:00:00Z'),
     comment('Dodji', 'p', '2026-03-03T09:00:00Z'),
+    comment('Femi', 'elsewhere', '2026-03-04T09:00:00Z'),
+    comment('Femi', 'p', '2026-03-05T09:00:00Z'),
     comment('Afi', 'p', '2026-03-02T00:00:00Z'),
     act('share', 'Afi', 'elsewhere', '2026-05-01T09:00:00Z', { text: 'encore là' }),
     comment('Ben', 'p', '2026-03-29T23:59:59Z'),

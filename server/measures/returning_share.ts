@@ -29,7 +29,7 @@ const returningShare: Measure = {
         en: 'Seven people contributed: Ben, Ida and Afi had come before, the other four had not. Three out of seven.'
       },
       ...growthWindow,
-      then: { value: 3 / 7, lo: 0.158225, hi: 0.749501, n: 7, persons: 7, status: 'ok' }
+      then: { value: 3 / 7, lo: 0.15822, hi: 0.749542, n: 7, persons: 7, status: 'ok' }
     }
   }),
   id: 'R3',

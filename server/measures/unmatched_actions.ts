@@ -51,7 +51,30 @@ const unmatchedActions: Measure = {
         and ${window.groups.length === 0}
       ${window.by ? sql`group by 1` : sql``}`
   },
-  example: { ...ledger, then: { value: 1, persons: null, status: 'ok' } }
+  example: {
+    ...ledger,
+    given: [
+      ...ledger.given,
+      {
+        type: 'conversion',
+        system: 'crm',
+        id: '900',
+        kind: 'signature',
+        occurred_at: '2026-05-03T14:00:00Z',
+        campaign: 'c'
+      },
+      {
+        type: 'conversion',
+        system: 'form',
+        kind: 'signature',
+        occurred_at: '2026-05-03T15:00:00Z',
+        campaign: 'c',
+        status: 'pending'
+      },
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-05T00:00:00Z', campaign: 'c' }
+    ],
+    then: { value: 1, persons: null, status: 'ok' }
+  }
 }
 
 export default unmatchedActions

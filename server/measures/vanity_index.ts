@@ -49,8 +49,8 @@ const vanityIndexMeasure: Measure = {
   },
   example: {
     story: {
-      fr: 'Trois campagnes. Affichages : 100, 200, 400. Réactions et partages : 9 + 1, 5, 20 ; b et c ont aussi une publication sur X, à 7 et 3 affichages. Les commentaires ne comptent pas.',
-      en: 'Three campaigns. Displays: 100, 200, 400. Reactions and shares: 9 + 1, 5, 20; b and c also have a post on X, with 7 and 3 displays. Comments do not count.'
+      fr: 'Trois campagnes. Affichages : 100, 200, 400. Réactions et partages : 3 + 7, 5, 20 ; b et c ont aussi une publication sur X, à 7 et 3 affichages. Les commentaires ne comptent pas.',
+      en: 'Three campaigns. Displays: 100, 200, 400. Reactions and shares: 3 + 7, 5, 20; b and c also have a post on X, with 7 and 3 displays. Comments do not count.'
     },
     by: 'campaign',
     from: '2026-01-01T00:00:00Z',
@@ -67,8 +67,8 @@ const vanityIndexMeasure: Measure = {
       counter('pa', 'views', 100, '2026-04-03T00:00:00Z'),
       counter('pb', 'views', 200, '2026-04-03T00:00:00Z'),
       counter('pc', 'views', 400, '2026-04-03T00:00:00Z'),
-      counter('pa', 'likes', 9, '2026-04-03T00:00:00Z'),
-      counter('pa', 'shares', 1, '2026-04-03T00:00:00Z'),
+      counter('pa', 'likes', 3, '2026-04-03T00:00:00Z'),
+      counter('pa', 'shares', 7, '2026-04-03T00:00:00Z'),
       counter('pb', 'reactions', 5, '2026-04-03T00:00:00Z'),
       counter('pc', 'likes', 20, '2026-04-03T00:00:00Z'),
       counter('pb', 'comments', 900, '2026-04-03T00:00:00Z'),

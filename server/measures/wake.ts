@@ -49,13 +49,11 @@ const wake: Measure = {
     asksForWake(window)
       ? sql`
     with ${wakeTables(window)}
-    select e.key, points.at, count(distinct c.person_id) as trials,
-      count(distinct c.person_id) filter (where l.day >= points.at - 28 and l.day < points.at) as successes,
-      ${availableAt(window)} as available_at
+    select e.key, points.at, count(c.person_id) as trials, count(b.person_id) as successes, ${availableAt(window)} as available_at
     from edges e
     cross join ${pointRows}
     left join cohort c on c.key = e.key
-    left join later l on l.key = c.key and l.person_id = c.person_id
+    left join back b on b.key = c.key and b.person_id = c.person_id and b.at = points.at
     group by e.key, e.ends_at, points.at`
       : noRows,
   reduce: ([row], window) => {

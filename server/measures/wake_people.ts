@@ -39,43 +39,63 @@ function edges(window: Window): SQL {
  * Persons first seen in the 90 days before the start, outside any campaign: `key, person_id`. The content filters of the
  * window choose the campaign's people, not these; its groups and networks choose both.
  */
-export const baseline = (window: Window): SQL => sql`
-  select e.key, f.person_id
-  from edges e
-  join (
-    select t.person_id, min(t.occurred_at) as first_at from contributions t
-    where t.organisation_id = ${organisation(window)} group by t.person_id
-  ) f on f.first_at >= ${daysAfter(window, sql`e.starts_at`, sql`-90`)} and f.first_at < e.starts_at
-  where exists (
-    select from ${contributions({ ...window, campaigns: [], creators: [], formats: [], by: null }, BEFORE_ALL, AFTER_ALL)} a
-    where a.person_id = f.person_id and a.occurred_at = f.first_at
-  ) and not exists (
-    select from campaign_contributions x where x.organisation_id = ${organisation(window)}
-      and x.person_id = f.person_id and x.occurred_at = f.first_at
-  )`
+export function baseline(window: Window): SQL {
+  const early = sql`(select min(${daysAfter(window, sql`e.starts_at`, sql`-90`)}) from edges e)`
+  const late = sql`(select max(e.starts_at) from edges e)`
+  const filtered = sql`select distinct a.person_id, a.occurred_at
+    from ${contributions({ ...window, campaigns: [], creators: [], formats: [], by: null }, BEFORE_ALL, AFTER_ALL)} a
+    where a.occurred_at >= ${early} and a.occurred_at < ${late}`
+  const isFiltered = window.groups.length > 0 || window.networks.length > 0
+  const posts = sql`select distinct post_id from campaign_posts where organisation_id = ${organisation(window)}`
+  return sql`
+    select e.key, f.person_id
+    from edges e
+    join (
+      select t.*, rank() over (partition by t.person_id order by t.occurred_at) as place
+      from contributions t where t.organisation_id = ${organisation(window)} and t.occurred_at < ${late}
+    ) f on f.place = 1 and f.occurred_at >= ${daysAfter(window, sql`e.starts_at`, sql`-90`)} and f.occurred_at < e.starts_at
+    left join (${posts}) p on p.post_id = f.post_id
+    left join (${posts}) r on r.post_id = f.root_post_id
+    ${isFiltered ? sql`join (${filtered}) w on w.person_id = f.person_id and w.occurred_at = f.occurred_at` : sql``}
+    group by e.key, f.person_id
+    having bool_and(f.campaign_id is null and p.post_id is null and r.post_id is null)`
+}
 
 /**
  * The common tables of the wake, to be put after `with`: `cohort (key, person_id)`, `edges (key, starts_at, ends_at)`,
- * `people (key, person_id)` (the cohort and whoever else is followed) and `later (key, person_id, day)`: their
- * contributions from the end on, outside the campaign and outside its posts, in local days after the end.
+ * `people (key, person_id)` (the cohort and whoever else is followed), `later (key, person_id, day)`: their
+ * contributions from the end on, outside the campaign and outside its posts, in local days after the end; and
+ * `back (key, person_id, at)`: who came back in the 28 days that end `at` days after the end.
  * @param others a select of `key, person_id` to follow as well
  */
 export function wakeTables(window: Window, others?: SQL): SQL {
-  const own =
+  const key = window.by === 'campaign' ? sql`x.campaign_id::text` : sql`e.key`
+  const isOwn =
     window.by === 'campaign' ? sql`x.campaign_id::text = e.key` : sql`x.campaign_id in ${uuids(window.campaigns)}`
   return sql`
-    cohort as (${cohort(window)}),
-    edges as (${edges(window)}),
-    others as (${others ?? sql`select key, person_id from cohort where false`}),
-    people as (select key, person_id from cohort union select key, person_id from others),
-    later as (
-      select e.key, t.person_id, ${daysBetween(window, sql`e.ends_at`, sql`t.occurred_at`)} as day
+    cohort as materialized (${cohort(window)}),
+    edges as materialized (${edges(window)}),
+    others as materialized (${others ?? sql`select key, person_id from cohort where false`}),
+    people as materialized (select key, person_id from cohort union select key, person_id from others),
+    acts as materialized (
+      select t.person_id, t.occurred_at, t.campaign_id, t.post_id, t.root_post_id
+      from contributions t
+      where t.organisation_id = ${organisation(window)} and t.occurred_at >= (select min(ends_at) from edges)
+        and t.person_id in (select person_id from people)
+    ), own as materialized (
+      select distinct ${key} as key, x.post_id from campaign_posts x cross join edges e
+      where x.organisation_id = ${organisation(window)} and ${isOwn}
+    ), later as materialized (
+      select e.key, x.person_id, ${daysBetween(window, sql`e.ends_at`, sql`x.occurred_at`)} as day
       from edges e
       join people p on p.key = e.key
-      join contributions t on t.organisation_id = ${organisation(window)} and t.person_id = p.person_id and t.occurred_at >= e.ends_at
-      where not exists (
-        select from campaign_contributions x
-        where x.organisation_id = ${organisation(window)} and x.fact = t.fact and x.fact_id = t.fact_id and ${own})
+      join acts x on x.person_id = p.person_id and x.occurred_at >= e.ends_at
+      where (${isOwn}) is not true
+        and not exists (select from own o where o.key = e.key and o.post_id = x.post_id)
+        and not exists (select from own o where o.key = e.key and o.post_id = x.root_post_id)
+    ), back as materialized (
+      select distinct l.key, l.person_id, points.at
+      from later l join ${pointRows} on l.day >= points.at - 28 and l.day < points.at
     )`
 }
 

@@ -47,12 +47,13 @@ const wakeSurvival: Measure = {
     asksForWake(window)
       ? sql`
     with ${wakeTables(window)}
-    select e.key, points.at, count(distinct c.person_id) as people,
-      count(distinct c.person_id) filter (where l.day < points.at) as back, ${availableAt(window)} as available_at
+    select e.key, points.at, count(c.person_id) as people, count(*) filter (where f.day < points.at) as back,
+      ${availableAt(window)} as available_at
     from edges e
     cross join ${pointRows}
     left join cohort c on c.key = e.key
-    left join later l on l.key = c.key and l.person_id = c.person_id
+    left join (select key, person_id, min(day) as day from later group by key, person_id) f
+      on f.key = c.key and f.person_id = c.person_id
     group by e.key, e.ends_at, points.at`
       : noRows,
   reduce: ([row]) => {

@@ -2,7 +2,6 @@ import type { Kind, PointsOf } from '#lib/charts/options/index.ts'
 import type { Locale } from '#lib/typography.ts'
 import type { State } from '#lib/words/status.ts'
 import type { Result, Unit } from '../measures/measure.ts'
-import type { RegisteredCell } from './register.ts'
 
 /** One number of the report, with everything it must be read with. Everything else in the document quotes figures. */
 export interface Figure {
@@ -21,6 +20,8 @@ export interface Figure {
   /** first and last day of the window, both included, in the organisation's zone */
   from: string
   to: string
+  /** the same window as instants, the end excluded */
+  span: { from: string; to: string }
   result: Result
   /** the number as it is printed, or the word of its status */
   text: string
@@ -141,8 +142,6 @@ export interface ReportContent {
   coverage: number
   masked: number
   figures: Figure[]
-  /** what the register of published cells keeps once the document is handed over; never part of a file */
-  cells: readonly RegisteredCell[]
 }
 
 /** Text of the organisation for the report; every part optional. */

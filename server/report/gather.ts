@@ -59,14 +59,16 @@ export function gatherFrom({ store, organisationId, frame, register, lang, now }
       return new Map(asked.map(answer => [answer.key, answer]))
     },
     figure(asked, scope, about = {}) {
-      const { cell = '', indicator = null } = about
+      // A curve is quoted by the point that stands for it.
+      const { cell = String(measureByKey(keyOf(asked.definition))?.headlineAt ?? ''), indicator = null } = about
       const window = windowOf(frame, keyOf(asked.definition), scope)
       const name = [asked.definition, scope.campaign, cell, window.from.toISOString(), window.to.toISOString()].join(' ')
       const known = figures.get(`${name} ${indicator}`)
       if (known) return known
       const same = figures.get(`${name} null`)
       const result = same?.result ?? admitted(register, asked, scope, cell, window)
-      const figure = { ...written(result, scope, frame, lang), ...daysOf(window, frame), cell, indicator }
+      const at = { ...daysOf(window, frame), span: isoOf(window) }
+      const figure = { ...written(result, scope, frame, lang), ...at, cell, indicator }
       const made = { ...figure, id: `F${figures.size + 1}`, label: about.label ?? figure.label }
       figures.set(`${name} ${indicator}`, made)
       return made
@@ -84,10 +86,14 @@ function windowOf(frame: Frame, key: string, { span, campaign }: Scope): Span {
 }
 
 function admitted(register: Register, result: Result, { campaign }: Scope, cell: string, window: Span): Result {
-  const filters: Record<string, string[]> = campaign === null ? {} : { campaign: [campaign] }
-  const name = { definition: result.definition, filters, cell }
-  return register.admit({ ...name, from: window.from.toISOString(), to: window.to.toISOString() }, result)
+  return register.admit({ definition: result.definition, filters: filtersOf(campaign), cell, ...isoOf(window) }, result)
 }
+
+const isoOf = ({ from, to }: Span) => ({ from: from.toISOString(), to: to.toISOString() })
+
+/** The filters of a number about one campaign, or about everybody. */
+export const filtersOf = (campaign: string | null): Record<string, string[]> =>
+  campaign === null ? {} : { campaign: [campaign] }
 
 function daysOf(window: Span, { timeZone }: Frame): { from: string; to: string } {
   // The last day is the one of the last instant inside, whether the window ends at midnight or not.

@@ -1,7 +1,7 @@
 import type { Impact } from './document.ts'
 import type { Gather, Scope } from './gather.ts'
 import type { Row } from './results.ts'
-import { exact, said } from './words.ts'
+import { exact, reasonOf, said } from './words.ts'
 
 /** The profile: each axis with its measures, the preferred one first. */
 const axes = [
@@ -64,9 +64,9 @@ function written(gather: Gather, scope: Scope, { name, row, result }: Candidate)
 function leftOut(gather: Gather, scope: Scope, left: readonly Candidate[]): string {
   const { lang } = gather
   const axes = left.map(({ name, result }) => {
-    if (!result || result.status === 'unknown')
-      return said('axis_missing', lang, { axis: said(name, lang), reason: said('not_measured', lang) })
-    return said('axis_missing', lang, { axis: said(name, lang), reason: gather.figure(result, scope).text })
+    const { text, beside } = result ? gather.figure(result, scope) : { text: said('not_measured', lang), beside: null }
+    const reason = result?.status === 'unknown' ? reasonOf(beside ?? text, lang) : text
+    return said('axis_missing', lang, { axis: said(name, lang), reason })
   })
   return said('impact_left_out', lang, { axes: axes.join(', ') })
 }

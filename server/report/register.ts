@@ -5,6 +5,8 @@ import type { Result } from '../measures/measure.ts'
 import { disclosedByDifference, type PublishedCell } from '../statistics/differencing.ts'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Db, Store } from '../store/transaction.ts'
+import type { Figure, ReportContent } from './document.ts'
+import { filtersOf } from './gather.ts'
 
 /** A number that leaves the house: which measure, for whom, over what window, and which point or row of it. */
 export interface CellName {
@@ -26,12 +28,10 @@ export interface RegisteredCell extends CellName {
   isMasked: boolean
 }
 
-/** What already left the house, and what this document adds to it. */
+/** What already left the house, and what the document being made adds to it. */
 export interface Register {
   /** The result as it may leave: masked when, with what already left, it gives away 1 … k − 1 persons. */
   admit(name: CellName, result: Result): Result
-  /** the cells admitted since it was opened, to be published with the document */
-  readonly cells: readonly RegisteredCell[]
 }
 
 /**
@@ -64,23 +64,16 @@ function cellOf(row: Record<string, unknown>): PublishedCell {
 /** A register over cells that left already, by `definition cell`. Separate from the database, for tests and previews. */
 export function registerOver(left: ReadonlyMap<string, readonly PublishedCell[]>, k: number): Register {
   const published = new Map([...left].map(([key, cells]) => [key, [...cells]]))
-  const cells: RegisteredCell[] = []
   return {
-    cells,
     admit(name, result) {
-      if (result.status === 'masked') cells.push({ ...name, persons: null, isMasked: true })
       // Platform counters have nobody behind them; what has no number says nothing.
       if (result.persons === null || (result.status !== 'ok' && result.status !== 'too_few')) return result
       const key = `${name.definition} ${name.cell}`
       const known = published.get(key) ?? []
       const next = { from: name.from, to: name.to, filters: name.filters, persons: result.persons }
-      const isKnown = known.some(cell => sameCell(cell, next))
-      if (!isKnown && disclosedByDifference(known, next, k)) {
-        cells.push({ ...name, persons: null, isMasked: true })
-        return masked(result)
-      }
-      if (!isKnown) published.set(key, [...known, next])
-      cells.push({ ...name, persons: result.persons, isMasked: false })
+      if (known.some(cell => sameCell(cell, next))) return result
+      if (disclosedByDifference(known, next, k)) return masked(result)
+      published.set(key, [...known, next])
       return result
     }
   }
@@ -97,9 +90,33 @@ function sameCell(one: PublishedCell, other: PublishedCell): boolean {
   )
 }
 
+/** The cells of a document: every figure that has persons behind it or was masked. A figure quoted twice counts once. */
+export function cellsOf(figures: readonly Figure[]): RegisteredCell[] {
+  const cells = new Map<string, RegisteredCell>()
+  for (const { result, campaign, cell, span } of figures) {
+    const isMasked = result.status === 'masked'
+    if (result.persons === null && !isMasked) continue
+    const name = { definition: result.definition, filters: filtersOf(campaign), cell, ...span }
+    cells.set(JSON.stringify(name), { ...name, persons: result.persons, isMasked })
+  }
+  return [...cells.values()]
+}
+
+/** Writes down a report that is being handed over in a format, so that the next document is checked against it. */
+export async function publishReport(
+  store: Store,
+  organisationId: string,
+  content: ReportContent,
+  format: string,
+  now: Date
+): Promise<void> {
+  const about = content.campaign?.slug ?? content.organisation.slug
+  await publishCells(store, organisationId, cellsOf(content.figures), `report ${format} ${about}`, now)
+}
+
 /**
- * Writes down the cells of a document that is being handed over.
- * @param output what left, e.g. `report pdf`
+ * Writes down cells that leave the house.
+ * @param output what they leave in, e.g. `report pdf spring`
  */
 export async function publishCells(
   store: Store,

@@ -3,7 +3,7 @@ import * as say from '#lib/say.ts'
 import type { Locale } from '#lib/typography.ts'
 import { report } from '#lib/words/report.ts'
 import { say as speak, type Entry } from '#lib/words/word.ts'
-import type { Unit, Words } from '../measures/measure.ts'
+import type { Unit } from '../measures/measure.ts'
 import type { Interval } from '../statistics/interval.ts'
 
 type Key = keyof typeof report
@@ -40,5 +40,6 @@ export function rankWritten(rank: number, lo: number, hi: number, lang: Locale):
 /** A sentence with its first letter raised. */
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-/** One of two texts, by language. */
-export const inLang = (words: Words, lang: Locale): string => words[lang]
+/** A sentence as a reason inside another: no capital, no full stop. */
+export const reasonOf = (sentence: string, lang: Locale): string =>
+  sentence.charAt(0).toLocaleLowerCase(lang) + sentence.slice(1).replace(/\.$/, '')

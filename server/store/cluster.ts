@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSyn
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { basename, dirname, join, relative } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../problem.ts'
 
 /** The system account that runs PostgreSQL, which refuses root; null: the account of this process. */
@@ -144,14 +145,27 @@ export function isPostgres(pid: number): boolean {
   return program !== null && (program === '?' || program.startsWith('postgres'))
 }
 
-/** A port nobody listens on, on the loopback address; `wanted` when it is free. */
-export function freePort(wanted = 0): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
+function listens(port: number): Promise<number | null> {
+  const { promise, resolve } = Promise.withResolvers<number | null>()
   const server = createServer()
-  server.once('error', e => (wanted ? resolve(freePort()) : reject(e)))
-  server.listen({ port: wanted, host: '127.0.0.1', exclusive: true }, () => {
+  server.once('error', () => resolve(null))
+  server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
     const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    server.close(() => resolve(typeof address === 'object' && address ? address.port : null))
   })
   return promise
+}
+
+/**
+ * A port nobody listens on, on the loopback address: `wanted` when it is free within two seconds (a dying server lets go
+ * of it late, and others remember it), else any. Throws when there is none.
+ */
+export async function freePort(wanted: number): Promise<number> {
+  for (let attempt = 0; wanted && attempt < 10; attempt++) {
+    if (await listens(wanted)) return wanted
+    await sleep(200)
+  }
+  const port = await listens(0)
+  if (!port) throw new Error('no free port on the loopback address')
+  return port
 }

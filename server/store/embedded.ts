@@ -13,7 +13,7 @@ import {
 import { join, resolve } from 'node:path'
 import { Problem } from '../problem.ts'
 import * as cluster from './cluster.ts'
-import { adopt, launch, lock, untilReady, type EmbeddedOptions } from './launch.ts'
+import { adopt, launch, lock, isReady, type EmbeddedOptions } from './launch.ts'
 import { makeDatabase, makeRoles, urlOf, type Passwords } from './roles.ts'
 
 /** A running database of our own, bound to the loopback address. */
@@ -68,11 +68,15 @@ async function start(dataDir: string, options: EmbeddedOptions): Promise<Embedde
   const ctl = (args: string[]) => cluster.runBinary(join(native, 'bin', 'pg_ctl'), [...args, '-D', data], account)
   const state = readState(stateFile, existsSync(data))
   if (!existsSync(data)) await create(data, native, account, state.admin)
-  const running = await adopt(data, ctl)
-  state.port = running ?? (await launch(data, ctl, options, options.port ?? state.port))
-  writeState(stateFile, state)
-  const adminUrl = urlOf(`postgres://127.0.0.1:${state.port}`, 'sillage_admin', state.admin, 'postgres')
-  await untilReady(adminUrl, data, options.say)
+  const admin = (port: number) => urlOf(`postgres://127.0.0.1:${port}`, 'sillage_admin', state.admin, 'postgres')
+  let adopted: boolean
+  do {
+    const running = await adopt(data, ctl)
+    adopted = running !== null
+    state.port = running ?? (await launch(data, ctl, options, options.port ?? state.port))
+    writeState(stateFile, state)
+  } while (!(await isReady(admin(state.port), data, options.say)))
+  const adminUrl = admin(state.port)
   if (!state.isReady) {
     await makeRoles(adminUrl, state.passwords)
     await makeDatabase(adminUrl, 'sillage')
@@ -86,7 +90,7 @@ async function start(dataDir: string, options: EmbeddedOptions): Promise<Embedde
     maintenanceUrl: url('maintenance'),
     adminUrl,
     port: state.port,
-    adopted: running !== null,
+    adopted,
     async stop() {
       const { code, output } = await ctl(['stop', '-m', 'fast', '-w', '-t', '60'])
       if (code !== 0 && cluster.readPidFile(data)) throw new Error(`pg_ctl stop: ${output}`)

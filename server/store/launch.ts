@@ -81,16 +81,18 @@ export async function launch(data: string, ctl: Ctl, options: EmbeddedOptions, w
 /** What a server that is starting or recovering answers. */
 const passing = ['57P03', 'ECONNREFUSED', 'ECONNRESET', 'CONNECTION_CLOSED', 'TX_LOST']
 
-/** Waits while the server recovers; at most two minutes. */
-export async function untilReady(
+/**
+ * Waits while the server recovers, at most two minutes; answers false when it is gone (adopted while it was dying).
+ */
+export async function isReady(
   adminUrl: string,
   data: string,
   say: EmbeddedOptions['say'] = toStderr
-): Promise<void> {
+): Promise<boolean> {
   for (let attempt = 0; ; attempt++) {
     try {
       const [row] = await runAlone(adminUrl, "select current_setting('data_directory') as folder", 10_000)
-      if (row?.['folder'] === data) return
+      if (row?.['folder'] === data) return true
       throw new Problem('other_database', {
         fr: `Le port de ${data} répond pour un autre dossier (${String(row?.['folder'])}) : arrêtez cet autre serveur.`,
         en: `The port of ${data} answers for another folder (${String(row?.['folder'])}): stop that other server.`
@@ -98,6 +100,8 @@ export async function untilReady(
     } catch (e) {
       const code = (e as { code?: string }).code ?? ''
       if (!passing.includes(code) || attempt >= 240) throw e
+      const file = cluster.readPidFile(data)
+      if (!file || !cluster.isPostgres(file.pid)) return false
       if (attempt === 4)
         say({ fr: 'La base se remet d’un arrêt brutal…', en: 'The database is recovering from a crash…' })
       await sleep(500)

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountCounter, campaign, comment, conversion, counter, post } from '#server/measures/example.ts'
+import {
+  accountCounter,
+  campaign,
+  comment,
+  conversion,
+  counter,
+  group,
+  member,
+  post
+} from '#server/measures/example.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { organisationWith } from './organisation.ts'
 
@@ -59,6 +68,30 @@ test('20 answers to an ask whose number of people asked is unknown are a count w
   const { whole } = await organisation.ask('call_response', from, to, { isExample: false })
   expect(whole).toMatchObject({ value: 20, lo: null, hi: null, persons: 20, status: 'ok' })
   expect(whole.notes).toEqual([{ code: 'no_denominator', unit: 'count', asks: 1 }])
+})
+
+test('how many of a group were asked is not known: its answers are a count', async () => {
+  const organisation = await organisationWith(database.store, [
+    ...frame,
+    group('lille'),
+    ...[0, 1, 2].map(i => member(`person ${i}`, 'lille', '2026-01-01T00:00:00Z')),
+    { type: 'ask', slug: 'a', campaign: 'c', asked_at: from, asked: 10 },
+    ...signatures(6, { ask: 'a' })
+  ])
+  expect((await organisation.ask('call_response', from, to)).whole).toMatchObject({ value: 0.6, n: 10 })
+  const { whole } = await organisation.ask('call_response', from, to, { groups: ['lille'] })
+  expect(whole).toMatchObject({ value: 3, lo: null, hi: null, persons: 3 })
+})
+
+test('an act known to two systems answers the call that either of them names', async () => {
+  const organisation = await organisationWith(database.store, [
+    ...frame,
+    { type: 'ask', slug: 'a', campaign: 'c', asked_at: from, asked: 10 },
+    conversion('Afi', 'signature', '2026-05-10T10:00:00Z', { system: 'crm', id: '1', campaign: 'c' }),
+    conversion('Afi', 'signature', '2026-05-10T10:01:00Z', { campaign: 'c', ask: 'a' })
+  ])
+  expect((await organisation.ask('call_response', from, to)).whole).toMatchObject({ value: 0.1, n: 10 })
+  expect((await organisation.ask('verified_actions', from, to)).whole.value).toBe(1)
 })
 
 test('more answers than people asked: the number asked is not a denominator', async () => {
@@ -164,4 +197,18 @@ test('a gain of followers is cut at the days of the campaign and asked of the ac
     (await organisation.ask('follower_growth', '2026-01-01T00:00:00Z', '2026-12-01T00:00:00Z', more)).whole.value
   expect(await ask({ campaigns: ['c'] })).toBe(100)
   expect((await organisation.ask('follower_growth', from, to)).whole.value).toBe(1100)
+})
+
+test('what a platform claims day by day for an account counts in the whole organisation, and in no campaign', async () => {
+  const claimed = (value: number, day: string, observed: string) =>
+    accountCounter('facebook', 'claimed_conversions', value, observed, { counts: 'day', period_start: day })
+  const organisation = await organisationWith(database.store, [
+    ...frame,
+    claimed(3, '2026-05-02T00:00:00Z', '2026-05-03T00:00:00Z'),
+    claimed(4, '2026-05-02T00:00:00Z', '2026-05-04T00:00:00Z'),
+    claimed(5, '2026-05-31T00:00:00Z', '2026-06-03T00:00:00Z'),
+    claimed(90, '2026-06-01T00:00:00Z', '2026-06-03T00:00:00Z')
+  ])
+  expect((await organisation.ask('claimed_actions', from, to)).whole.value).toBe(9)
+  expect((await organisation.ask('claimed_actions', from, to, { campaigns: ['c'] })).whole.value).toBeNull()
 })

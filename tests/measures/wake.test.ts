@@ -178,16 +178,18 @@ test('a person of the campaign who had come by herself before is on both sides o
 })
 
 test('who returns years later is in no window of the curve', async () => {
+  const [first, end] = ['2024-01-01T00:00:00Z', '2024-01-29T00:00:00Z']
+  const since = (days: number) => new Date(Date.parse(end) + days * 86_400_000).toISOString()
   const organisation = await organisationWith(database.store, [
-    campaign('c', START, END),
-    post('p', 'c', START),
-    post('q', null, START),
-    ...['Afi', 'Ben', 'Cléo'].map(name => comment(name, 'p', '2026-01-10T09:00:00Z')),
-    ...['Afi', 'Cléo'].map(name => comment(name, 'q', after(5))),
-    comment('Afi', 'q', after(30)),
-    comment('Ben', 'q', after(28 * 33 + 3))
+    campaign('c', first, end),
+    post('p', 'c', first),
+    post('q', null, first),
+    ...['Afi', 'Ben', 'Cléo'].map(name => comment(name, 'p', '2024-01-10T09:00:00Z')),
+    ...['Afi', 'Cléo'].map(name => comment(name, 'q', since(5))),
+    comment('Afi', 'q', since(30)),
+    comment('Ben', 'q', since(28 * 33 + 3))
   ])
-  const { whole } = await organisation.ask('half_life', START, END, { campaigns: ['c'] })
+  const { whole } = await organisation.ask('half_life', first, end, { campaigns: ['c'] })
   // 2 of 3 at 28 days, 1 of 3 at 56
   expect(whole).toMatchObject({ value: 56, status: 'ok' })
 })

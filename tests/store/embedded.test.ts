@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.stop()
-  execFileSync('cp', [join(cluster, 'server.log'), '/tmp/emb.log']); rmSync(home, { recursive: true, force: true })
+  rmSync(home, { recursive: true, force: true })
 })
 
 describe('on first start', () => {

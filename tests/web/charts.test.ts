@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawChart } from '#server/charts/draw.ts'
-import { colorsOf, drawShapes, renderSvg } from '#server/charts/svg.ts'
+import { colorsOf, drawShapes, renderSvg, type DrawingTheme } from '#server/charts/svg.ts'
 import type { Shape } from '#lib/charts/drawing.ts'
 import { textWidth, fit } from '#lib/charts/metrics.ts'
 import { kinds, type Kind } from '#lib/charts/options/index.ts'
@@ -18,9 +18,10 @@ const samples = {
 const all = Object.keys(samples) as Kind[]
 const box = { width: 560, height: 360 }
 
-function option(kind: Kind, locale: Locale = 'fr', points: unknown = samples[kind]) {
-  return kinds[kind].option(points as never, { locale, colors: colorsOf('light'), ...box })
+function option(kind: Kind, locale: Locale = 'fr', points: unknown = samples[kind], theme: DrawingTheme = 'light') {
+  return kinds[kind].option(points as never, { locale, colors: colorsOf(theme), ...box })
 }
+const forPage = (kind: Kind) => drawShapes(option(kind, 'fr', samples[kind], 'page'), box, 'page')
 const sentence = (kind: Kind, locale: Locale = 'fr') => kinds[kind].sentence(samples[kind] as never, locale)
 const table = (kind: Kind, locale: Locale = 'fr') => kinds[kind].table(samples[kind] as never, locale)
 
@@ -44,15 +45,15 @@ test.each(all)('%s is drawn the same every time', async kind => {
 })
 
 test.each(all)('%s has no style sheet, style attribute or script in its drawing', kind => {
-  for (const [tag, attributes] of flat(drawShapes(option(kind), box, 'page').shapes)) {
+  for (const [tag, attributes] of flat(forPage(kind).shapes)) {
     expect(['style', 'script', 'foreignObject', 'image']).not.toContain(tag)
     expect(Object.keys(attributes).filter(name => name === 'style' || name.startsWith('on'))).toEqual([])
   }
 })
 
 test.each(all)('%s leaves its colours to the page, so that one drawing serves both themes', kind => {
-  const values = flat(drawShapes(option(kind), box, 'page').shapes).flatMap(([, { fill, stroke }]) => [fill, stroke])
-  expect(values.filter(value => value?.startsWith('#'))).toEqual([])
+  const values = flat(forPage(kind).shapes).flatMap(([, { fill, stroke }]) => [fill, stroke])
+  expect(values.filter(value => value && !/^(none|var\(--[a-z0-9-]+\)|url\(#.+\))$/.test(value))).toEqual([])
 })
 
 // Names and titles are the organisation's own, in the language it gave them.
@@ -76,6 +77,12 @@ test.each(all)('every place of %s in the drawing is a place in its table', kind 
   for (const { seriesIndex, dataIndex } of found) {
     expect(series[seriesIndex]?.data[dataIndex]).toBeDefined()
   }
+})
+
+test('tokens that share a colour in one theme part in the other', () => {
+  const fills = new Map(flat(forPage('dialogueBars').shapes).map(([, { fill }, inside]) => [inside, fill]))
+  expect(fills.get('Palabres de Kpalimé')).toBe('var(--ink)')
+  expect(fills.get('29')).toBe('var(--on-crit)')
 })
 
 test('a masked week is a gap and a word, never a zero', () => {
@@ -130,8 +137,7 @@ test('the drawing thread draws what is drawn here, and keeps it', async () => {
   const order = { kind: 'growth' as const, points: people, locale: 'fr' as const, theme: 'page' as const, ...box }
   const first = drawChart(order)
   expect(drawChart({ ...order })).toBe(first)
-  const here = drawShapes(option('growth'), box, 'page')
-  expect(texts((await first).shapes)).toEqual(texts(here.shapes))
+  expect(texts((await first).shapes)).toEqual(texts(forPage('growth').shapes))
 })
 
 test('a drawing that fails is a fault of its order, not of the thread', async () => {

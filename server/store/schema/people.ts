@@ -130,6 +130,8 @@ export const interactions = pgTable(
     words: integer(),
     hasMedia: boolean().notNull().default(false),
     callsForAnswer: boolean().notNull().default(false),
+    /** a person has judged it hostile or spam: no contribution; kept in step with the labels in the writing transaction */
+    isSetAside: boolean().notNull().default(false),
     textSealed: bytea(),
     textExpiresAt: instant(),
     linkSealed: bytea(),

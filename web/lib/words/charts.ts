@@ -58,6 +58,7 @@ export const charts = {
     fr: '{n} lus : trop peu pour un pourcentage',
     en: '{n} read: too few for a percentage'
   },
+  too_few_read_short: { fr: '{n} lus : trop peu', en: '{n} read: too few' },
   quiet: { fr: 'discret', en: 'quiet' },
   loud: { fr: 'bruyant', en: 'loud' },
   deep: { fr: 'profond', en: 'deep' },

@@ -134,10 +134,14 @@ function bars(segment: Segment, rows: readonly Row[], where: Plan, look: Look): 
   }
 }
 
-function unread(row: Row, { zero }: Plan, { colors, locale }: Look) {
+function unread(row: Row, { zero, left }: Plan, { colors, locale, width }: Look) {
   const few = row.abuse.status === 'too_few' && row.read !== null
+  const said = word(charts.too_few_read, locale, { n: row.read ?? 0 })
+  const fits = textWidth(said, 12) < width - left - 12
   const text = few
-    ? word(charts.too_few_read, locale, { n: row.read ?? 0 })
+    ? fits
+      ? said
+      : word(charts.too_few_read_short, locale, { n: row.read ?? 0 })
     : cell(row.abuse, { unit: 'share' }, locale)
   const place = { position: 'right' as const, distance: 0, align: 'left' as const, offset: [4 - zero, 0] }
   return { show: true, ...place, color: colors.ink3, fontWeight: 400 as const, formatter: text }

@@ -1,0 +1,1 @@
+ALTER TABLE "interactions" ADD COLUMN "is_set_aside" boolean DEFAULT false NOT NULL;

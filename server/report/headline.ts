@@ -1,0 +1,279 @@
+import { date, list, rank, share } from '#lib/format.ts'
+import { typo, type Locale } from '#lib/typography.ts'
+import type { Result, Words } from '../measures/measure.ts'
+import type { TargetStatus } from '../statistics/attainment.ts'
+import type { Change } from './change.ts'
+
+/** The pages that open with a computed sentence. */
+export const headlinePages = ['overview', 'campaign', 'contributors', 'dialogue', 'conversions'] as const
+export type HeadlinePage = (typeof headlinePages)[number]
+
+/** One campaign as the comparison sees it; ranks are null where there is no number to rank by. */
+export interface RankedCampaign {
+  key: string
+  name: Words
+  seen: { rank: number; lo: number; hi: number } | null
+  changed: { rank: number; lo: number; hi: number } | null
+  isEstablished: boolean
+}
+
+/** Results from which a headline is chosen. What a page has not looked at is left out. */
+export interface HeadlineFacts {
+  /** something was received in the period */
+  hasFacts: boolean
+  /** the numbers of impact of the page */
+  impact: readonly Result[]
+  /** first day (`YYYY-MM-DD`) on which a number still too early can be read */
+  reviewOn: string | null
+  campaigns?: readonly RankedCampaign[]
+  /** name of what impact ranks are taken by */
+  rankedBy?: Words
+  reach?: Change | null
+  /** share of contributors who act: fell with probability ≥ .9 */
+  isActingDown?: boolean
+  fresh?: Change | null
+  returning?: Change | null
+  /** the fewest posts that hold at least 40 % of the people who returned */
+  posts?: { top: number; all: number; share: number } | null
+  /** a later cohort whose return exceeds an earlier one's, both named */
+  cohorts?: { later: Words; earlier: Words } | null
+  abuse?: Change | null
+  criticism?: Change | null
+  /** share of acts whose origin is not known */
+  unknownOrigin?: number | null
+  targets?: readonly { name: Words; state: TargetStatus | 'no_target' | null }[]
+}
+
+/** The sentence of a page, what it adds, and what it was made from. */
+export interface Headline {
+  key: string
+  version: 1
+  text: Words
+  lead: Words | null
+  /** the results that triggered it, in words */
+  because: Words[]
+}
+
+interface Said {
+  text: Words
+  lead?: Words | null
+  because?: Words[]
+}
+
+interface Template {
+  key: string
+  pages: readonly HeadlinePage[]
+  /** null: its precondition does not hold */
+  say: (facts: HeadlineFacts) => Said | null
+}
+
+const everywhere = headlinePages
+const both = (make: (locale: Locale) => string): Words => ({ fr: typo(make('fr'), 'fr'), en: typo(make('en'), 'en') })
+const quoted = (name: Words, locale: Locale) => (locale === 'fr' ? `« ${name.fr} »` : `“${name.en}”`)
+const isFalling = (change: Change | null | undefined) => change?.established === true && change.value < 0
+const isRising = (change: Change | null | undefined) => change?.established === true && change.value > 0
+
+/** The templates in their fixed order: the first whose precondition holds is used. */
+export const templates: readonly Template[] = [
+  {
+    key: 'nothing_yet',
+    pages: everywhere,
+    say: ({ hasFacts }) =>
+      hasFacts
+        ? null
+        : {
+            text: {
+              fr: 'Rien n’est encore arrivé pour cette période.',
+              en: 'Nothing has arrived for this period yet.'
+            }
+          }
+  },
+  { key: 'too_early', pages: everywhere, say: tooEarly },
+  { key: 'most_seen_leaves_least', pages: ['overview', 'campaign'], say: mostSeen },
+  {
+    key: 'seen_more_acting_less',
+    pages: ['overview', 'campaign'],
+    say: ({ reach, isActingDown }) =>
+      reach && reach.value > 0 && isActingDown
+        ? {
+            text: { fr: 'On nous voit davantage, on agit moins.', en: 'More people see us, fewer act.' },
+            because: [changeWords({ fr: 'affichages', en: 'impressions' }, reach)]
+          }
+        : null
+  },
+  { key: 'few_posts_hold_returns', pages: ['campaign'], say: fewPosts },
+  {
+    key: 'recruit_less_keep_more',
+    pages: ['overview', 'campaign', 'contributors'],
+    say: ({ fresh, returning }) =>
+      isFalling(fresh) && isRising(returning)
+        ? {
+            text: { fr: 'On recrute moins, on retient mieux.', en: 'We recruit fewer, we keep more.' },
+            because: [
+              changeWords({ fr: 'nouveaux', en: 'new contributors' }, fresh as Change),
+              changeWords({ fr: 'part de ceux qui reviennent', en: 'returning share' }, returning as Change)
+            ]
+          }
+        : null
+  },
+  {
+    key: 'later_cohort_stayed',
+    pages: ['contributors'],
+    say: ({ cohorts }) =>
+      cohorts
+        ? {
+            text: both(locale =>
+              locale === 'fr'
+                ? `Ceux de ${cohorts.later.fr} sont restés plus que ceux de ${cohorts.earlier.fr}.`
+                : `The people of ${cohorts.later.en} stayed more than those of ${cohorts.earlier.en}.`
+            )
+          }
+        : null
+  },
+  {
+    key: 'more_criticism_less_abuse',
+    pages: ['dialogue'],
+    say: ({ criticism, abuse }) =>
+      isRising(criticism) && isFalling(abuse)
+        ? { text: { fr: 'On critique davantage, on insulte moins.', en: 'More criticism, fewer insults.' } }
+        : null
+  },
+  { key: 'unknown_origin', pages: ['conversions'], say: unknownOrigin },
+  { key: 'targets', pages: everywhere, say: targetsMet },
+  {
+    key: 'nothing_stands_out',
+    pages: everywhere,
+    say: ({ campaigns = [] }) => ({
+      text:
+        campaigns.length > 1
+          ? {
+              fr: 'Rien ne distingue nettement ces campagnes pour l’instant.',
+              en: 'Nothing clearly sets these campaigns apart for now.'
+            }
+          : {
+              fr: 'Rien ne se distingue nettement pour l’instant.',
+              en: 'Nothing clearly stands out for now.'
+            }
+    })
+  }
+]
+
+/** The sentence of a page: the first template of the page whose precondition holds; there is always one. */
+export function headlineOf(page: HeadlinePage, facts: HeadlineFacts): Headline {
+  for (const { key, pages, say } of templates) {
+    const said = pages.includes(page) ? say(facts) : null
+    if (said) return { key, version: 1, text: said.text, lead: said.lead ?? null, because: said.because ?? [] }
+  }
+  throw new Error('no headline: the last template always holds')
+}
+
+function tooEarly({ impact, reviewOn }: HeadlineFacts): Said | null {
+  const isOpen = ({ status }: Result) => status === 'too_early' || status === 'too_few' || status === 'unknown'
+  if (impact.length === 0 || !impact.every(isOpen)) return null
+  return {
+    text: both(locale => {
+      const when = reviewOn && date(reviewOn, locale)
+      if (locale === 'fr') return `Trop tôt pour conclure${when ? ` : premier bilan le ${when}` : ''}.`
+      return `Too early to conclude${when ? `: first review on ${when}` : ''}.`
+    })
+  }
+}
+
+function mostSeen({ campaigns = [], rankedBy }: HeadlineFacts): Said | null {
+  const ranked = campaigns.filter(one => one.seen && one.changed)
+  const first = ranked.find(one => one.seen?.rank === Math.min(...ranked.map(other => other.seen?.rank ?? Infinity)))
+  if (!first?.seen || !first.changed || !first.isEstablished) return null
+  if (first.changed.rank <= (ranked.length + 1) / 2 || first.changed.rank <= first.seen.rank) return null
+  const riser = ranked
+    .filter(one => one.isEstablished && (one.seen?.rank ?? 0) > (one.changed?.rank ?? 0))
+    .sort((a, b) => (a.changed?.rank ?? 0) - (b.changed?.rank ?? 0))[0]
+  return {
+    text: {
+      fr: 'La campagne la plus vue est l’une de celles qui laissent le moins de traces.',
+      en: 'The most-seen campaign is one of those that leave the least behind.'
+    },
+    lead: both(locale => [rankSentence(first, locale, rankedBy), riser && inverse(riser, locale)].filter(Boolean).join(' ')),
+    because: ranked.map(one => ({ fr: rankSentence(one, 'fr', rankedBy), en: rankSentence(one, 'en', rankedBy) }))
+  }
+}
+
+function ranked({ rank: at, lo, hi }: { rank: number; lo: number; hi: number }, locale: Locale): string {
+  const place = rank(Math.round(at), locale, 'f')
+  return lo === hi ? place : `${place} (${Math.round(lo)}–${Math.round(hi)})`
+}
+
+function rankSentence(one: RankedCampaign, locale: Locale, by: Words = { fr: 'l’effet', en: 'effect' }): string {
+  const [seen, changed] = [one.seen, one.changed]
+  if (!seen || !changed) return quoted(one.name, locale)
+  return locale === 'fr'
+    ? `${quoted(one.name, locale)} est ${ranked(seen, locale)} par l’audience et ${ranked(changed, locale)} par ${by.fr}.`
+    : `${quoted(one.name, locale)} ranks ${ranked(seen, locale)} by audience and ${ranked(changed, locale)} by ${by.en}.`
+}
+
+function inverse(one: RankedCampaign, locale: Locale): string {
+  const [seen, changed] = [one.seen, one.changed]
+  if (!seen || !changed) return ''
+  return locale === 'fr'
+    ? `À l’inverse, ${quoted(one.name, locale)}, ${ranked(seen, locale)} par l’audience, arrive ${ranked(changed, locale)}.`
+    : `Conversely, ${quoted(one.name, locale)}, ${ranked(seen, locale)} by audience, comes ${ranked(changed, locale)}.`
+}
+
+function fewPosts({ posts }: HeadlineFacts): Said | null {
+  if (!posts || posts.top > posts.all * 0.1 || posts.share < 0.4) return null
+  return {
+    text: both(locale => {
+      const part = share(posts.share, locale)
+      if (locale === 'en')
+        return `${posts.top} ${posts.top === 1 ? 'post' : 'posts'} of ${posts.all} ${posts.top === 1 ? 'holds' : 'hold'} ${part} of those who returned.`
+      const does = posts.top === 1 ? 'publication' : 'publications'
+      return `${posts.top} ${does} sur ${posts.all} ${posts.top === 1 ? 'réunit' : 'réunissent'} ${part} de ceux qui sont revenus.`
+    })
+  }
+}
+
+function unknownOrigin({ unknownOrigin: part }: HeadlineFacts): Said | null {
+  if (part === undefined || part === null || part < 0.25) return null
+  return {
+    text: both(locale =>
+      locale === 'fr'
+        ? `${share(part, locale)} des actions n’ont pas d’origine connue, et nous le disons.`
+        : `${share(part, locale)} of actions have no known origin, and we say so.`
+    )
+  }
+}
+
+function targetsMet({ targets = [] }: HeadlineFacts): Said | null {
+  const aimed = targets.filter(({ state }) => state !== 'no_target')
+  if (aimed.length === 0) return null
+  const met = aimed.filter(({ state }) => state === 'reached')
+  const missed = aimed.filter(one => !met.includes(one))
+  return {
+    text: both(locale => targetText(met.length, aimed.length, missed, locale)),
+    because: aimed.map(({ name, state }) => ({ fr: `${name.fr} : ${state ?? '–'}`, en: `${name.en}: ${state ?? '–'}` }))
+  }
+}
+
+function targetText(met: number, all: number, missed: readonly { name: Words }[], locale: Locale): string {
+  const names = list(
+    missed.slice(0, 2).map(({ name }) => quoted(name, locale)),
+    locale
+  )
+  if (locale === 'en') {
+    const start = `${met} of ${all} ${all === 1 ? 'target is' : 'targets are'} met`
+    return missed.length === 0 ? `${start}.` : `${start}; ${names} ${missed.length > 1 ? 'are' : 'is'} not.`
+  }
+  const start =
+    met === 0
+      ? `Aucune cible sur ${all} n’est atteinte`
+      : `${met} ${met === 1 ? 'cible' : 'cibles'} sur ${all} ${met === 1 ? 'est atteinte' : 'sont atteintes'}`
+  if (missed.length === 0) return `${start}.`
+  return met === 0 ? `${start} à ce jour.` : `${start} ; ${names} ne ${missed.length > 1 ? 'le sont' : 'l’est'} pas.`
+}
+
+function changeWords(name: Words, change: Change): Words {
+  const said = (locale: Locale) =>
+    change.kind === 'points'
+      ? `${change.value > 0 ? '+' : ''}${Math.round(change.value * 1000) / 10} points`
+      : share(change.value, locale, { signed: true })
+  return both(locale => (locale === 'fr' ? `${name.fr} : ${said('fr')}` : `${name.en}: ${said('en')}`))
+}

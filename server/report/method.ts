@@ -1,0 +1,151 @@
+import { ago, date, list, number, place, share } from '#lib/format.ts'
+import { kinds, tracks } from '#lib/words/report.ts'
+import { word } from '#lib/words/word.ts'
+import { measureByKey } from '../measures/index.ts'
+import { localDay } from '../store/time.ts'
+import type { Block, DataTable, Figure, Section } from './document.ts'
+import type { ReportFacts } from './facts.ts'
+import type { Gather } from './gather.ts'
+import { said } from './words.ts'
+
+/** What annex A is written from: real settings, never typed. */
+export interface MethodFrom {
+  facts: ReportFacts
+  figures: readonly Figure[]
+  k: number
+  masked: number
+  coverage: number
+  leftOut: readonly { section: string; reason: string }[]
+}
+
+/** Method and limits: what is counted, how, how well it is covered, what was withheld, and what the figures do not say. */
+export function methodOf(gather: Gather, from: MethodFrom): { title: string; blocks: Block[] } {
+  const { lang, frame } = gather
+  const blocks: Block[] = [
+    contributionBlock(gather, from.facts),
+    { title: said('definitions', lang), paragraphs: definitionLines(gather, from.figures) },
+    { title: said('history', lang), paragraphs: historyLines(gather, from.figures) },
+    {
+      title: said('covered', lang),
+      paragraphs: [
+        said('covered_text', lang, { coverage: share(from.coverage, lang) }),
+        frame.pending === 0
+          ? said('lag_none', lang)
+          : said('lag', lang, { n: frame.pending, pending: number(frame.pending, lang), lag: ago(frame.lagSeconds / 60, lang) })
+      ]
+    },
+    { title: said('intervals', lang), paragraphs: [said('intervals_text', lang)] },
+    {
+      title: said('privacy', lang),
+      paragraphs: [said('privacy_text', lang, { k: from.k }), said('masked_count', lang, { n: from.masked })]
+    },
+    { title: said('limits', lang), paragraphs: [said('limits_text', lang)] },
+    {
+      title: said('left_out', lang),
+      paragraphs:
+        from.leftOut.length === 0
+          ? [said('left_out_none', lang)]
+          : from.leftOut.map(line => said('left_out_line', lang, { ...line }))
+    }
+  ]
+  return { title: said('method', lang), blocks }
+}
+
+function contributionBlock({ lang }: Gather, { contributions }: ReportFacts): Block {
+  const names = contributions.kinds.map(kind =>
+    Object.hasOwn(kinds, kind) ? word(kinds[kind as keyof typeof kinds], lang) : kind
+  )
+  return {
+    title: said('contribution', lang, { version: contributions.version }),
+    paragraphs: [said('contribution_text', lang, { kinds: list(names, lang) })]
+  }
+}
+
+const usedMeasures = (figures: readonly Figure[]) =>
+  [...new Set(figures.map(figure => figure.measure))].flatMap(key => measureByKey(key) ?? [])
+
+function definitionLines({ lang }: Gather, figures: readonly Figure[]): string[] {
+  return usedMeasures(figures).map(measure =>
+    said('definition_line', lang, {
+      label: measure.label[lang],
+      definition: `${measure.key}@${measure.version}`,
+      explanation: measure.explanation[lang]
+    })
+  )
+}
+
+function historyLines({ lang, frame }: Gather, figures: readonly Figure[]): string[] {
+  if (!frame.historyFrom) return [said('history_none', lang)]
+  const since = date(localDay(frame.historyFrom, frame.timeZone), lang)
+  return [
+    said('history_since', lang, { date: since }),
+    ...usedMeasures(figures).flatMap(measure => [
+      ...(measure.lookBackDays ? [said('look_back', lang, { label: measure.label[lang], days: measure.lookBackDays })] : []),
+      ...(measure.burnInDays ? [said('burn_in', lang, { label: measure.label[lang], days: measure.burnInDays })] : [])
+    ])
+  ]
+}
+
+/** Annex: what was received, from where, and up to when. */
+export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): { section: Section; table: DataTable } {
+  const day = (at: Date | null) => (at === null ? said('none', lang) : date(localDay(at, frame.timeZone), lang, 'short'))
+  const title = said('sources', lang)
+  const column = (key: 'track' | 'network' | 'first' | 'last' | 'source' | 'received' | 'rows', isNumeric = false) => ({
+    label: said(key, lang),
+    isNumeric
+  })
+  const received: DataTable = {
+    key: 'sources',
+    title,
+    caption: said('sources_caption', lang, { place: place(frame.timeZone) }),
+    columns: [column('source'), column('received'), column('rows', true)],
+    rows: sources.map(one => [
+      { text: one.label },
+      { text: day(one.receivedAt) },
+      { text: number(one.rows, lang), value: one.rows }
+    ])
+  }
+  const covered: DataTable = {
+    key: 'facts',
+    title,
+    caption: said('sources_caption', lang, { place: place(frame.timeZone) }),
+    columns: [column('track'), column('network'), column('first'), column('last')],
+    rows: frame.tracks.map(track => [
+      { text: word(tracks[track.input], lang) },
+      { text: track.network },
+      { text: day(track.first) },
+      { text: day(track.last) }
+    ])
+  }
+  const section = { title, sentences: [], caption: covered.caption, chart: null, table: covered, absent: null }
+  return { section, table: received }
+}
+
+/** Annex: one line a figure, with what it was computed from. */
+export function passportsOf({ lang, frame }: Gather, figures: readonly Figure[]): DataTable {
+  const amount = (value: number | null) => (value === null ? { text: said('none', lang) } : { text: number(value, lang), value })
+  const nameOf = (slug: string | null) => {
+    const campaign = frame.campaigns.find(one => one.slug === slug)
+    return campaign ? (lang === 'fr' ? campaign.nameFr : campaign.nameEn) : said('whole_organisation', lang)
+  }
+  const heads = ['figure', 'scope', 'value', 'n', 'persons', 'coverage', 'up_to', 'definition'] as const
+  const numeric = ['value', 'n', 'persons', 'coverage']
+  return {
+    key: 'passports',
+    title: said('passports', lang),
+    caption: said('passports_caption', lang),
+    columns: heads.map(head => ({ label: said(head, lang), isNumeric: numeric.includes(head) })),
+    rows: figures.map(({ label, cell, campaign, result, short }) => [
+      { text: cell === '' ? label : `${label}, ${word(daysCell, lang, { n: Number(cell) })}` },
+      { text: nameOf(campaign) },
+      result.status === 'ok' && result.value !== null ? { text: short, value: result.value } : { text: short },
+      amount(result.n),
+      amount(result.persons),
+      { text: share(result.coverage, lang), value: result.coverage },
+      { text: result.as_of === null ? said('none', lang) : date(localDay(new Date(result.as_of), frame.timeZone), lang, 'short') },
+      { text: result.definition }
+    ])
+  }
+}
+
+const daysCell = { fr: '{n} j', en: '{n} d' } as const

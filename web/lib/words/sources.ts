@@ -1,0 +1,250 @@
+import type { Words } from './word.ts'
+
+/** Sources, imports and their reports. */
+export const sources = {
+  title: { fr: 'Sources', en: 'Sources' },
+  question: {
+    fr: "Qu'est-ce qui arrive, et qu'est-ce qui manque ?",
+    en: 'What arrives, and what is missing?'
+  },
+  arrives: { fr: 'Ce qui arrive', en: 'What arrives' },
+  arrives_sub: {
+    fr: "Jours dans l'heure de {place}. Une source en retard est dite en retard, jamais comptée zéro.",
+    en: 'Days in the time of {place}. A late source is said to be late, never counted as zero.'
+  },
+  network: { fr: 'Plateforme ou registre', en: 'Platform or ledger' },
+  gives: { fr: 'Ce que nous recevons', en: 'What we receive' },
+  first: { fr: 'Depuis le', en: 'Since' },
+  newest: { fr: 'Dernier fait', en: 'Newest fact' },
+  state: { fr: 'État', en: 'State' },
+  up_to_date: { fr: 'à jour', en: 'up to date' },
+  late: {
+    fr: { one: '{n} jour de retard', other: '{n} jours de retard' },
+    en: { one: '{n} day late', other: '{n} days late' }
+  },
+  counts_only: {
+    fr: 'Compte seulement : impossible de savoir qui revient.',
+    en: 'Only counts: it cannot tell who came back.'
+  },
+  imports: { fr: 'Les imports', en: 'Imports' },
+  imports_caption: { fr: 'Imports, du plus récent au plus ancien', en: 'Imports, newest first' },
+  undo_promise: {
+    fr: 'Tout import peut être annulé en bloc pendant 30 jours.',
+    en: 'Any import can be undone as a whole for 30 days.'
+  },
+  import_file: { fr: 'Importer un fichier', en: 'Import a file' },
+  file: { fr: 'Fichier', en: 'File' },
+  source: { fr: 'Source', en: 'Source' },
+  date: { fr: 'Reçu le', en: 'Received on' },
+  accepted: { fr: 'Nouvelles', en: 'New' },
+  duplicate: { fr: 'Déjà connues', en: 'Already known' },
+  rejected: { fr: 'Refusées', en: 'Refused' },
+  no_file: { fr: 'reçu par programme', en: 'received from a program' },
+  state_previewed: { fr: 'non importé', en: 'not imported' },
+  state_running: { fr: 'en cours', en: 'running' },
+  state_applied: { fr: 'importé', en: 'imported' },
+  state_failed: { fr: 'interrompu', en: 'interrupted' },
+  state_undone: { fr: 'annulé', en: 'undone' },
+  state_cancelled: { fr: 'arrêté', en: 'stopped' },
+  none_title: { fr: "Rien n'est encore arrivé", en: 'Nothing has arrived yet' },
+  none: {
+    fr: "Importer un premier fichier : un export de plateforme, un tableau de dons, de signatures ou de présences. Rien n'est écrit avant votre accord.",
+    en: 'Import a first file: an export of a platform, a table of donations, signatures or attendance. Nothing is written before you agree.'
+  },
+  obtain: { fr: 'Obtenir un export', en: 'How to get an export' },
+  back: { fr: 'Toutes les sources', en: 'All sources' },
+  look_only: {
+    fr: 'Vous visitez la démonstration : on peut tout lire, rien changer. Pour importer vos fichiers, il faut un compte.',
+    en: 'You are visiting the demonstration: everything can be read, nothing changed. To import your own files you need an account.'
+  },
+  make_account: { fr: 'Comment avoir un compte', en: 'How to get an account' }
+} as const satisfies Words
+
+/** What a kind of fact lets one know. */
+export const inputs = {
+  interactions: { fr: 'personnes et messages', en: 'people and messages' },
+  conversions: { fr: 'actions vérifiées', en: 'verified actions' },
+  metrics: { fr: 'compteurs', en: 'counters' },
+  posts: { fr: 'publications', en: 'posts' },
+  members: { fr: 'membres de groupes', en: 'group members' },
+  labels: { fr: 'relectures de messages', en: 'labels on messages' },
+  asks: { fr: "appels à l'action", en: 'calls to action' },
+  pledges: { fr: 'promesses', en: 'pledges' },
+  touches: { fr: 'contacts', en: 'contacts' },
+  acts: { fr: 'gestes de modération', en: 'moderation acts' }
+} as const satisfies Words
+
+/** Networks and ledgers, as people call them; one that is not here keeps its own name. */
+export const networks = {
+  facebook: { fr: 'Facebook', en: 'Facebook' },
+  instagram: { fr: 'Instagram', en: 'Instagram' },
+  x: { fr: 'X', en: 'X' },
+  linkedin: { fr: 'LinkedIn', en: 'LinkedIn' },
+  youtube: { fr: 'YouTube', en: 'YouTube' },
+  tiktok: { fr: 'TikTok', en: 'TikTok' },
+  bluesky: { fr: 'Bluesky', en: 'Bluesky' },
+  mastodon: { fr: 'Mastodon', en: 'Mastodon' },
+  whatsapp: { fr: 'WhatsApp', en: 'WhatsApp' },
+  web: { fr: 'Site web', en: 'Website' },
+  email: { fr: 'E-mail', en: 'E-mail' },
+  ledger: { fr: "Registre d'actions", en: 'Ledger of actions' },
+  rolls: { fr: 'Listes de membres', en: 'Membership rolls' },
+  labels: { fr: 'Relecture', en: 'Labelling' },
+  asks: { fr: "Appels à l'action", en: 'Calls to action' },
+  pledges: { fr: 'Promesses', en: 'Pledges' },
+  touches: { fr: 'Contacts', en: 'Contacts' },
+  acts: { fr: 'Modération', en: 'Moderation' }
+} as const satisfies Words
+
+/** Where each platform hides its export. */
+export const exportsHelp = {
+  meta: {
+    fr: 'Facebook et Instagram : Meta Business Suite, Statistiques, Contenu, Exporter les données, CSV, durée de vie.',
+    en: 'Facebook and Instagram: Meta Business Suite, Insights, Content, Export data, CSV, lifetime.'
+  },
+  x: { fr: 'X : Analytics, Contenu, Exporter en CSV.', en: 'X: Analytics, Content, Export as CSV.' },
+  threads: {
+    fr: "Bluesky et Mastodon : le fil d'une publication, enregistré en JSON depuis l'interface publique.",
+    en: 'Bluesky and Mastodon: the thread of a post, saved as JSON from the public interface.'
+  },
+  table: {
+    fr: 'Dons, signatures, inscriptions, présences : tout tableau CSV ou Excel, une ligne par action. Vous dites ce que contient chaque colonne.',
+    en: 'Donations, signatures, signups, attendance: any CSV or Excel table, one row per action. You say what each column holds.'
+  },
+  native: {
+    fr: "Un autre outil : le format ouvert sillage-jsonl, un enregistrement par ligne.",
+    en: 'Another tool: the open format sillage-jsonl, one record per line.'
+  }
+} as const satisfies Words
+
+/** The report of one import. */
+export const pull = {
+  title: { fr: "Rapport de l'import", en: 'Report of the import' },
+  already: {
+    fr: 'Ce fichier était déjà importé : voici son premier import. 0 nouvelle ligne.',
+    en: 'This file was already imported: here is its first import. 0 new rows.'
+  },
+  summary: {
+    fr: '{read} lues = {accepted} nouvelles + {duplicate} déjà connues + {rejected} refusées',
+    en: '{read} read = {accepted} new + {duplicate} already known + {rejected} refused'
+  },
+  received: { fr: 'Reçu le {moment}', en: 'Received on {moment}' },
+  running: { fr: 'Cet import est en cours.', en: 'This import is running.' },
+  failed: {
+    fr: "Cet import s'est interrompu. Ce qui était lu est gardé ; l'importer à nouveau ne compte rien deux fois.",
+    en: 'This import was interrupted. What was read is kept; importing it again counts nothing twice.'
+  },
+  cancelled: {
+    fr: "Cet import a été arrêté. Ce qui était lu est gardé ; on peut l'annuler en bloc ou l'importer à nouveau.",
+    en: 'This import was stopped. What was read is kept; it can be undone as a whole or imported again.'
+  },
+  undone: {
+    fr: 'Annulé le {date}. Les nombres sont revenus à ce qu’ils étaient avant.',
+    en: 'Undone on {date}. The numbers are back to what they were before.'
+  },
+  brought: { fr: 'Ce que le fichier a apporté', en: 'What the file brought' },
+  kind: { fr: 'Nature', en: 'Kind' },
+  rows: { fr: 'Lignes', en: 'Rows' },
+  how: { fr: 'Comment il a été lu', en: 'How it was read' },
+  hash: { fr: 'Empreinte du fichier (SHA-256)', en: 'Hash of the file (SHA-256)' },
+  rejections: { fr: 'Lignes refusées', en: 'Refused rows' },
+  rejections_first: {
+    fr: 'Les {n} premières ; le fichier CSV les a toutes.',
+    en: 'The first {n}; the CSV file has them all.'
+  },
+  none_rejected: { fr: 'Aucune ligne refusée.', en: 'No row refused.' },
+  download: {
+    fr: { one: 'Télécharger la ligne refusée (CSV)', other: 'Télécharger les {n} lignes refusées (CSV)' },
+    en: { one: 'Download the refused row (CSV)', other: 'Download the {n} refused rows (CSV)' }
+  },
+  line: { fr: 'Ligne', en: 'Line' },
+  field: { fr: 'Champ', en: 'Field' },
+  reason: { fr: 'Ce qui ne va pas', en: 'What is wrong' },
+  detail: { fr: 'Détail', en: 'Detail' },
+  undo: { fr: 'Annuler cet import', en: 'Undo this import' },
+  undo_until: { fr: "Possible jusqu'au {date}.", en: 'Possible until {date}.' },
+  undo_over: {
+    fr: "Cet import a plus de 30 jours : il ne peut plus être annulé en bloc.",
+    en: 'This import is more than 30 days old: it can no longer be undone as a whole.'
+  },
+  undo_what: {
+    fr: "Disparaît exactement ce que cet import a ajouté : {what}. Ce qu'un autre fichier a aussi apporté reste. Le fichier pourra être importé à nouveau.",
+    en: 'Exactly what this import added goes: {what}. What another file brought too stays. The file can be imported again.'
+  },
+  undo_confirm: { fr: "Oui, annuler l'import", en: 'Yes, undo the import' },
+  undone_now: { fr: "L'import est annulé.", en: 'The import is undone.' },
+  again: { fr: 'Importer un autre fichier', en: 'Import another file' },
+  see: { fr: "Voir la vue d'ensemble", en: 'See the overview' }
+} as const satisfies Words
+
+/** What facts are stored as, in words with their number. */
+export const factKinds = {
+  interactions: {
+    fr: { one: '{n} message ou geste', other: '{n} messages ou gestes' },
+    en: { one: '{n} message or act', other: '{n} messages or acts' }
+  },
+  posts: {
+    fr: { one: '{n} publication', other: '{n} publications' },
+    en: { one: '{n} post', other: '{n} posts' }
+  },
+  conversions: {
+    fr: { one: '{n} action', other: '{n} actions' },
+    en: { one: '{n} action', other: '{n} actions' }
+  },
+  metric_observations: {
+    fr: { one: '{n} relevé de compteur', other: '{n} relevés de compteurs' },
+    en: { one: '{n} counter reading', other: '{n} counter readings' }
+  },
+  group_members: {
+    fr: { one: '{n} membre de groupe', other: '{n} membres de groupes' },
+    en: { one: '{n} group member', other: '{n} group members' }
+  },
+  touches: {
+    fr: { one: '{n} contact', other: '{n} contacts' },
+    en: { one: '{n} contact', other: '{n} contacts' }
+  },
+  campaigns: {
+    fr: { one: '{n} campagne', other: '{n} campagnes' },
+    en: { one: '{n} campaign', other: '{n} campaigns' }
+  },
+  groups: {
+    fr: { one: '{n} groupe', other: '{n} groupes' },
+    en: { one: '{n} group', other: '{n} groups' }
+  },
+  accounts: {
+    fr: { one: '{n} compte', other: '{n} comptes' },
+    en: { one: '{n} account', other: '{n} accounts' }
+  },
+  labels: {
+    fr: { one: '{n} relecture', other: '{n} relectures' },
+    en: { one: '{n} label', other: '{n} labels' }
+  },
+  acts: {
+    fr: { one: '{n} geste de modération', other: '{n} gestes de modération' },
+    en: { one: '{n} moderation act', other: '{n} moderation acts' }
+  },
+  asks: {
+    fr: { one: "{n} appel à l'action", other: "{n} appels à l'action" },
+    en: { one: '{n} call to action', other: '{n} calls to action' }
+  },
+  pledges: {
+    fr: { one: '{n} promesse', other: '{n} promesses' },
+    en: { one: '{n} pledge', other: '{n} pledges' }
+  },
+  annotations: {
+    fr: { one: '{n} note', other: '{n} notes' },
+    en: { one: '{n} note', other: '{n} notes' }
+  },
+  audits: {
+    fr: { one: '{n} audit', other: '{n} audits' },
+    en: { one: '{n} audit', other: '{n} audits' }
+  },
+  interventions: {
+    fr: { one: '{n} intervention', other: '{n} interventions' },
+    en: { one: '{n} intervention', other: '{n} interventions' }
+  },
+  merges: {
+    fr: { one: '{n} rapprochement de comptes', other: '{n} rapprochements de comptes' },
+    en: { one: '{n} merge of accounts', other: '{n} merges of accounts' }
+  }
+} as const satisfies Words

@@ -1,0 +1,16 @@
+import { api } from '#lib/api.ts'
+import { inOrganisation, signedIn } from '#lib/organisation.ts'
+import type { PageServerLoad } from './$types'
+import type { Pull } from './pull.ts'
+import type { Track } from './tracks.ts'
+
+/** What arrives, by network, and what was imported. */
+export const load: PageServerLoad = async ({ fetch, parent }) => {
+  const frame = signedIn((await parent()).frame)
+  const [pulls, { tracks }, me] = await Promise.all([
+    api<Pull[]>(fetch, inOrganisation(frame, '/api/v1/pulls')),
+    api<{ tracks: Track[] }>(fetch, inOrganisation(frame, '/api/v1/frame')),
+    api<{ kind: string }>(fetch, '/api/me')
+  ])
+  return { frame, pulls, tracks, isVisit: me.kind === 'visitor' }
+}

@@ -1,0 +1,45 @@
+import { bytes, date, local } from '#lib/format.ts'
+import type { Locale } from '#lib/typography.ts'
+import { decisionValues, decisionWords, imports } from '#lib/words/imports.ts'
+import { sources } from '#lib/words/sources.ts'
+import { word } from '#lib/words/word.ts'
+import type { Decision } from '../../../server/sources/source.ts'
+import type { Pull } from './pull.ts'
+
+/** One thing a reading decided, ready to be shown. */
+export interface Said {
+  name: string
+  value: string
+  why: string | null
+}
+
+/** The name of what was decided; a key we have no word for is shown as it is. */
+export function decisionName(key: string, locale: Locale): string {
+  return Object.hasOwn(decisionWords, key) ? word(decisionWords[key as keyof typeof decisionWords], locale) : key
+}
+
+/** The value of a decision in words, or as it is. */
+export function decisionValue(value: string, locale: Locale): string {
+  return Object.hasOwn(decisionValues, value)
+    ? word(decisionValues[value as keyof typeof decisionValues], locale)
+    : value
+}
+
+/** A decision with its evidence. */
+export function said({ key, value, because }: Decision, locale: Locale): Said {
+  return { name: decisionName(key, locale), value: decisionValue(value, locale), why: because[locale] }
+}
+
+/** How a file was read: source, format, size, decisions, date of the export. */
+export function reading(pull: Pull, locale: Locale): Said[] {
+  const plain = (name: string, value: string): Said => ({ name, value, why: null })
+  return [
+    plain(word(sources.source, locale), pull.source),
+    plain(word(imports.format, locale), pull.signature ? `${pull.format} · ${pull.signature}` : pull.format),
+    ...(pull.file_bytes === null ? [] : [plain(word(sources.file, locale), bytes(Number(pull.file_bytes), locale))]),
+    ...pull.decisions.map(decision => said(decision, locale)),
+    ...(pull.export_taken_at === null
+      ? []
+      : [plain(word(decisionWords.export_taken_at, locale), date(local(pull.export_taken_at, 'UTC').day, locale))])
+  ]
+}
