@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
@@ -11,6 +11,7 @@ import { eventRoutes } from './api/events.ts'
 import { healthRoutes } from './api/health.ts'
 import { importRoutes } from './api/imports.ts'
 import { measureRoutes } from './api/measures.ts'
+import { openingRoutes } from './api/opening.ts'
 import { organisationRoutes } from './api/organisations.ts'
 import { pullRoutes } from './api/pulls.ts'
 import { reportRoutes } from './api/report.ts'
@@ -51,7 +52,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       options.logLevel && options.logLevel !== 'silent'
         ? { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] }
         : false,
-    disableRequestLogging: true,
+
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 4 * 1024 * 1024,
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
@@ -99,6 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     organisationRoutes,
     measureRoutes,
     comparisonRoutes,
+    openingRoutes,
     campaignRoutes,
     annotationRoutes,
     targetRoutes,

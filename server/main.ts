@@ -10,6 +10,7 @@ import { startRefresher } from './jobs/refresh.ts'
 import { buildWebIfStale, mountWeb } from './mount.ts'
 import { Problem } from './problem.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
+import { checkDatabase } from './store/boot.ts'
 
 const say = (fr: string, en: string) => process.stdout.write(`${fr} / ${en}\n`)
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   const building = isDev ? Promise.resolve(false) : buildWebIfStale()
   building.catch(() => {})
   const runtime = await openRuntime(env)
+  await refuseUnsafe(runtime)
   const isLocal = runtime.isEmbedded && isLoopback(env.HOST)
   await failInterrupted(runtime.store, runtime.now())
   if (isLocal && env.DEMO === 'on') await demonstrate(runtime)
@@ -54,6 +56,14 @@ async function main(): Promise<void> {
     await refresher.stop()
     await runtime.close({ stopDatabase: true })
   })
+}
+
+/** Refuses to serve on a database that could lose or leak: too strong a role, missing migrations, settings that drop data. */
+async function refuseUnsafe(runtime: Runtime): Promise<void> {
+  const { refusals, warnings } = await checkDatabase(runtime.appUrl, { isOurs: runtime.isEmbedded })
+  for (const warning of warnings) say(warning.fr, warning.en)
+  const [first] = refusals
+  if (first) throw new Problem(first.code, { fr: first.fr, en: first.en }, 500)
 }
 
 async function demonstrate(runtime: Runtime): Promise<void> {

@@ -21,6 +21,8 @@ export interface Runtime {
   services: Services
   /** the database is our own, on loopback */
   isEmbedded: boolean
+  /** the application's address of the database */
+  appUrl: string
   /** owner's address of the database, where we know it: for migrations only */
   ownerUrl: string | null
   now(): Date
@@ -55,6 +57,7 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
     store,
     keyring,
     secret,
+    appUrl,
     ownerUrl,
     now,
     isEmbedded: embedded !== null,

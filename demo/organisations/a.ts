@@ -30,7 +30,7 @@ const campaigns: Row[] = [
   ['soins-pour-tous', 'Se soigner sans peur', '2025-02-17', '2025-03-24', 'L’accès aux soins sans délai', 3900, meet, 152],
   ['portes-ouvertes', 'Portes ouvertes', '2025-05-26', '2025-06-30', 'Visiter un centre et témoigner', 4600, meet, 149],
   ['voisins-temoins', 'Voisins témoins', '2025-09-01', '2025-10-13', 'Accompagner une famille pendant six semaines', 2300, help, 236, GROUND_SWELL],
-  ['ecrire-dix-jours', 'Dix jours pour écrire', '2025-12-01', '2026-01-05', 'Dix mille lettres', 3500, sign, 155, { boosted: true }],
+  ['ecrire-dix-jours', 'Dix jours pour écrire', '2025-12-01', '2026-01-05', 'Dix mille lettres', 3500, sign, 155, { boosted: true, vanity: 1.7 }],
   ['recours-collectif', 'Le recours collectif', '2026-03-02', '2026-04-13', 'Financer un recours', 4800, give, 151],
   ['vacances-pour-tous', 'Vacances pour tous', '2026-05-25', '2026-06-29', 'Ouvrir les plaines de jeux à tous les enfants', 3700, sign, 153],
   ['rentree-sans-frais', 'Rentrée sans frais', '2026-09-07', '2026-10-12', 'La gratuité scolaire réelle', 4000, sign, 146]

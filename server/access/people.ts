@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Db, Store } from '../store/transaction.ts'
-import { writeAudit } from './log.ts'
+import { writeAudit } from '../store/log.ts'
 import { readRoles, type Role } from './rights.ts'
 import { endSessions } from './session.ts'
 

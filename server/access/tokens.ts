@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Store } from '../store/transaction.ts'
-import { writeAudit } from './log.ts'
+import { writeAudit } from '../store/log.ts'
 import { verbs, type Verb } from './rights.ts'
 
 /** A token as lists show it: everything but what opens the door. Days are UTC. */

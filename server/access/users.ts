@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { credentials, users } from '../store/schema/access.ts'
 import type { Db, Store } from '../store/transaction.ts'
-import { writeAudit } from './log.ts'
+import { writeAudit } from '../store/log.ts'
 import { refuseWeakPassword, type Hasher } from './password.ts'
 
 export interface NewUser {

@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { writeAudit } from '../access/log.ts'
+import { writeAudit } from '../store/log.ts'
 import type { ApiContext } from '../app.ts'
 import { createCampaign } from '../ingest/organisation.ts'
 import { loadFrame } from '../measures/frame.ts'
+import { campaignList } from '../report/campaign_list.ts'
+import { creatorsOf } from '../report/creators.ts'
 import { instantOf } from '../store/time.ts'
 import { Problem } from '../problem.ts'
-import { organisationOf, questionQuery } from './question.ts'
+import { audienceOf, organisationOf, questionOf, questionQuery } from './question.ts'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const newCampaign = z.strictObject({
@@ -28,6 +30,17 @@ const organisationQuery = questionQuery.pick({ organisation: true, hl: true })
 /** Campaigns: one as it was declared, its posts with their counters, and making one. */
 export async function campaignRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
+  routes.get(
+    '/api/v1/campaigns',
+    { config: { right: 'figures' }, schema: { querystring: organisationQuery } },
+    async request =>
+      campaignList(services.store, organisationOf(request), audienceOf(request, undefined), services.now())
+  )
+  routes.get('/api/v1/creators', { config: { right: 'figures' }, schema: { querystring: questionQuery } }, async request => {
+    const { audience, ...query } = request.query
+    const reader = audienceOf(request, audience)
+    return creatorsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
+  })
   routes.get(
     '/api/v1/campaigns/:slug',
     {

@@ -28,6 +28,7 @@ export async function organisationRoutes(app: FastifyInstance, { services }: Api
         today: localDay(now, frame.timeZone),
         default_from: localDay(span.from, frame.timeZone),
         default_to: localDay(span.to, frame.timeZone),
+        period_anchor_on: frame.anchorOn,
         history_from: frame.historyFrom?.toISOString() ?? null,
         as_of: newest?.toISOString() ?? null,
         lag_seconds: frame.lagSeconds,

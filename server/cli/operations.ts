@@ -8,6 +8,7 @@ import { diagnose } from '../doctor.ts'
 import { Problem } from '../problem.ts'
 import { migrate } from '../store/migrate.ts'
 import { listOf, print, withOrganisation, withRuntime } from './command.ts'
+import { erasureCommands } from './erasure.ts'
 import type { Command } from './index.ts'
 
 const text = { type: 'string' } as const
@@ -138,5 +139,6 @@ export const operationCommands: readonly Command[] = [
       )
       return checks.some(check => !check.ok) ? 1 : 0
     }
-  }
+  },
+  ...erasureCommands
 ]

@@ -36,7 +36,11 @@ export const reportCommands: readonly Command[] = [
       out: text
     },
     run: async line => {
-      const kind = chosen(line, 'format', formats.map(({ format }) => format))
+      const kind = chosen(
+        line,
+        'format',
+        formats.map(({ format }) => format)
+      )
       const lang = chosen(line, 'lang', ['fr', 'en'], 'fr') as 'fr' | 'en'
       chosen(line, 'pack', ['sillage'], 'sillage')
       const out = line.values.out as string | undefined
@@ -55,7 +59,14 @@ export const reportCommands: readonly Command[] = [
         const bytes = await formats.find(({ format }) => format === kind)!.make(content, lang)
         await publishReport(store, organisationId, content, kind, at)
         await writeFile(out, bytes)
-        const summary = { file: out, format: kind, lang, bytes: bytes.length, figures: content.figures.length, masked: content.masked }
+        const summary = {
+          file: out,
+          format: kind,
+          lang,
+          bytes: bytes.length,
+          figures: content.figures.length,
+          masked: content.masked
+        }
         print(line.values.json as boolean, summary, [`${out} (${bytes.length})`])
       })
     }

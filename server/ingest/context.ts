@@ -4,7 +4,7 @@ import { hmacHex, sealBytes, type Keyring } from '../store/keys.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import type { PersonRef } from '../sources/record.ts'
-import { hashId, keyedId, logicalKey, ownId } from './hash.ts'
+import { hashId, keyedId, logicalKey, ownId } from '../store/hash.ts'
 
 /** What ingest knows of the organisation while one pull runs. */
 export interface Context {
@@ -20,6 +20,9 @@ export interface Context {
   pullId: string
   /** own accounts, as `network␟id`; their authors are the organisation, never contributors */
   ownAccounts: Set<string>
+  /** accounts declared as a creator's, and accounts that publish in the file being read */
+  creatorAccounts: Set<string>
+  publishing: Set<string>
   /** names by which a message may call the organisation (D2), lower case */
   names: string[]
   slugs: { campaign: Set<string>; group: Set<string>; ask: Set<string>; audit: Set<string> }
@@ -154,6 +157,10 @@ async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Prom
     isDemo: organisation.is_demo === true,
     keepTextDays: Number(organisation.keep_text_days),
     ownAccounts: new Set(accounts.filter(a => a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))),
+    creatorAccounts: new Set(
+      accounts.filter(a => !a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))
+    ),
+    publishing: new Set(),
     names: namesOf([organisation.name, ...accounts.filter(a => a.is_own).flatMap(a => [a.handle, a.display_name])]),
     slugs: {
       campaign: await slugs(sql`select slug from campaigns`),

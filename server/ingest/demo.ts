@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm'
 import { bytesFromFile, bytesFromMemory } from '../sources/bytes.ts'
 import type { Bytes, Mapping } from '../sources/source.ts'
 import { importFile, type ImportReport, type Services } from './import.ts'
-import { ownId } from './hash.ts'
+import { ownId } from '../store/hash.ts'
 import { createOrganisation, listOrganisations } from './organisation.ts'
 import { refreshAll } from './refresh.ts'
 

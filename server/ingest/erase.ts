@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeAudit } from '../access/log.ts'
+import { writeAudit } from '../store/log.ts'
 import { openBytes, type Keyring } from '../store/keys.ts'
 import type { Sql, Tx } from '../store/transaction.ts'
 import { keysOf, normaliseIdentifier, randomLabel, type Identity } from './context.ts'

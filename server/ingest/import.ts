@@ -9,7 +9,7 @@ import { loadContext, namesOf, type Context } from './context.ts'
 import type { FactRow } from './write.ts'
 import { writeFacts } from './write.ts'
 import { isRefused } from './facts.ts'
-import { logicalKey } from './hash.ts'
+import { logicalKey } from '../store/hash.ts'
 import { addToPull, countsOf, endPull, ensureSource, quarantine, startPull, type PullCounts } from './pull.ts'
 import { passes, prepare, type Incoming } from './prepare.ts'
 import { keepRawFile } from './raw_file.ts'
@@ -267,6 +267,8 @@ async function survey(opened: Opened, context: Context, report: ImportReport, re
     found.rows += 1
     if (pass === 0) found.frame.push(group)
   }
+  // who publishes is ours, unless declared a creator's: before or after, in this file or another
+  for (const key of context.publishing) if (!context.creatorAccounts.has(key)) context.ownAccounts.add(key)
   return found
 }
 
@@ -286,12 +288,16 @@ export function learn(record: CanonicalRecord, context: Context): void {
   if (record.type === 'campaign' || record.type === 'group' || record.type === 'ask' || record.type === 'audit')
     context.slugs[record.type].add(record.slug)
   if (record.type === 'interaction' || record.type === 'post') context.networks.add(record.network)
+  if (record.type === 'post') context.publishing.add(logicalKey(record.network, record.account))
   if (record.type === 'account') {
     const key = logicalKey(record.network, record.id)
     if (record.own ?? record.creator === undefined) {
       context.ownAccounts.add(key)
       context.names.push(...namesOf([record.name]))
-    } else context.ownAccounts.delete(key)
+    } else {
+      context.ownAccounts.delete(key)
+      context.creatorAccounts.add(key)
+    }
   }
 }
 

@@ -8,7 +8,8 @@ const HOURS = 3_600_000
 
 /**
  * Writes one organisation as `sillage-jsonl`: importing the file into an empty organisation of the same name, zone,
- * currency and anchor gives the same measures. Persons are their pseudonyms: a stable text per identity, never what the
+ * currency and anchor gives the same measures (but for the ends of
+ * intervals drawn at random, whose seed is each organisation's own). Persons are their pseudonyms: a stable text per identity, never what the
  * platform knew them by. A message whose text can no longer be read is written as as many neutral words (`x x x`) as
  * were counted, so that it stays the contribution it was; with `?` when it called for an answer. A retracted label is
  * left out with its retraction. The format has no place for settings, indicators, reports, costs, raw provenance, the

@@ -4,7 +4,7 @@ import { arrayLiteral } from '../store/bulk.ts'
 import type { Keyring } from '../store/keys.ts'
 import type { Store } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
-import { ownId } from './hash.ts'
+import { ownId } from '../store/hash.ts'
 import { defaultContributionKinds } from './settings.ts'
 
 /** What a new organisation needs. */

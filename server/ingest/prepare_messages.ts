@@ -1,7 +1,7 @@
 import { instantOf } from '../store/time.ts'
 import type { Context } from './context.ts'
 import type { Prepared, Refused } from './facts.ts'
-import { logicalKey } from './hash.ts'
+import { logicalKey } from '../store/hash.ts'
 import type { Incoming } from './prepare.ts'
 import { timeNoteOf } from './prepare_content.ts'
 import { provenanceOf, unknownReference } from './prepare_frame.ts'

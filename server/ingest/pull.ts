@@ -5,7 +5,7 @@ import type { Opened } from '../sources/source.ts'
 import type { Rejection, Warning } from '../sources/record.ts'
 import type { Context } from './context.ts'
 import { lockOrganisation } from './day_counts.ts'
-import { ownId } from './hash.ts'
+import { ownId } from '../store/hash.ts'
 import { listOrganisations } from './organisation.ts'
 import type { Written } from './write.ts'
 

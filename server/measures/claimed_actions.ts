@@ -20,7 +20,7 @@ const claims = (window: Window): SQL => {
       where o.organisation_id = ${organisation(window)} and split_part(o.metric_key, '.', 2) = 'claimed_conversions'
         and o.subject_type = 'campaign' and o.period_start >= ${instant(window.from)} and o.period_start < ${instant(window.to)}
         and (${!isByCampaign} or c.id is not null)
-        and (${window.campaigns.length === 0} or c.id = any (${uuids(window.campaigns)}))
+        and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})
         and (${window.networks.length === 0} or o.network = any (${texts(window.networks)}))
       union all
       select ${key}, o.value

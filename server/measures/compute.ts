@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts'
 import { randomFrom, seed, type Random } from '../statistics/random.ts'
 import { masked, resultOf, ingredientsOf, type Context } from './engine.ts'
 import { coverageOf, loadFrame, newestFact, type Frame } from './frame.ts'
-import { maskRows } from './disclosure.ts'
+import { maskRows, maskSeries } from './disclosure.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
 
@@ -90,7 +90,7 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     whole: whole.whole,
     previous: previous?.whole ?? null,
     previousSpan: moves ? before : null,
-    series,
+    series: maskSeries(measure, series, whole.whole, k),
     rows: maskRows(measure, rows?.rows ?? [], whole.whole, k),
     points: whole.points,
     matrix: whole.matrix,

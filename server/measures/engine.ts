@@ -127,7 +127,7 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
   const notes: Note[] = [...(measure.notes ?? []), ...(found?.notes ?? []).filter(note => !hides(note))]
   if (status === 'too_early' && found?.availableAt)
     notes.push({ code: 'available_on', at: found.availableAt.toISOString() })
-  if (status === 'too_few') notes.push({ code: 'minimum', minimum: measure.minimumPersons ?? measure.minimumN })
+  if (status === 'too_few') notes.push({ code: 'minimum', minimum: measure.minimumPersons || measure.minimumN })
   if (context.isBurningIn) notes.push({ code: 'short_history' })
   return {
     ...shown,

@@ -31,11 +31,11 @@ const returnedPeople: Measure = {
     en: 'Does not add up: a person who returned after three posts counts once for each.'
   },
   reduce: ([row], window) => {
-    if (!row) return { value: 0, n: 0, persons: 0 }
-    const successes = num(row.successes) ?? 0
+    if (!row) return { persons: 0, status: 'unknown' }
+    const [successes, trials] = [num(row.successes) ?? 0, num(row.trials) ?? 0]
     const availableAt = new Date(String(row.available_at))
     if (availableAt > window.asOf) return { persons: successes, availableAt, status: 'too_early' }
-    return { value: successes, n: num(row.trials), persons: successes }
+    return { value: successes, n: trials, persons: successes, personsIn: successes, personsOut: trials - successes }
   },
   example: {
     ...wake.example,

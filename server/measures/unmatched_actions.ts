@@ -46,7 +46,7 @@ const unmatchedActions: Measure = {
       from conversions
       where organisation_id = ${organisation(window)} and occurred_at >= ${instant(window.from)} and occurred_at < ${instant(window.to)}
         and record_id is null and identity_id is null and status = 'confirmed' and deleted_at is null
-        and (${window.campaigns.length === 0} or campaign_id = any (${uuids(window.campaigns)}))
+        and (${window.campaigns.length === 0} or campaign_id in ${uuids(window.campaigns)})
         and (${window.by !== 'campaign'} or campaign_id is not null)
         and ${window.groups.length === 0}
       ${window.by ? sql`group by 1` : sql``}`

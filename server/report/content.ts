@@ -117,12 +117,12 @@ async function written(
   const rows = await measuredRows(gather, indicators, scope, now)
   const impact = await impactOf(gather, rows, scope)
   const summary = await summaryOf(gather, rows, scope, period(days.from, days.end, lang))
-  const results = await resultsOf(gather, rows, scope, shortPeriod(days.from, days.end, lang))
+  const results = await resultsOf(gather, rows, scope, period(days.from, days.end, lang))
   const remains = campaign ? await campaignRemains(gather, scope, name) : await allRemains(gather)
   const seen = await seenOf(gather, comparison, scope.campaign)
   const dialogue = await dialogueOf(gather, scope)
   const failed = failedOf(gather, { rows, comparison, wakes: remains.wakes, campaigns: names, narrative })
-  const { section: sources, table: received } = sourcesOf(gather, facts)
+  const sources = sourcesOf(gather, facts)
   const { figures } = gather
   const masked = figures.filter(({ result }) => result.status === 'masked').length
   const coverage = coverageOf(figures)
@@ -151,10 +151,13 @@ async function written(
     remains: remains.section,
     dialogue,
     method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut }),
-    data: { title: said('data', lang), tables: [seen.table, remains.section.table, received].filter(table => table !== null) },
+    data: { title: said('data', lang), tables: [seen.table, remains.section.table].filter(table => table !== null) },
     sources,
     passports: passportsOf(gather, figures),
-    foot: said('foot', lang, { moment: moment(now.toISOString(), frame.timeZone, lang), coverage: share(coverage, lang) }),
+    foot: said('foot', lang, {
+      moment: moment(now.toISOString(), frame.timeZone, lang),
+      coverage: share(coverage, lang)
+    }),
     coverage,
     masked,
     figures: [...figures]

@@ -28,7 +28,9 @@ export async function dialogueOf(gather: Gather, scope: Scope): Promise<Section 
     rows: figures.map(figure => [
       { text: figure.label },
       cellOf(figure),
-      figure.result.n === null ? { text: said('none', lang) } : { text: String(figure.result.n), value: figure.result.n }
+      figure.result.n === null
+        ? { text: said('none', lang) }
+        : { text: String(figure.result.n), value: figure.result.n }
     ])
   }
   return { title, sentences, caption: null, chart: null, table, absent: null }

@@ -53,6 +53,8 @@ export interface Bullet {
 export interface ResultRow {
   figure: string
   label: string
+  /** name of the campaign, where the report is about more than it */
+  scope: string | null
   baseline: string
   target: string
   due: string | null
@@ -94,10 +96,10 @@ export interface Section {
   absent: string | null
 }
 
-/** Heading and text of a block of prose. */
+/** Heading and text of a block of prose; a paragraph may open with a term in strong type. */
 export interface Block {
   title: string
-  paragraphs: string[]
+  paragraphs: { term: string | null; text: string }[]
 }
 
 /**
@@ -135,7 +137,8 @@ export interface ReportContent {
   dialogue: Section | null
   method: { title: string; blocks: Block[] }
   data: { title: string; tables: DataTable[] }
-  sources: Section
+  /** facts by kind and origin; then what was read from each source */
+  sources: Section & { received: DataTable }
   passports: DataTable
   foot: string
   /** share of weeks and networks with data */

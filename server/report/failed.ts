@@ -31,9 +31,14 @@ export function failedOf(gather: Gather, from: FailedFrom): ReportContent['faile
   const { lang } = gather
   const told = from.narrative.failed ? [{ label: '', text: typo(from.narrative.failed, lang) }] : []
   const rows = [...told, ...missed(gather, from), ...seenMore(gather, from), ...notAbove(gather, from)]
-  const isWatched = from.rows.some(row => row.indicator.target !== null && row.state !== null)
-  const none = rows.length > 0 ? null : said(isWatched ? 'failed_none' : 'failed_unwatched', lang)
-  return { title: said('failed', lang), rows, none }
+  return { title: said('failed', lang), rows, none: rows.length > 0 ? null : said(silence(from), lang) }
+}
+
+/** What the absence of failures means: nothing missed, nothing that can be judged yet, or nothing aimed at. */
+function silence({ rows }: FailedFrom): 'failed_none' | 'failed_unjudged' | 'failed_unwatched' {
+  const aimed = rows.filter(row => row.indicator.target !== null)
+  if (aimed.length === 0) return 'failed_unwatched'
+  return aimed.some(row => row.state !== null) ? 'failed_none' : 'failed_unjudged'
 }
 
 function missed({ lang, frame }: Gather, { rows, narrative }: FailedFrom) {

@@ -10,6 +10,7 @@ import { addDays, localDay } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Figure } from './document.ts'
 import type { Register } from './register.ts'
+import { capital } from './words.ts'
 
 /** What a number is about: a window and, when not the whole organisation, a campaign. */
 export interface Scope {
@@ -62,7 +63,9 @@ export function gatherFrom({ store, organisationId, frame, register, lang, now }
       // A curve is quoted by the point that stands for it.
       const { cell = String(measureByKey(keyOf(asked.definition))?.headlineAt ?? ''), indicator = null } = about
       const window = windowOf(frame, keyOf(asked.definition), scope)
-      const name = [asked.definition, scope.campaign, cell, window.from.toISOString(), window.to.toISOString()].join(' ')
+      const name = [asked.definition, scope.campaign, cell, window.from.toISOString(), window.to.toISOString()].join(
+        ' '
+      )
       const known = figures.get(`${name} ${indicator}`)
       if (known) return known
       const same = figures.get(`${name} null`)
@@ -81,7 +84,9 @@ export function gatherFrom({ store, organisationId, frame, register, lang, now }
 
 /** The window behind a number: the campaign's own dates for what follows a campaign. */
 function windowOf(frame: Frame, key: string, { span, campaign }: Scope): Span {
-  const followed = measureByKey(key)?.followsCampaign ? frame.campaigns.find(({ slug }) => slug === campaign) : undefined
+  const followed = measureByKey(key)?.followsCampaign
+    ? frame.campaigns.find(({ slug }) => slug === campaign)
+    : undefined
   return followed ? { from: followed.startsAt, to: followed.endsAt } : span
 }
 
@@ -101,13 +106,21 @@ function daysOf(window: Span, { timeZone }: Frame): { from: string; to: string }
   return { from: localDay(window.from, timeZone), to: localDay(last, timeZone) }
 }
 
-function written(result: Result, scope: Scope, frame: Frame, lang: Locale) {
+/** “Too few (40 of 20)” would be nonsense: the count is said only where it is what is missing. */
+function withoutIdleMinimum(result: Result): Result {
+  const isIdle = (note: Result['notes'][number]) =>
+    note.code === 'minimum' && result.n !== null && result.n >= Number(note.minimum)
+  return { ...result, notes: result.notes.filter(note => !isIdle(note)) }
+}
+
+function written(asked: Result, scope: Scope, frame: Frame, lang: Locale) {
+  const result = withoutIdleMinimum(asked)
   const key = keyOf(result.definition)
   const measure = measureByKey(key)
   const manner = { unit: measure?.unit ?? 'count', currency: frame.currency, zone: frame.timeZone } as const
   return {
     measure: key,
-    label: measure?.label[lang] ?? key,
+    label: capital(measure?.label[lang] ?? key),
     unit: manner.unit,
     campaign: scope.campaign,
     result,

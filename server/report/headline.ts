@@ -14,6 +14,8 @@ export interface RankedCampaign {
   name: Words
   seen: { rank: number; lo: number; hi: number } | null
   changed: { rank: number; lo: number; hi: number } | null
+  /** the number its rank is taken by, as printed */
+  value: Words | null
   isEstablished: boolean
 }
 
@@ -192,22 +194,25 @@ function mostSeen({ campaigns = [], rankedBy }: HeadlineFacts): Said | null {
       fr: 'La campagne la plus vue est l’une de celles qui laissent le moins de traces.',
       en: 'The most-seen campaign is one of those that leave the least behind.'
     },
-    lead: both(locale => [rankSentence(first, locale, rankedBy), riser && inverse(riser, locale)].filter(Boolean).join(' ')),
+    lead: both(locale =>
+      [rankSentence(first, locale, rankedBy), riser && inverse(riser, locale)].filter(Boolean).join(' ')
+    ),
     because: ranked.map(one => ({ fr: rankSentence(one, 'fr', rankedBy), en: rankSentence(one, 'en', rankedBy) }))
   }
 }
 
 function ranked({ rank: at, lo, hi }: { rank: number; lo: number; hi: number }, locale: Locale): string {
   const place = rank(Math.round(at), locale, 'f')
-  return lo === hi ? place : `${place} (${Math.round(lo)}–${Math.round(hi)})`
+  return lo === hi ? place : `${place} (${Math.floor(lo)}–${Math.ceil(hi)})`
 }
 
 function rankSentence(one: RankedCampaign, locale: Locale, by: Words = { fr: 'l’effet', en: 'effect' }): string {
   const [seen, changed] = [one.seen, one.changed]
   if (!seen || !changed) return quoted(one.name, locale)
+  const value = one.value ? (locale === 'fr' ? ` : ${one.value.fr}` : `: ${one.value.en}`) : ''
   return locale === 'fr'
-    ? `${quoted(one.name, locale)} est ${ranked(seen, locale)} par l’audience et ${ranked(changed, locale)} par ${by.fr}.`
-    : `${quoted(one.name, locale)} ranks ${ranked(seen, locale)} by audience and ${ranked(changed, locale)} by ${by.en}.`
+    ? `${quoted(one.name, locale)} est ${ranked(seen, locale)} par l’audience et ${ranked(changed, locale)} par ${by.fr}${value}.`
+    : `${quoted(one.name, locale)} ranks ${ranked(seen, locale)} by audience and ${ranked(changed, locale)} by ${by.en}${value}.`
 }
 
 function inverse(one: RankedCampaign, locale: Locale): string {

@@ -27,7 +27,10 @@ export async function impactOf(
   const candidates = axes.map(({ name, keys }) => {
     const found = keys.flatMap(key => answers.get(key) ?? [])
     const aimed = rows.find(row => keys.some(key => key === row.indicator.measure) && isSame(row, scope))
-    const known = found.find(answer => answer.whole.status === 'ok') ?? found[0]
+    const known =
+      found.find(answer => answer.whole.status === 'ok') ??
+      found.find(answer => answer.whole.status !== 'unknown') ??
+      found.at(-1)
     return { name, row: aimed, result: aimed?.figure.result ?? known?.whole }
   })
   const shown = candidates.filter(({ result }) => result?.status === 'ok').slice(0, 3)

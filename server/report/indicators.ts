@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { ownId } from '../ingest/hash.ts'
+import { ownId } from '../store/hash.ts'
 import { measureByKey } from '../measures/index.ts'
 import { ask } from '../measures/ask.ts'
 import type { Result, Words } from '../measures/measure.ts'

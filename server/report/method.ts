@@ -3,10 +3,10 @@ import { kinds, tracks } from '#lib/words/report.ts'
 import { word } from '#lib/words/word.ts'
 import { measureByKey } from '../measures/index.ts'
 import { localDay } from '../store/time.ts'
-import type { Block, DataTable, Figure, Section } from './document.ts'
+import type { Block, DataTable, Figure, ReportContent } from './document.ts'
 import type { ReportFacts } from './facts.ts'
 import type { Gather } from './gather.ts'
-import { said } from './words.ts'
+import { capital, said } from './words.ts'
 
 /** What annex A is written from: real settings, never typed. */
 export interface MethodFrom {
@@ -24,32 +24,38 @@ export function methodOf(gather: Gather, from: MethodFrom): { title: string; blo
   const blocks: Block[] = [
     contributionBlock(gather, from.facts),
     { title: said('definitions', lang), paragraphs: definitionLines(gather, from.figures) },
-    { title: said('history', lang), paragraphs: historyLines(gather, from.figures) },
+    { title: said('history', lang), paragraphs: plain(historyLines(gather, from.figures)) },
     {
       title: said('covered', lang),
-      paragraphs: [
+      paragraphs: plain([
         said('covered_text', lang, { coverage: share(from.coverage, lang) }),
         frame.pending === 0
           ? said('lag_none', lang)
-          : said('lag', lang, { n: frame.pending, pending: number(frame.pending, lang), lag: ago(frame.lagSeconds / 60, lang) })
-      ]
+          : said('lag', lang, {
+              n: frame.pending,
+              pending: number(frame.pending, lang),
+              lag: ago(frame.lagSeconds / 60, lang)
+            })
+      ])
     },
-    { title: said('intervals', lang), paragraphs: [said('intervals_text', lang)] },
+    { title: said('intervals', lang), paragraphs: plain([said('intervals_text', lang)]) },
     {
       title: said('privacy', lang),
-      paragraphs: [said('privacy_text', lang, { k: from.k }), said('masked_count', lang, { n: from.masked })]
+      paragraphs: plain([said('privacy_text', lang, { k: from.k }), said('masked_count', lang, { n: from.masked })])
     },
-    { title: said('limits', lang), paragraphs: [said('limits_text', lang)] },
+    { title: said('limits', lang), paragraphs: plain([said('limits_text', lang)]) },
     {
       title: said('left_out', lang),
       paragraphs:
         from.leftOut.length === 0
-          ? [said('left_out_none', lang)]
-          : from.leftOut.map(line => said('left_out_line', lang, { ...line }))
+          ? plain([said('left_out_none', lang)])
+          : from.leftOut.map(({ section, reason }) => ({ term: section, text: reason }))
     }
   ]
   return { title: said('method', lang), blocks }
 }
+
+const plain = (texts: readonly string[]): Block['paragraphs'] => texts.map(text => ({ term: null, text }))
 
 function contributionBlock({ lang }: Gather, { contributions }: ReportFacts): Block {
   const names = contributions.kinds.map(kind =>
@@ -57,21 +63,18 @@ function contributionBlock({ lang }: Gather, { contributions }: ReportFacts): Bl
   )
   return {
     title: said('contribution', lang, { version: contributions.version }),
-    paragraphs: [said('contribution_text', lang, { kinds: list(names, lang) })]
+    paragraphs: plain([said('contribution_text', lang, { kinds: list(names, lang) })])
   }
 }
 
 const usedMeasures = (figures: readonly Figure[]) =>
   [...new Set(figures.map(figure => figure.measure))].flatMap(key => measureByKey(key) ?? [])
 
-function definitionLines({ lang }: Gather, figures: readonly Figure[]): string[] {
-  return usedMeasures(figures).map(measure =>
-    said('definition_line', lang, {
-      label: measure.label[lang],
-      definition: `${measure.key}@${measure.version}`,
-      explanation: measure.explanation[lang]
-    })
-  )
+function definitionLines({ lang }: Gather, figures: readonly Figure[]): Block['paragraphs'] {
+  return usedMeasures(figures).map(({ key, version, label, explanation }) => ({
+    term: said('definition_of', lang, { label: capital(label[lang]), definition: `${key}@${version}` }),
+    text: explanation[lang]
+  }))
 }
 
 function historyLines({ lang, frame }: Gather, figures: readonly Figure[]): string[] {
@@ -80,15 +83,18 @@ function historyLines({ lang, frame }: Gather, figures: readonly Figure[]): stri
   return [
     said('history_since', lang, { date: since }),
     ...usedMeasures(figures).flatMap(measure => [
-      ...(measure.lookBackDays ? [said('look_back', lang, { label: measure.label[lang], days: measure.lookBackDays })] : []),
+      ...(measure.lookBackDays
+        ? [said('look_back', lang, { label: measure.label[lang], days: measure.lookBackDays })]
+        : []),
       ...(measure.burnInDays ? [said('burn_in', lang, { label: measure.label[lang], days: measure.burnInDays })] : [])
     ])
   ]
 }
 
 /** Annex: what was received, from where, and up to when. */
-export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): { section: Section; table: DataTable } {
-  const day = (at: Date | null) => (at === null ? said('none', lang) : date(localDay(at, frame.timeZone), lang, 'short'))
+export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): ReportContent['sources'] {
+  const day = (at: Date | null) =>
+    at === null ? said('none', lang) : date(localDay(at, frame.timeZone), lang, 'short')
   const title = said('sources', lang)
   const column = (key: 'track' | 'network' | 'first' | 'last' | 'source' | 'received' | 'rows', isNumeric = false) => ({
     label: said(key, lang),
@@ -117,13 +123,13 @@ export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): { 
       { text: day(track.last) }
     ])
   }
-  const section = { title, sentences: [], caption: covered.caption, chart: null, table: covered, absent: null }
-  return { section, table: received }
+  return { title, sentences: [], caption: covered.caption, chart: null, table: covered, absent: null, received }
 }
 
-/** Annex: one line a figure, with what it was computed from. */
+/** Annex: one line a figure, with what it was computed from; a number quoted twice and a curve have one each. */
 export function passportsOf({ lang, frame }: Gather, figures: readonly Figure[]): DataTable {
-  const amount = (value: number | null) => (value === null ? { text: said('none', lang) } : { text: number(value, lang), value })
+  const amount = (value: number | null) =>
+    value === null ? { text: said('none', lang) } : { text: number(value, lang), value }
   const nameOf = (slug: string | null) => {
     const campaign = frame.campaigns.find(one => one.slug === slug)
     return campaign ? (lang === 'fr' ? campaign.nameFr : campaign.nameEn) : said('whole_organisation', lang)
@@ -135,17 +141,29 @@ export function passportsOf({ lang, frame }: Gather, figures: readonly Figure[])
     title: said('passports', lang),
     caption: said('passports_caption', lang),
     columns: heads.map(head => ({ label: said(head, lang), isNumeric: numeric.includes(head) })),
-    rows: figures.map(({ label, cell, campaign, result, short }) => [
-      { text: cell === '' ? label : `${label}, ${word(daysCell, lang, { n: Number(cell) })}` },
+    rows: quotedOnce(figures).map(({ label, campaign, result, short }) => [
+      { text: label },
       { text: nameOf(campaign) },
       result.status === 'ok' && result.value !== null ? { text: short, value: result.value } : { text: short },
       amount(result.n),
       amount(result.persons),
       { text: share(result.coverage, lang), value: result.coverage },
-      { text: result.as_of === null ? said('none', lang) : date(localDay(new Date(result.as_of), frame.timeZone), lang, 'short') },
+      {
+        text:
+          result.as_of === null
+            ? said('none', lang)
+            : date(localDay(new Date(result.as_of), frame.timeZone), lang, 'short')
+      },
       { text: result.definition }
     ])
   }
 }
 
-const daysCell = { fr: '{n} j', en: '{n} d' } as const
+function quotedOnce(figures: readonly Figure[]): Figure[] {
+  const heads = figures.filter(({ measure, cell }) => cell === '' || cell === String(measureByKey(measure)?.headlineAt))
+  const byNumber = Map.groupBy(heads, ({ result, campaign, from, to }) =>
+    [result.definition, campaign, from, to].join(' ')
+  )
+  // The name given by an indicator says more than that of its measure.
+  return [...byNumber.values()].map(same => same.find(({ indicator }) => indicator !== null) ?? same[0]!)
+}

@@ -83,10 +83,7 @@ function sameCell(one: PublishedCell, other: PublishedCell): boolean {
   const filters = (cell: PublishedCell) =>
     JSON.stringify(Object.entries(cell.filters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   return (
-    one.from === other.from &&
-    one.to === other.to &&
-    one.persons === other.persons &&
-    filters(one) === filters(other)
+    one.from === other.from && one.to === other.to && one.persons === other.persons && filters(one) === filters(other)
   )
 }
 

@@ -3,6 +3,7 @@ import { kinds, type PointsOf } from '#lib/charts/options/index.ts'
 import { statusWord } from '#lib/words/status.ts'
 import type { Result } from '../measures/measure.ts'
 import type { Presented } from '../measures/present.ts'
+import { wilson } from '../statistics/wilson.ts'
 import type { DataTable, Figure, Section } from './document.ts'
 import { netText } from './failed.ts'
 import type { Gather, Scope } from './gather.ts'
@@ -35,18 +36,21 @@ export async function campaignRemains(gather: Gather, scope: Scope, name: string
   if (known.length === 0) {
     const first = points[0]?.wake
     const reason = first ? (first.beside ?? first.text) : said('not_measured', lang)
-    return { section: { ...empty, absent: said('remains_early', lang, { reason: reasonOf(reason, lang) }) }, wakes: [] }
+    return { section: { ...empty, absent: said('remains_early', lang, { reason }) }, wakes: [] }
   }
   const net = points.find(point => point.at === 90)?.net ?? null
   const half = answers.get('half_life')
   const sentences = [
     said('remains_sentence', lang),
     ...(net ? [said('remains_net', lang, { value: netText(net, lang) })] : []),
-    ...(half ? [said('remains_half_life', lang, { value: halfLifeText(gather, gather.figure(half.whole, scope)) })] : [])
+    ...(half
+      ? [said('remains_half_life', lang, { value: halfLifeText(gather, gather.figure(half.whole, scope)) })]
+      : [])
   ]
   const drawn = chartPoints(points, name)
   const chart = { kind: 'wakeCurve' as const, points: drawn, alt: kinds.wakeCurve.sentence(drawn, lang), height: 230 }
-  const section = { title, sentences, caption: null, chart, table: curveTable(gather, points), absent: null }
+  const table = curveTable(gather, upToNow(points))
+  const section = { title, sentences, caption: said('remains_caption', lang), chart, table, absent: null }
   return { section, wakes: net ? [{ name, figure: net }] : [] }
 }
 
@@ -54,6 +58,12 @@ function halfLifeText({ lang }: Gather, { text, beside, notes, result }: Figure)
   if (result.status === 'ok') return beside ? `${text} (${beside})` : text
   // “more than 84 days” says more than “too early”.
   return notes[0] ?? reasonOf(beside ?? text, lang)
+}
+
+/** The points that are over, and the first that is not: the rest of the year says nothing yet. */
+function upToNow(points: readonly Point[]): readonly Point[] {
+  const early = points.findIndex(point => point.wake.result.status === 'too_early')
+  return early < 0 ? points : points.slice(0, early + 1)
 }
 
 function pointsOf(gather: Gather, scope: Scope, answers: ReadonlyMap<string, Presented>): Point[] {
@@ -66,12 +76,21 @@ function pointsOf(gather: Gather, scope: Scope, answers: ReadonlyMap<string, Pre
   })
 }
 
-/** The usual level travels as a note of the excess wake; it leaves only with it. */
+/** The usual level travels as a note of the excess wake, and leaves only with it. Its interval is Wilson's. */
 function usualOf(net: Result): Result | null {
   const note = net.notes.find(({ code }) => code === 'baseline')
   if (net.status !== 'ok' || !note || typeof note.value !== 'number') return null
-  const persons = typeof note.persons === 'number' ? note.persons : null
-  return { ...net, value: note.value, lo: null, hi: null, n: persons, persons, notes: [] }
+  const persons = typeof note.persons === 'number' ? note.persons : 0
+  const interval = wilson(Math.round(note.value * persons), persons)
+  return {
+    ...net,
+    value: note.value,
+    lo: interval?.lo ?? null,
+    hi: interval?.hi ?? null,
+    n: persons,
+    persons,
+    notes: []
+  }
 }
 
 function chartPoints(points: readonly Point[], name: string): PointsOf<'wakeCurve'> {
@@ -91,7 +110,9 @@ function curveTable(gather: Gather, points: readonly Point[]): DataTable {
   const { lang } = gather
   const none = { text: said('none', lang) }
   const usual = (result: Result | null) =>
-    result?.value === undefined || result.value === null ? none : { text: say.head(result, { unit: 'share' }, lang), value: result.value }
+    result?.value === undefined || result.value === null
+      ? none
+      : { text: say.head(result, { unit: 'share' }, lang), value: result.value }
   return {
     key: 'wake',
     title: said('remains', lang),
@@ -106,7 +127,9 @@ function curveTable(gather: Gather, points: readonly Point[]): DataTable {
     rows: points.map(({ at, wake, net, usual: level }) => [
       { text: String(at), value: at },
       cellOf(wake),
-      wake.result.persons === null ? none : { text: say.value(wake.result.persons, { unit: 'persons' }, lang), value: wake.result.persons },
+      wake.result.persons === null
+        ? none
+        : { text: say.value(wake.result.persons, { unit: 'persons' }, lang), value: wake.result.persons },
       usual(level),
       net ? cellOf(net) : none
     ])
@@ -137,7 +160,10 @@ export async function allRemains(gather: Gather): Promise<Remains> {
   return { section: { ...empty, sentences: [said('remains_campaigns', lang)], table, absent: null }, wakes }
 }
 
-function campaignTable({ lang }: Gather, rows: readonly { name: string; wake: Figure; net: Figure | null }[]): DataTable {
+function campaignTable(
+  { lang }: Gather,
+  rows: readonly { name: string; wake: Figure; net: Figure | null }[]
+): DataTable {
   return {
     key: 'wakes',
     title: said('remains', lang),

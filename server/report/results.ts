@@ -45,7 +45,7 @@ export async function resultsOf(gather: Gather, rows: readonly Row[], scope: Sco
   const declared = new Set(rows.map(row => row.indicator.measure))
   const reach = await reachFigures(gather, scope, declared)
   const groups: ReportContent['results']['groups'] = order.flatMap(level => {
-    const own = rows.filter(row => row.indicator.level === level).map(row => resultRow(row, lang, gather.frame.currency))
+    const own = rows.filter(row => row.indicator.level === level).map(row => resultRow(row, gather, scope))
     const all = level === 'reach' ? [...own, ...reach.map(reachRow(lang))] : own
     const caption = level === 'reach' ? said('reach_caption', lang) : null
     return all.length === 0 ? [] : [{ level, title: said(`level_${level}`, lang), caption, rows: all }]
@@ -76,6 +76,7 @@ const reachRow =
   (figure: Figure): ResultRow => ({
     figure: figure.id,
     label: figure.label,
+    scope: null,
     baseline: said('none', lang),
     target: said('none', lang),
     due: null,
@@ -88,10 +89,18 @@ const reachRow =
     bullet: null
   })
 
-function resultRow({ indicator, attainment, state, figure }: Row, lang: Locale, currency: string): ResultRow {
+function resultRow({ indicator, attainment, state, figure }: Row, gather: Gather, scope: Scope): ResultRow {
+  const { lang, frame } = gather
   const unit = measureByKey(indicator.measure)?.unit ?? 'count'
-  const amount = (value: number | null) => (value === null ? said('none', lang) : exact(value, unit, currency, lang))
+  const amount = (value: number | null) =>
+    value === null ? said('none', lang) : exact(value, unit, frame.currency, lang)
+  const campaign = frame.campaigns.find(({ slug }) => slug === indicator.campaign)
+  const own = {
+    scope: scope.campaign === null && campaign ? (lang === 'fr' ? campaign.nameFr : campaign.nameEn) : null
+  }
+  if (indicator.level === 'reach') return { ...reachRow(lang)(figure), ...own, baseline: amount(indicator.baseline) }
   return {
+    ...own,
     figure: figure.id,
     label: figure.label,
     baseline: amount(indicator.baseline),
@@ -103,7 +112,7 @@ function resultRow({ indicator, attainment, state, figure }: Row, lang: Locale, 
     state: state ?? figure.result.status,
     word: state ? word(states[state], lang) : figure.text,
     sentence: state ? word(stateSentences[state], lang) : (figure.beside ?? figure.text),
-    bullet: indicator.level === 'reach' ? null : bulletOf(figure, indicator)
+    bullet: indicator.target === null ? null : bulletOf(figure, indicator)
   }
 }
 
@@ -119,7 +128,8 @@ export function bulletOf({ result }: Pick<Figure, 'result'>, { target }: Pick<In
   const low = Math.min(0, ...all)
   const high = Math.max(...all) * 1.06
   if (high <= low) return null
-  const place = (value: number | null) => (value === null ? null : Math.min(1, Math.max(0, (value - low) / (high - low))))
+  const place = (value: number | null) =>
+    value === null ? null : Math.min(1, Math.max(0, (value - low) / (high - low)))
   const isExact = result.lo === null || result.lo === result.hi
   return {
     value: place(result.value)!,

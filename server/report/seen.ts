@@ -68,11 +68,17 @@ function ranksOf({ vanity, impact }: Compared, { lang }: Gather) {
   const none = said('none', lang)
   return {
     seen: vanity ? rankWritten(vanity.rank, vanity.lo, vanity.hi, lang) : none,
-    impact: impact.rank === null ? none : rankWritten(impact.rank, impact.lo ?? impact.rank, impact.hi ?? impact.rank, lang)
+    impact:
+      impact.rank === null ? none : rankWritten(impact.rank, impact.lo ?? impact.rank, impact.hi ?? impact.rank, lang)
   }
 }
 
-function ownSentence(gather: Gather, rows: readonly Compared[], own: string | null, told: readonly Compared[]): string[] {
+function ownSentence(
+  gather: Gather,
+  rows: readonly Compared[],
+  own: string | null,
+  told: readonly Compared[]
+): string[] {
   const { lang } = gather
   const row = rows.find(one => one.slug === own)
   if (!row || told.includes(row)) return []
@@ -132,7 +138,9 @@ function tableOf(gather: Gather, rows: readonly Compared[], measure: string): Da
         row.impressions ? cellOf(row.impressions) : text(said('none', lang)),
         row.vanity ? { text: seen, value: row.vanity.rank } : text(statusWord('unknown', lang)),
         cellOf(row.stayed),
-        row.impact.rank === null ? text(statusWord(row.stayed.result.status, lang)) : { text: impact, value: row.impact.rank },
+        row.impact.rank === null
+          ? text(statusWord(row.stayed.result.status, lang))
+          : { text: impact, value: row.impact.rank },
         text(gapWord(row, gather))
       ]
     })
@@ -143,7 +151,6 @@ function gapWord({ gap }: Compared, { lang }: Gather): string {
   if (!gap) return said('none', lang)
   return word(gap.established ? notes.gap_established : notes.not_separable, lang)
 }
-
 
 /** A figure as a table cell: as printed, and the plain number when there is one. */
 export function cellOf({ short, result }: Figure): { text: string; value?: number } {

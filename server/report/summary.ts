@@ -22,7 +22,10 @@ export async function summaryOf(gather: Gather, rows: readonly Row[], scope: Sco
     : acted?.result.status === 'ok'
       ? said('lead_people', lang, { ...start, contributors: contributors.text, acted: acted.text })
       : said('lead_contributors', lang, { ...start, contributors: contributors.text })
-  const stays = scope.campaign === null ? returningSentence(figureOf('returning_share'), lang) : wakeSentence(gather, figureOf('wake'))
+  const stays =
+    scope.campaign === null
+      ? returningSentence(figureOf('returning_share'), lang)
+      : wakeSentence(gather, figureOf('wake'))
   return [first, ...(isKnown ? stays : []), ...targetSentences(rows, lang)]
 }
 
@@ -43,9 +46,12 @@ function targetSentences(rows: readonly Row[], lang: Gather['lang']): string[] {
   const aimed = rows.filter(({ indicator }) => indicator.target !== null)
   if (aimed.length === 0) return [said('lead_no_target', lang)]
   const met = aimed.filter(({ state }) => state === 'reached' || state === 'likely')
-  const names = aimed.filter(row => !met.includes(row)).map(({ figure }) => (lang === 'fr' ? `« ${figure.label} »` : `“${figure.label}”`))
+  const short = aimed.filter(row => row.state !== null && !met.includes(row))
+  const unsaid = aimed.filter(row => row.state === null)
+  const name = ({ figure }: Row) => (lang === 'fr' ? `« ${figure.label} »` : `“${figure.label}”`)
   return [
     said('lead_targets', lang, { n: aimed.length, reached: met.length }),
-    ...(names.length > 0 ? [said('lead_missed', lang, { names: list(names, lang) })] : [])
+    ...(short.length > 0 ? [said('lead_missed', lang, { names: list(short.map(name), lang) })] : []),
+    ...(unsaid.length > 0 ? [said('lead_unsaid', lang, { names: list(unsaid.map(name), lang) })] : [])
   ]
 }

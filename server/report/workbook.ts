@@ -29,7 +29,10 @@ export function workbook(sheets: readonly Sheet[]): Uint8Array {
     file('xl/workbook.xml', book(names)),
     file(
       'xl/_rels/workbook.xml.rels',
-      relations([...sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const), ['styles', 'styles.xml']])
+      relations([
+        ...sheets.map((_, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const),
+        ['styles', 'styles.xml']
+      ])
     ),
     file('xl/styles.xml', styles),
     ...sheets.map((sheet, at) => file(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)))
@@ -98,7 +101,12 @@ function letters(column: number): string {
 function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>()
   return wanted.map(name => {
-    const clean = name.replaceAll(/[[\]:*?/\\]/g, ' ').replaceAll(/^'|'$/g, '').slice(0, 28).trim() || 'Feuille'
+    const clean =
+      name
+        .replaceAll(/[[\]:*?/\\]/g, ' ')
+        .replaceAll(/^'|'$/g, '')
+        .slice(0, 28)
+        .trim() || 'Feuille'
     let given = clean
     for (let again = 2; taken.has(given.toLowerCase()); again++) given = `${clean} ${again}`
     taken.add(given.toLowerCase())

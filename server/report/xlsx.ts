@@ -14,7 +14,7 @@ export function xlsxOf(content: ReportContent, lang: Locale): Uint8Array {
     readMe(content, lang),
     figures(content, lang),
     results(content, lang),
-    ...[...content.data.tables, content.sources.table, content.dialogue?.table]
+    ...[...content.data.tables, content.sources.table, content.sources.received, content.dialogue?.table]
       .filter(table => table !== null && table !== undefined)
       .map(tableSheet)
   ])
@@ -33,17 +33,38 @@ function readMe(content: ReportContent, lang: Locale): Sheet {
     ...content.summary.map((text, at) => [at === 0 ? content.kicker : null, text]),
     [said('read_me_sentence', lang), said('read_me_figures', lang)],
     [null, content.foot],
-    ...content.failed.rows.map(({ label, text }, at) => [at === 0 ? content.failed.title : null, `${label ? `${label} – ` : ''}${text}`]),
+    ...content.failed.rows.map(({ label, text }, at) => [
+      at === 0 ? content.failed.title : null,
+      `${label ? `${label} – ` : ''}${text}`
+    ]),
     ...(content.failed.none ? [[content.failed.title, content.failed.none]] : []),
     ...sentences.map((text, at) => [at === 0 ? said('read_me_statuses', lang) : null, text]),
-    ...content.method.blocks.flatMap(({ title, paragraphs }) => paragraphs.map((text, at) => [at === 0 ? title : null, text])),
+    ...content.method.blocks.flatMap(({ title, paragraphs }) =>
+      paragraphs.map(({ term, text }, at) => [at === 0 ? title : null, term === null ? text : `${term} – ${text}`])
+    ),
     [said('read_me_print', lang), print]
   ]
   return { name: said('read_me', lang), hasHead: false, rows }
 }
 
 function figures({ figures: all }: ReportContent, lang: Locale): Sheet {
-  const heads = ['figure', 'measure', 'campaign', 'period_from', 'period_to', 'value', 'low', 'high', 'unit', 'n', 'persons', 'status', 'coverage', 'up_to', 'definition'] as const
+  const heads = [
+    'figure',
+    'measure',
+    'campaign',
+    'period_from',
+    'period_to',
+    'value',
+    'low',
+    'high',
+    'unit',
+    'n',
+    'persons',
+    'status',
+    'coverage',
+    'up_to',
+    'definition'
+  ] as const
   const rows = all.map(({ id, label, cell, campaign, from, to, unit, result }): SheetCell[] => [
     id,
     cell === '' ? label : `${label} (${cell})`,

@@ -74,6 +74,8 @@ export function openKeyring(directory: string, masterKey: Uint8Array): Keyring {
   return {
     key(organisationId, purpose, version = 1) {
       const name = `${organisationId}|${purpose}|${version}`
+      // another process may have shredded it: a key lives no longer in memory than on disk
+      if (!existsSync(file(organisationId, purpose, version))) cache.delete(name)
       const known = cache.get(name) ?? load(organisationId, purpose, version)
       cache.set(name, known)
       return known

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sweepAccess } from '#server/access/delays.ts'
-import { writeAccess, writeAudit } from '#server/access/log.ts'
+import { writeAccess, writeAudit } from '#server/store/log.ts'
 import { listMembers, setRoles } from '#server/access/people.ts'
 import { createUser, resetUser, userByEmail } from '#server/access/users.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'

@@ -1,4 +1,4 @@
-import { ownId } from '#server/ingest/hash.ts'
+import { ownId } from '#server/store/hash.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { createOrganisation } from '#server/ingest/organisation.ts'
 import { compute, type Answer, type Query } from '#server/measures/compute.ts'

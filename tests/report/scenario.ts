@@ -35,7 +35,7 @@ export const facts: readonly CanonicalRecord[] = [
   post('after', null, '2026-06-01T08:00:00Z'),
   ...people('usual', 24).map(who => comment(who, 'before', '2026-01-10T10:00:00Z')),
   ...people('voice', 40).map(who => comment(who, 'spring-1', '2026-03-10T10:00:00Z')),
-  ...people('voice', 20).map(who => conversion(who, 'signature', '2026-03-12T10:00:00Z')),
+  ...people('voice', 20).map(who => conversion(who, 'signature', '2026-03-12T10:00:00Z', { campaign: 'spring' })),
   ...people('voice', 12).map(who => comment(who, 'after', '2026-06-10T10:00:00Z')),
   ...people('usual', 12).map(who => comment(who, 'after', '2026-06-11T10:00:00Z')),
   ...people('few', 6).map(who => comment(who, 'small-1', '2026-05-10T10:00:00Z')),

@@ -20,7 +20,8 @@ export function value(
   switch (unit) {
     case 'persons':
     case 'count':
-      return format.number(amount, locale, Number.isInteger(amount) ? {} : { decimals: 1 })
+      // Followers between two readings are on a straight line: a fraction of a person says nothing above ten.
+      return format.number(amount, locale, Number.isInteger(amount) ? {} : { decimals: Math.abs(amount) < 10 ? 1 : 0 })
     case 'share':
       return format.share(amount, locale, { decimals: format.shareDecimals(lo, hi) })
     case 'permille':

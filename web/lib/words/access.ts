@@ -19,13 +19,13 @@ export const access = {
   start_again: { fr: 'Recommencer la connexion', en: 'Start signing in again' },
   visit_title: { fr: 'Regarder sans compte', en: 'Look without an account' },
   visit_text: {
-    fr: "Cinq organisations fictives, avec leurs campagnes. Tout se lit, rien ne se change.",
+    fr: 'Cinq organisations fictives, avec leurs campagnes. Tout se lit, rien ne se change.',
     en: 'Five invented organisations with their campaigns. Everything can be read, nothing changed.'
   },
   visit: { fr: 'Visiter la démonstration', en: 'Visit the demonstration' },
   account_title: { fr: 'Avoir un compte', en: 'Getting an account' },
   account_text: {
-    fr: "La direction de votre organisation crée les comptes. Sur un nouveau serveur, le premier compte se crée avec le lien imprimé dans la console à chaque démarrage.",
+    fr: 'La direction de votre organisation crée les comptes. Sur un nouveau serveur, le premier compte se crée avec le lien imprimé dans la console à chaque démarrage.',
     en: 'The direction of your organisation creates accounts. On a new server, the first account is made with the link printed in the console at each start.'
   },
   first_run: {
@@ -42,7 +42,7 @@ export const access = {
 export const welcome = {
   title: { fr: 'Créer le premier compte', en: 'Create the first account' },
   text: {
-    fr: "Ce compte a le rôle de direction dans chaque organisation de ce serveur : il invite, règle et approuve.",
+    fr: 'Ce compte a le rôle de direction dans chaque organisation de ce serveur : il invite, règle et approuve.',
     en: 'This account has the direction role in every organisation of this server: it invites, sets and approves.'
   },
   name: { fr: 'Votre nom', en: 'Your name' },
@@ -53,7 +53,7 @@ export const welcome = {
   create: { fr: 'Créer le compte', en: 'Create the account' },
   no_token_title: { fr: 'Il manque le lien', en: 'The link is missing' },
   no_token: {
-    fr: "Ouvrir le lien imprimé dans la console du serveur. Il vaut 30 minutes et sert une fois ; redémarrer le serveur en imprime un autre.",
+    fr: 'Ouvrir le lien imprimé dans la console du serveur. Il vaut 30 minutes et sert une fois ; redémarrer le serveur en imprime un autre.',
     en: 'Open the link printed in the console of the server. It lasts 30 minutes and works once; restarting the server prints another.'
   },
   exists_title: { fr: 'Le premier compte existe', en: 'The first account exists' },
@@ -84,7 +84,7 @@ export const account = {
     en: 'In place: a code of your application is asked at each sign-in.'
   },
   factor_off: {
-    fr: "Absent. Une application de codes (Aegis, FreeOTP, Google Authenticator…) protège le compte même si le mot de passe est volé.",
+    fr: 'Absent. Une application de codes (Aegis, FreeOTP, Google Authenticator…) protège le compte même si le mot de passe est volé.',
     en: 'Absent. A code application (Aegis, FreeOTP, Google Authenticator…) protects the account even if the password is stolen.'
   },
   factor_needed: {

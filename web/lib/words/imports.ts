@@ -51,11 +51,15 @@ export const imports = {
   },
   examples: { fr: 'Lignes à corriger', en: 'Rows to correct' },
   examples_first: { fr: 'Les {n} premières.', en: 'The first {n}.' },
-  questions: { fr: 'Il nous manque une réponse', en: 'We need an answer' },
-  questions_sub: {
-    fr: { one: 'Une question que le fichier ne tranche pas.', other: '{n} questions que le fichier ne tranche pas.' },
-    en: { one: 'One question the file does not settle.', other: '{n} questions the file does not settle.' }
+  questions: {
+    fr: { one: 'Il nous manque une réponse', other: 'Il nous manque {n} réponses' },
+    en: { one: 'We need one answer', other: 'We need {n} answers' }
   },
+  questions_sub: {
+    fr: 'Ce que le fichier ne dit pas, nous ne le devinons pas.',
+    en: 'What the file does not say, we do not guess.'
+  },
+  file_size: { fr: 'Taille', en: 'Size' },
   suggested: { fr: 'proposé', en: 'suggested' },
   choose_answer: { fr: 'Choisir…', en: 'Choose…' },
   columns: { fr: 'Ce que contient chaque colonne', en: 'What each column holds' },
@@ -121,7 +125,7 @@ export const imports = {
   left_less: { fr: "encore moins d'une minute", en: 'less than a minute left' },
   may_close: { fr: 'vous pouvez fermer cette page', en: 'you can close this page' },
   stop: { fr: "Arrêter l'import", en: 'Stop the import' },
-  refresh: { fr: "Voir où il en est", en: 'See how far it is' },
+  refresh: { fr: 'Voir où il en est', en: 'See how far it is' },
   cancelled: {
     fr: 'Import arrêté. Ce qui était lu est gardé et peut être annulé depuis les sources.',
     en: 'Import stopped. What was read is kept and can be undone from the sources.'
@@ -163,7 +167,7 @@ export const decisionValues = {
   'utf-16be': { fr: 'UTF-16', en: 'UTF-16' },
   'windows-1252': { fr: 'Windows (1252)', en: 'Windows (1252)' },
   macintosh: { fr: 'ancien Macintosh', en: 'old Macintosh' },
-  lifetime: { fr: "depuis la publication", en: 'since publication' },
+  lifetime: { fr: 'depuis la publication', en: 'since publication' },
   daily: { fr: 'jour par jour', en: 'day by day' }
 } as const satisfies Words
 
@@ -241,16 +245,31 @@ export const warningWords = {
     fr: 'Codage supposé : vérifier les lettres accentuées des exemples.',
     en: 'Encoding assumed: check the accented letters of the examples.'
   },
-  bytes_invalid: { fr: 'Des octets sont illisibles : leurs lignes sont refusées.', en: 'Some bytes are unreadable: their rows are refused.' },
+  bytes_invalid: {
+    fr: 'Des octets sont illisibles : leurs lignes sont refusées.',
+    en: 'Some bytes are unreadable: their rows are refused.'
+  },
   observed_at_assumed: {
     fr: "La date de l'export n'est pas dans le fichier : celle de l'envoi est prise.",
     en: 'The date of the export is not in the file: the date of sending is taken.'
   },
-  superseded: { fr: 'Une même publication revient : la dernière ligne est gardée.', en: 'A post comes twice: the last row is kept.' },
+  superseded: {
+    fr: 'Une même publication revient : la dernière ligne est gardée.',
+    en: 'A post comes twice: the last row is kept.'
+  },
   text_invalid: { fr: 'Caractère illisible remplacé.', en: 'Unreadable character replaced.' },
-  link_refused: { fr: 'Lien refusé : seuls http et https sont acceptés.', en: 'Link refused: only http and https are accepted.' },
-  cycle: { fr: 'Des réponses tournent en rond : coupé à la dernière.', en: 'Replies run in a circle: cut at the last.' },
-  thread_incomplete: { fr: 'Le fil n’est pas complet : des réponses manquent.', en: 'The thread is not whole: some replies are missing.' }
+  link_refused: {
+    fr: 'Lien refusé : seuls http et https sont acceptés.',
+    en: 'Link refused: only http and https are accepted.'
+  },
+  cycle: {
+    fr: 'Des réponses tournent en rond : coupé à la dernière.',
+    en: 'Replies run in a circle: cut at the last.'
+  },
+  thread_incomplete: {
+    fr: 'Le fil n’est pas complet : des réponses manquent.',
+    en: 'The thread is not whole: some replies are missing.'
+  }
 } as const satisfies Words
 
 /** What one row of a mapped table is. */
@@ -264,4 +283,56 @@ export const rowKindWords = {
   member: { fr: "un membre d'un groupe", en: 'a member of a group' },
   touch: { fr: 'un contact avec une personne', en: 'a contact with a person' },
   metric: { fr: 'un chiffre relevé', en: 'one reading of a number' }
+} as const satisfies Words
+
+/** File formats, by their key. */
+export const formatWords = {
+  generic_table: { fr: 'Tableau, colonnes mises en correspondance', en: 'Table, columns mapped' },
+  'sillage-jsonl': { fr: 'Format ouvert sillage-jsonl', en: 'Open format sillage-jsonl' },
+  meta_csv: { fr: 'Export de Meta Business Suite', en: 'Export of Meta Business Suite' },
+  x_csv: { fr: 'Export de X', en: 'Export of X' },
+  bluesky_thread: { fr: 'Fil de Bluesky', en: 'Bluesky thread' },
+  mastodon_thread: { fr: 'Fil de Mastodon', en: 'Mastodon thread' }
+} as const satisfies Words
+
+/** How the date of an export is known. */
+export const exportDateWords = {
+  filename: { fr: 'lue dans le nom du fichier', en: 'read in the name of the file' },
+  user: { fr: 'dite par la personne qui importe', en: 'told by the person importing' },
+  upload: { fr: "le fichier ne la dit pas : c'est celle de l'envoi", en: 'not in the file: the date of sending' }
+} as const satisfies Words
+
+/** Values offered for a whole column, by code. */
+export const optionWords = {
+  none: { fr: 'aucune', en: 'none' },
+  comment: { fr: 'commentaire', en: 'comment' },
+  reply: { fr: 'réponse', en: 'reply' },
+  message: { fr: 'message', en: 'message' },
+  mention: { fr: 'mention', en: 'mention' },
+  share: { fr: 'partage', en: 'share' },
+  quote: { fr: 'citation', en: 'quote' },
+  like: { fr: "mention j'aime", en: 'like' },
+  follow: { fr: 'abonnement', en: 'follow' },
+  report: { fr: 'signalement', en: 'report' },
+  donation: { fr: 'don', en: 'donation' },
+  signature: { fr: 'signature', en: 'signature' },
+  signup: { fr: 'inscription', en: 'signup' },
+  volunteer: { fr: 'bénévolat', en: 'volunteering' },
+  attendance: { fr: 'présence', en: 'attendance' },
+  message_to_decision_maker: { fr: 'message à un décideur', en: 'message to a decision maker' },
+  content: { fr: 'contenu produit', en: 'content made' },
+  other: { fr: 'autre', en: 'other' },
+  click: { fr: 'clic', en: 'click' },
+  view: { fr: 'vue', en: 'view' },
+  attend: { fr: 'venue', en: 'attended' },
+  email: { fr: 'e-mail', en: 'e-mail' },
+  sms: { fr: 'SMS', en: 'SMS' },
+  phone: { fr: 'téléphone', en: 'phone' },
+  event: { fr: 'événement', en: 'event' },
+  existing: { fr: 'groupe existant', en: 'existing group' },
+  local_group: { fr: 'groupe local', en: 'local group' },
+  region: { fr: 'région', en: 'region' },
+  stakeholder: { fr: 'partie prenante', en: 'stakeholder' },
+  language: { fr: 'langue', en: 'language' },
+  cohort: { fr: 'promotion', en: 'cohort' }
 } as const satisfies Words

@@ -44,18 +44,16 @@ export const report = {
     en: 'Of these people, {share} had contributed before.'
   },
   lead_targets: {
-    fr: {
-      one: '{reached} cible sur {n} est atteinte ou vraisemblable.',
-      other: '{reached} cibles sur {n} sont atteintes ou vraisemblables.'
-    },
-    en: {
-      one: '{reached} of {n} target is reached or likely.',
-      other: '{reached} of {n} targets are reached or likely.'
-    }
+    fr: 'Cibles atteintes ou vraisemblables : {reached} sur {n}.',
+    en: 'Targets reached or likely: {reached} of {n}.'
   },
   lead_missed: {
     fr: 'Ne le sont pas : {names}.',
-    en: 'Not so: {names}.'
+    en: 'Not reached: {names}.'
+  },
+  lead_unsaid: {
+    fr: 'On ne peut pas le dire pour {names}.',
+    en: 'It cannot be said for {names}.'
   },
   lead_no_target: {
     fr: 'Aucune cible n’a été fixée : rien ici ne dit si ces chiffres suffisent.',
@@ -80,7 +78,7 @@ export const report = {
   results: { fr: 'Résultats par rapport aux cibles', en: 'Results against targets' },
   results_caption: {
     fr: 'Cadre logique, valeurs {period}. Entre crochets, l’intervalle à 95 %.',
-    en: 'Logframe, values for {period}. In brackets, the 95% interval.'
+    en: 'Logframe, values from {period}. In brackets, the 95% interval.'
   },
   indicator: { fr: 'Indicateur', en: 'Indicator' },
   baseline: { fr: 'Départ', en: 'Baseline' },
@@ -129,6 +127,10 @@ export const report = {
     fr: 'Aucun indicateur n’est manqué ni resté sans preuve, et l’organisation n’a rien signalé d’autre. Ce silence ne prouve pas que tout a marché : il dit seulement que rien de ce qui était suivi n’est sous sa cible.',
     en: 'No indicator is missed or left unproven, and the organisation has reported nothing else. This silence does not prove that everything worked: it only says that nothing that was followed is below its target.'
   },
+  failed_unjudged: {
+    fr: 'Aucune cible ne peut encore être jugée : les nombres manquent, pour la raison écrite dans le tableau. Rien d’autre n’a été signalé par l’organisation.',
+    en: 'No target can be judged yet: the numbers are missing, for the reason given in the table. The organisation has reported nothing else.'
+  },
   failed_unwatched: {
     fr: 'Rien n’était suivi par rapport à une cible : on ne peut pas dire ce qui n’a pas marché. C’est la première chose à changer.',
     en: 'Nothing was followed against a target: what did not work cannot be said. That is the first thing to change.'
@@ -155,8 +157,8 @@ export const report = {
     en: '“{name}”: ranked {seen} by views, {impact} by what stays.'
   },
   seen_own_unknown: {
-    fr: '« {name} » n’est pas classée : {reason}.',
-    en: '“{name}” is not ranked: {reason}.'
+    fr: '« {name} » n’est pas classée ({reason}).',
+    en: '“{name}” is not ranked ({reason}).'
   },
   seen_no_counter: { fr: 'aucun compteur de plateforme', en: 'no platform counter' },
   seen_title_left: { fr: 'rang par les vues', en: 'rank by views' },
@@ -189,8 +191,12 @@ export const report = {
     en: 'Ninety days after the end of each campaign: share of the contributors who still contribute, elsewhere than under its posts.'
   },
   remains_early: {
-    fr: 'Aucun point de la courbe n’est encore connu : {reason}',
-    en: 'No point of the curve is known yet: {reason}'
+    fr: 'Aucun point de la courbe n’est connu. {reason}',
+    en: 'No point of the curve is known. {reason}'
+  },
+  remains_caption: {
+    fr: 'Trait : sillage de la campagne. Bande de même teinte : son intervalle à 95 %. Bande grise : niveau habituel et son intervalle.',
+    en: 'Line: wake of the campaign. Band of the same ink: its 95% interval. Grey band: usual level and its interval.'
   },
   remains_half_life: {
     fr: 'Demi-vie du sillage : {value}.',
@@ -212,8 +218,8 @@ export const report = {
   sources: { fr: 'Fraîcheur et sources', en: 'Freshness and sources' },
   passports: { fr: 'Passeport de chaque chiffre', en: 'Passport of every figure' },
   passports_caption: {
-    fr: 'Mesure et version, effectif, personnes, couverture, date du fait le plus récent.',
-    en: 'Measure and version, sample, people, coverage, date of the newest fact.'
+    fr: 'Effectif, personnes, couverture, date du fait le plus récent, mesure et version. Une courbe a un passeport pour tous ses points.',
+    en: 'Sample, people, coverage, date of the newest fact, measure and version. A curve has one passport for all its points.'
   },
   figure: { fr: 'Chiffre', en: 'Figure' },
   value: { fr: 'Valeur', en: 'Value' },
@@ -229,7 +235,7 @@ export const report = {
     en: 'Counted as a contribution: {kinds}. A like, a view or a follow never is one. A person counts once, however many of their accounts were joined.'
   },
   definitions: { fr: 'Définitions', en: 'Definitions' },
-  definition_line: { fr: '{label} ({definition}) : {explanation}', en: '{label} ({definition}): {explanation}' },
+  definition_of: { fr: '{label} ({definition})', en: '{label} ({definition})' },
   history: { fr: 'Historique', en: 'History' },
   history_since: {
     fr: 'Les faits remontent au {date}. Avant cette date, personne n’est compté comme nouveau ni comme revenu.',

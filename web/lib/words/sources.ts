@@ -112,7 +112,7 @@ export const exportsHelp = {
     en: 'Donations, signatures, signups, attendance: any CSV or Excel table, one row per action. You say what each column holds.'
   },
   native: {
-    fr: "Un autre outil : le format ouvert sillage-jsonl, un enregistrement par ligne.",
+    fr: 'Un autre outil : le format ouvert sillage-jsonl, un enregistrement par ligne.',
     en: 'Another tool: the open format sillage-jsonl, one record per line.'
   }
 } as const satisfies Words
@@ -164,7 +164,7 @@ export const pull = {
   undo: { fr: 'Annuler cet import', en: 'Undo this import' },
   undo_until: { fr: "Possible jusqu'au {date}.", en: 'Possible until {date}.' },
   undo_over: {
-    fr: "Cet import a plus de 30 jours : il ne peut plus être annulé en bloc.",
+    fr: 'Cet import a plus de 30 jours : il ne peut plus être annulé en bloc.',
     en: 'This import is more than 30 days old: it can no longer be undone as a whole.'
   },
   undo_what: {

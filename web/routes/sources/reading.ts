@@ -1,6 +1,6 @@
 import { bytes, date, local } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
-import { decisionValues, decisionWords, imports } from '#lib/words/imports.ts'
+import { decisionValues, decisionWords, formatWords, imports } from '#lib/words/imports.ts'
 import { sources } from '#lib/words/sources.ts'
 import { word } from '#lib/words/word.ts'
 import type { Decision } from '../../../server/sources/source.ts'
@@ -30,13 +30,20 @@ export function said({ key, value, because }: Decision, locale: Locale): Said {
   return { name: decisionName(key, locale), value: decisionValue(value, locale), why: because[locale] }
 }
 
+/** A file format in words; anything else is given back as it is (a source without a name bears that of its format). */
+export function formatName(key: string, locale: Locale): string {
+  return Object.hasOwn(formatWords, key) ? word(formatWords[key as keyof typeof formatWords], locale) : key
+}
+
 /** How a file was read: source, format, size, decisions, date of the export. */
 export function reading(pull: Pull, locale: Locale): Said[] {
   const plain = (name: string, value: string): Said => ({ name, value, why: null })
   return [
-    plain(word(sources.source, locale), pull.source),
-    plain(word(imports.format, locale), pull.signature ? `${pull.format} · ${pull.signature}` : pull.format),
-    ...(pull.file_bytes === null ? [] : [plain(word(sources.file, locale), bytes(Number(pull.file_bytes), locale))]),
+    plain(word(sources.source, locale), formatName(pull.source, locale)),
+    plain(word(imports.format, locale), [formatName(pull.format, locale), pull.signature].filter(Boolean).join(' · ')),
+    ...(pull.file_bytes === null
+      ? []
+      : [plain(word(imports.file_size, locale), bytes(Number(pull.file_bytes), locale))]),
     ...pull.decisions.map(decision => said(decision, locale)),
     ...(pull.export_taken_at === null
       ? []

@@ -21,9 +21,9 @@ export interface Arrival {
   isCountsOnly: boolean
 }
 
-/** Gathers tracks by network, in the order of their names. No track gives none. */
+/** Gathers tracks by network: platforms, then ledgers, each in the order of their names. No track gives none. */
 export function arrivals(tracks: readonly Track[], late: Frame['late']): Arrival[] {
-  const names = [...new Set(tracks.map(({ network }) => network))].sort()
+  const names = [...new Set(tracks.map(({ network }) => network))].sort(byNature)
   return names.map(network => {
     const own = tracks.filter(track => track.network === network)
     const inputs = own.map(({ input }) => input)
@@ -31,9 +31,19 @@ export function arrivals(tracks: readonly Track[], late: Frame['late']): Arrival
       network,
       inputs,
       first: own.map(({ first }) => first).sort()[0] ?? '',
-      last: own.map(({ last }) => last).sort().at(-1) ?? '',
+      last:
+        own
+          .map(({ last }) => last)
+          .sort()
+          .at(-1) ?? '',
       late: late.find(({ source }) => source === network)?.days ?? 0,
       isCountsOnly: inputs.every(input => input === 'metrics' || input === 'posts')
     }
   })
+}
+
+const ledgers: readonly string[] = ['ledger', 'rolls', 'touches', 'asks', 'pledges', 'labels', 'acts']
+
+function byNature(a: string, b: string): number {
+  return ledgers.indexOf(a) - ledgers.indexOf(b) || (a < b ? -1 : 1)
 }

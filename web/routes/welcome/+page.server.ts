@@ -9,7 +9,13 @@ const minutes = 30
 export const load: PageServerLoad = async ({ fetch, url, cookies }) => {
   const token = url.searchParams.get('token')
   if (token) {
-    cookies.set(cookie, token, { path: '/welcome', maxAge: minutes * 60, httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
+    cookies.set(cookie, token, {
+      path: '/welcome',
+      maxAge: minutes * 60,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:'
+    })
     redirect(303, '/welcome')
   }
   const { firstRun } = await api<{ firstRun: boolean }>(fetch, '/api/me')

@@ -19,6 +19,8 @@ export interface QuadrantPoints {
   y: { title: string; unit: Unit; median: number | null }
   /** Words of the corners, anticlockwise from the lower left; none for no words. */
   corners?: readonly [lowLeft: string, lowRight: string, highRight: string, highLeft: string]
+  /** Fewest dots worth a drawing: eight posts, or as many campaigns as a ranking asks for. */
+  least?: number
   dots: readonly { key: string; name: string; kind: DotKind; x: Result; y: Result; isNamed: boolean }[]
 }
 
@@ -176,7 +178,7 @@ function sentence(points: QuadrantPoints, locale: Locale): string {
 
 /** Does being seen go with staying? One dot per post or campaign, medians dashed. Eight dots at least. */
 export const quadrant: Chart<QuadrantPoints> = {
-  isDrawable: points => points.dots.filter(isDrawn(points)).length >= 8,
+  isDrawable: points => points.dots.filter(isDrawn(points)).length >= (points.least ?? 8),
   option,
   sentence,
   table: (points, locale) => ({

@@ -45,18 +45,7 @@ export const offered: Readonly<Record<RowKind, { fields: readonly Field[]; perso
     person: null
   },
   interaction: {
-    fields: [
-      'network',
-      'kind',
-      'occurred_at',
-      'id',
-      'post',
-      'parent',
-      'text',
-      'campaign',
-      'direction',
-      'deleted_at'
-    ],
+    fields: ['network', 'kind', 'occurred_at', 'id', 'post', 'parent', 'text', 'campaign', 'direction', 'deleted_at'],
     person: 'author'
   },
   conversion: {

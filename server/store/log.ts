@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../store/transaction.ts'
+import type { Db } from './transaction.ts'
 
 /** One line of a log of people's deeds. `detail` holds keys and counts, never a text, a handle, an address, a token. */
 export interface LogLine {

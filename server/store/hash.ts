@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto'
-import { hmacHex } from '../store/keys.ts'
+import { hmacHex } from './keys.ts'
 
 const SEPARATOR = '\u001f'
 

@@ -1,0 +1,107 @@
+import { beside, head } from '#lib/say.ts'
+import { ask } from '../measures/ask.ts'
+import { comparison } from '../measures/compare.ts'
+import type { Comparison } from '../measures/comparison.ts'
+import type { Frame } from '../measures/frame.ts'
+import { measureByKey } from '../measures/index.ts'
+import type { Measure, Result, Words } from '../measures/measure.ts'
+import type { Presented } from '../measures/present.ts'
+import type { Question } from '../measures/question.ts'
+import { localDay } from '../store/time.ts'
+import type { Store } from '../store/transaction.ts'
+import { changeOf, probablyFell } from './change.ts'
+import { headlineOf, type Headline, type HeadlineFacts, type HeadlinePage, type RankedCampaign } from './headline.ts'
+import { listIndicators, measured } from './indicators.ts'
+import { fewestPosts } from './posts_that_hold.ts'
+import { holdsOver, profileOf } from './profile.ts'
+
+const looked = ['impressions', 'contributors', 'actions_per_contributor', 'new_contributors', 'returning_share']
+
+/** Everything a headline is chosen from, for the two pages that compare campaigns, and the headline. */
+export async function openingOf(
+  store: Store,
+  organisationId: string,
+  frame: Frame,
+  page: Extract<HeadlinePage, 'overview' | 'campaign'>,
+  question: Question,
+  audience: 'inside' | 'export',
+  span: { from: Date; to: Date },
+  now: Date
+): Promise<Headline> {
+  const plain = { ...question, by: undefined, step: undefined }
+  const answers = new Map((await ask(store, organisationId, looked, plain, audience, now)).map(one => [one.key, one]))
+  const profile = await profileOf(store, organisationId, frame, plain, audience, span, now)
+  const compared = await comparison(store, organisationId, question, audience, now)
+  const facts: HeadlineFacts = {
+    hasFacts: ['impressions', 'contributors'].some(key => (answers.get(key)?.whole.value ?? 0) > 0),
+    impact: profile.map(({ result }) => result),
+    reviewOn: reviewOn(profile.map(({ result }) => result), frame),
+    reach: changed(answers.get('impressions')),
+    isActingDown: fell(answers.get('actions_per_contributor')),
+    fresh: changed(answers.get('new_contributors')),
+    returning: changed(answers.get('returning_share')),
+    targets: await targetsOf(store, organisationId, question, now),
+    ...(page === 'overview' ? comparedFacts(compared, frame) : {})
+  }
+  const posts =
+    page === 'campaign' && question.campaign?.length === 1
+      ? await ask(store, organisationId, ['returned_people'], { ...plain, by: 'post', vs: 'none' }, audience, now)
+      : []
+  return headlineOf(page, { ...facts, posts: fewestPosts(posts[0]?.rows ?? []) })
+}
+
+function changed(answer: Presented | undefined) {
+  const measure = answer && measureByKey(answer.key)
+  return answer && measure ? changeOf(measure, answer.whole, answer.previous) : null
+}
+
+const fell = (answer: Presented | undefined) => (answer ? probablyFell(answer.whole, answer.previous) : false)
+
+/** First day on which a number that is still too early can be read. */
+function reviewOn(results: readonly Result[], { timeZone }: Frame): string | null {
+  const dates = results.flatMap(({ notes }) =>
+    notes.flatMap(note => (note.code === 'available_on' && typeof note.at === 'string' ? [note.at] : []))
+  )
+  const [first] = dates.sort()
+  return first === undefined ? null : localDay(new Date(first), timeZone)
+}
+
+/** Ranks as the headline needs them, with names; by what impact is ranked. */
+export function comparedFacts(compared: Comparison, frame: Frame): Pick<HeadlineFacts, 'campaigns' | 'rankedBy'> {
+  const measure = measureByKey(compared.measure)
+  const campaigns = compared.campaigns.map(({ id, slug, vanity, impact, gap }): RankedCampaign => {
+    const own = frame.campaigns.find(one => one.id === id)
+    const changes = impact.rank !== null && impact.lo !== null && impact.hi !== null
+    return {
+      key: slug,
+      name: { fr: own?.nameFr ?? slug, en: own?.nameEn ?? slug },
+      seen: vanity && { rank: vanity.rank, lo: vanity.lo, hi: vanity.hi },
+      changed: changes ? { rank: impact.rank!, lo: impact.lo!, hi: impact.hi! } : null,
+      value: measure && impact.rank !== null ? bothOf(locale => numberWords(impact.result, measure, locale)) : null,
+      isEstablished: gap?.established === true
+    }
+  })
+  return { campaigns, ...(measure ? { rankedBy: rankedByWords(measure) } : {}) }
+}
+
+const bothOf = (make: (locale: 'fr' | 'en') => string): Words => ({ fr: make('fr'), en: make('en') })
+
+const numberWords = (result: Result, { unit }: Measure, locale: 'fr' | 'en') =>
+  [head(result, { unit }, locale), beside(result, { unit }, locale)].filter(Boolean).join(', ')
+
+/** How a ranking by a measure is said: “7th by …”. */
+export function rankedByWords({ key, label }: Measure): Words {
+  if (key === 'wake') return { fr: 'le retour à 90 jours', en: 'return at 90 days' }
+  return { fr: `« ${label.fr} »`, en: `“${label.en}”` }
+}
+
+async function targetsOf(store: Store, organisationId: string, question: Question, now: Date) {
+  const campaign = question.campaign?.length === 1 ? question.campaign[0] : undefined
+  const found = []
+  for (const indicator of await listIndicators(store, organisationId, campaign)) {
+    if (indicator.target === null || !holdsOver(indicator)) continue
+    const { state } = await measured(store, organisationId, indicator, {}, now)
+    found.push({ name: indicator.name, state })
+  }
+  return found
+}

@@ -1,0 +1,26 @@
+import type { Change } from './answers.ts'
+import { change as relative, number, points } from './format.ts'
+import type { Locale } from './typography.ts'
+import { common } from './words/common.ts'
+import { overview } from './words/overview.ts'
+import { word } from './words/word.ts'
+
+/**
+ * Says a change: the exact change of a counter; else the change with the interval of the difference, or that it is
+ * steady, or too few to tell. Null where nothing can be said.
+ */
+export function changeText(change: Change | null, locale: Locale): string | null {
+  if (!change) return null
+  if (change.lo === null || change.hi === null) return relative(change.value, locale)
+  if (!change.established) return word(common.steady, locale)
+  const isPoints = change.kind === 'points'
+  const value = isPoints ? points(change.value, locale) : relative(change.value, locale)
+  const bound = (amount: number, isLast: boolean) =>
+    isPoints
+      ? number(Math.round(amount * 100), locale, { signed: true })
+      : isLast || locale === 'en'
+        ? relative(amount, locale)
+        : number(Math.round(amount * 100), locale, { signed: true })
+  const interval = word(overview.between_points, locale, { lo: bound(change.lo, false), hi: bound(change.hi, true) })
+  return word(overview.change_points, locale, { value, interval })
+}
