@@ -7,6 +7,7 @@ import type { ApiContext } from '../app.ts'
 import { createCampaign } from '../ingest/organisation.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { campaignList } from '../report/campaign_list.ts'
+import { postsOf } from '../report/posts.ts'
 import { creatorsOf } from '../report/creators.ts'
 import { instantOf } from '../store/time.ts'
 import { Problem } from '../problem.ts'
@@ -40,6 +41,11 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
     const { audience, ...query } = request.query
     const reader = audienceOf(request, audience)
     return creatorsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
+  })
+  routes.get('/api/v1/posts', { config: { right: 'figures' }, schema: { querystring: questionQuery } }, async request => {
+    const { audience, ...query } = request.query
+    const reader = audienceOf(request, audience)
+    return postsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
   })
   routes.get(
     '/api/v1/campaigns/:slug',

@@ -3,16 +3,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { isFrench, type ApiContext } from '../app.ts'
 import { ask } from '../measures/ask.ts'
+import { definitionOf } from '../measures/definition.ts'
 import { measureByKey, measures } from '../measures/index.ts'
 import type { Measure } from '../measures/measure.ts'
 import { Problem } from '../problem.ts'
 import { csvOf } from '../report/csv.ts'
 import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
-
-/** A definition as it leaves: everything but its SQL. */
-function definitionOf({ sql: _, reduce: __, combine: ___, ...definition }: Measure): object {
-  return definition
-}
 
 function found(key: string): Measure {
   const measure = measureByKey(key)

@@ -1,6 +1,7 @@
 import { ask } from '../measures/ask.ts'
+import { definitionOf } from '../measures/definition.ts'
 import { measures } from '../measures/index.ts'
-import type { Grain, Measure, Result } from '../measures/measure.ts'
+import type { Grain, Result } from '../measures/measure.ts'
 import type { Step } from '../measures/windows.ts'
 import { Problem } from '../problem.ts'
 import { listOf, print, withOrganisation } from './command.ts'
@@ -8,11 +9,6 @@ import type { Command } from './index.ts'
 
 const text = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
-
-/** A definition as it is told to people: everything but its SQL. */
-export function definitionOf({ sql: _, reduce: __, combine: ___, ...definition }: Measure): object {
-  return definition
-}
 
 function short(result: Result): string {
   if (result.status !== 'ok') return result.status

@@ -5,6 +5,7 @@ import type { Keyring } from '../store/keys.ts'
 import type { Store } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import { ownId } from '../store/hash.ts'
+import { raiseVersion } from './day_counts.ts'
 import { defaultContributionKinds } from './settings.ts'
 
 /** What a new organisation needs. */
@@ -138,7 +139,9 @@ export async function createCampaign(
     })
   const id = ownId(organisationId, 'campaign', campaign.slug)
   const parent = campaign.parent ? ownId(organisationId, 'campaign', campaign.parent) : null
-  await store.tx(organisationId, async ({ db }) => {
+  await store.tx(organisationId, async tx => {
+    const { db } = tx
+    await raiseVersion(tx, organisationId)
     const rows = (await db.execute(sql`
       insert into campaigns (organisation_id, id, slug, name_fr, name_en, parent_id, aim, starts_at, ends_at, primary_measure, funder, created_at)
       values (${organisationId}::uuid, ${id}::uuid, ${campaign.slug}, ${campaign.nameFr}, ${campaign.nameEn ?? campaign.nameFr},
@@ -163,7 +166,9 @@ export async function createGroup(
   now: Date
 ): Promise<string> {
   const id = ownId(organisationId, 'group', group.slug)
-  await store.tx(organisationId, async ({ db }) => {
+  await store.tx(organisationId, async tx => {
+    const { db } = tx
+    await raiseVersion(tx, organisationId)
     const rows = (await db.execute(sql`
       insert into groups (organisation_id, id, slug, kind, name_fr, name_en, created_at)
       values (${organisationId}::uuid, ${id}::uuid, ${group.slug}, ${group.kind}, ${group.nameFr}, ${group.nameEn ?? group.nameFr}, ${now.toISOString()}::timestamptz)

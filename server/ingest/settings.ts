@@ -3,6 +3,7 @@ import { arrayLiteral } from '../store/bulk.ts'
 import type { Store } from '../store/transaction.ts'
 import type { CanonicalRecord, Rejection } from '../sources/record.ts'
 import type { Context } from './context.ts'
+import { raiseVersion } from './day_counts.ts'
 
 /** Kinds of act that can never be a contribution, whatever is configured. */
 export const foamKinds: readonly string[] = [
@@ -64,7 +65,9 @@ export async function setContributionKinds(
   kinds: readonly string[],
   at: Date
 ): Promise<void> {
-  await store.tx(organisationId, async ({ db }) => {
+  await store.tx(organisationId, async tx => {
+    const { db } = tx
+    await raiseVersion(tx, organisationId)
     await db.execute(sql`
       with last as (select version, kinds from contribution_lists where organisation_id = ${organisationId}::uuid
         order by version desc limit 1)

@@ -87,7 +87,7 @@ async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Pr
   const messages = [...fresh.get('interactions')!]
   const arrival = new Map((facts.get('interactions') ?? []).map((fact, index) => [fact.id, index]))
   messages.sort((a, b) => arrival.get(a)! - arrival.get(b)!)
-  const cut = await placeInThreads(tx, organisationId, [...messages, ...moved.filter(id => !arrival.has(id))])
+  const cut = await placeInThreads(tx, organisationId, [...messages, ...moved])
   await addToDayCounts(tx, organisationId, [...moved, ...messages], 1)
   const deleted = await applyDeletions(tx, organisationId, facts.get('interactions') ?? [], new Set(messages))
   const judged = (facts.get('labels') ?? []).map(fact => String(fact.row.interaction_id))

@@ -133,6 +133,21 @@ export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | nul
   }
 }
 
+/** Rows already read in a transaction, by statement and window: measures of one family share their SQL. */
+const readings = new WeakMap<Tx, Map<Measure['sql'], Map<string, Promise<Row[]>>>>()
+
+/** The SQL rows of a measure for a window, read once per transaction. */
+function rowsOf(tx: Tx, measure: Measure, window: Window): Promise<Row[]> {
+  const statements = readings.get(tx) ?? new Map<Measure['sql'], Map<string, Promise<Row[]>>>()
+  readings.set(tx, statements)
+  const windows = statements.get(measure.sql) ?? new Map<string, Promise<Row[]>>()
+  statements.set(measure.sql, windows)
+  const name = JSON.stringify(window)
+  const rows = windows.get(name) ?? tx.db.execute(measure.sql(window)).then(found => found as unknown as Row[])
+  windows.set(name, rows)
+  return rows
+}
+
 interface Measured {
   whole: Result
   rows: Keyed[]
@@ -146,7 +161,7 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
   const context = contextOf(frame, query, span)
   const result = (found: Ingredients | null) => resultOf(measure, found, context)
   if (measure.compose) return combined(await measure.compose(tx, frame, query, window), result)
-  const rows = (await tx.db.execute(measure.sql(window))) as unknown as Row[]
+  const rows = await rowsOf(tx, measure, window)
   const random = randomFrom(
     seed({
       definition: `${measure.key}@${measure.version}`,

@@ -54,18 +54,46 @@ export interface Frame {
 
 const when = (value: unknown) => new Date(String(value))
 
+/** What changes only with the facts or the declarations of an organisation. */
+type Known = Pick<Frame, 'tracks' | 'historyFrom' | 'campaigns' | 'groups' | 'accounts'>
+
+/** The last reading of each organisation: good until its version rises, which every write of facts or names does. */
+const remembered = new Map<string, { version: string; known: Known }>()
+
 /** Reads the frame of the organisation the transaction is for. */
-export async function loadFrame({ db }: Tx, organisationId: string): Promise<Frame> {
-  const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
+export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> {
   const org = sql`${organisationId}::uuid`
-  const [organisation] = await list(sql`select * from organisations where organisation_id = ${org}`)
-  if (!organisation) throw new Error('unknown organisation')
-  const tracks = (await list(trackQuery(organisationId))).filter(row => row.first !== null)
-  const [state] = await list(sql`
-    select coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'facts'), 0) as facts,
+  const [row] = (await tx.db.execute(sql`
+    select o.slug, o.time_zone, o.currency, o.k_inside, o.k_export, o.anchor_on,
+      coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'facts'), 0) as facts,
       coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'persons'), 0) as persons,
       (select count(*)::int from change_log where organisation_id = ${org}) as pending,
-      (select min(received_at) from change_log where organisation_id = ${org}) as oldest`)
+      (select extract(epoch from clock_timestamp() - min(received_at)) from change_log where organisation_id = ${org}) as lag
+    from organisations o where o.organisation_id = ${org}`)) as unknown as Row[]
+  if (!row) throw new Error('unknown organisation')
+  const version = `${row.facts}.${row.persons}`
+  const last = remembered.get(organisationId)
+  const known = last?.version === version ? last.known : await readKnown(tx, organisationId)
+  remembered.set(organisationId, { version, known })
+  return {
+    organisationId,
+    slug: String(row.slug),
+    timeZone: String(row.time_zone),
+    currency: String(row.currency),
+    kInside: Number(row.k_inside),
+    kExport: Number(row.k_export),
+    anchorOn: String(row.anchor_on),
+    version,
+    lagSeconds: Math.max(0, Number(row.lag ?? 0)),
+    pending: Number(row.pending),
+    ...known
+  }
+}
+
+async function readKnown({ db }: Tx, organisationId: string): Promise<Known> {
+  const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
+  const org = sql`${organisationId}::uuid`
+  const tracks = (await list(trackQuery(organisationId))).filter(row => row.first !== null)
   const campaigns = await list(sql`select * from campaigns where organisation_id = ${org} order by starts_at, slug`)
   const groups = await list(sql`select * from groups where organisation_id = ${org} order by kind, slug`)
   const accounts =
@@ -75,13 +103,6 @@ export async function loadFrame({ db }: Tx, organisationId: string): Promise<Fra
     .filter(row => row.input === 'interactions' || row.input === 'conversions')
     .map(row => when(row.first))
   return {
-    organisationId,
-    slug: String(organisation.slug),
-    timeZone: String(organisation.time_zone),
-    currency: String(organisation.currency),
-    kInside: Number(organisation.k_inside),
-    kExport: Number(organisation.k_export),
-    anchorOn: String(organisation.anchor_on),
     tracks: tracks.map(row => ({
       input: row.input as Track['input'],
       network: String(row.network),
@@ -89,9 +110,6 @@ export async function loadFrame({ db }: Tx, organisationId: string): Promise<Fra
       last: when(row.last)
     })),
     historyFrom: history.length === 0 ? null : new Date(Math.min(...history.map(Number))),
-    version: `${state?.facts}.${state?.persons}`,
-    lagSeconds: state?.oldest ? Math.max(0, (Date.now() - when(state.oldest).getTime()) / 1000) : 0,
-    pending: Number(state?.pending ?? 0),
     campaigns: campaigns.map(row => ({
       id: String(row.id),
       slug: String(row.slug),

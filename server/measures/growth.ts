@@ -33,7 +33,8 @@ export function growth(window: Window): SQL {
   return sql`
     with here as (select distinct key, person_id from ${contributions(window)} a where key is not null),
     earlier as (select distinct key, person_id from ${contributions(window, before.from, before.to)} b where key is not null),
-    past as (
+    -- counted once: inlined, the history of everybody would be read again for each person
+    past as materialized (
       select t.person_id, min(t.occurred_at) as first_at,
         bool_or(t.occurred_at >= ${instant(before.from)} and t.occurred_at < ${instant(before.to)}) as was_there,
         bool_or(t.occurred_at >= ${instant(window.from)}) as is_here

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 import { localDay, addDays } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
 import { dialogueOf } from './dialogue.ts'
-import type { Figure, Narrative, ReportContent } from './document.ts'
+import type { Figure, Narrative, ReportContent, Section } from './document.ts'
 import { failedOf } from './failed.ts'
 import { reportFacts, type ReportFacts } from './facts.ts'
 import { gatherFrom, spanDays, type Gather, type Scope } from './gather.ts'
@@ -118,7 +118,12 @@ async function written(
   const impact = await impactOf(gather, rows, scope)
   const summary = await summaryOf(gather, rows, scope, period(days.from, days.end, lang))
   const results = await resultsOf(gather, rows, scope, period(days.from, days.end, lang))
-  const remains = campaign ? await campaignRemains(gather, scope, name) : await allRemains(gather)
+  const remains = campaign
+    ? await campaignRemains(gather, scope, name)
+    : await allRemains(
+        gather,
+        comparison.campaigns.map(({ slug }) => slug)
+      )
   const seen = await seenOf(gather, comparison, scope.campaign)
   const dialogue = await dialogueOf(gather, scope)
   const failed = failedOf(gather, { rows, comparison, wakes: remains.wakes, campaigns: names, narrative })
@@ -151,7 +156,7 @@ async function written(
     remains: remains.section,
     dialogue,
     method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut }),
-    data: { title: said('data', lang), tables: [seen.table, remains.section.table].filter(table => table !== null) },
+    data: { title: said('data', lang), tables: annexed([seen, remains.section]) },
     sources,
     passports: passportsOf(gather, figures),
     foot: said('foot', lang, {
@@ -165,6 +170,10 @@ async function written(
 }
 
 const nameOf = ({ nameFr, nameEn }: Frame['campaigns'][number], lang: Locale) => (lang === 'fr' ? nameFr : nameEn)
+
+/** Tables of what is drawn; a section without a drawing shows its table itself. */
+const annexed = (sections: readonly Section[]) =>
+  sections.flatMap(({ chart, table }) => (chart && table ? [table] : []))
 
 /** The least covered figure speaks for the document: the foot of every page must not promise more. */
 function coverageOf(figures: readonly Figure[]): number {

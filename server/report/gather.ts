@@ -24,6 +24,8 @@ export interface Gather {
   frame: Frame
   /** answers by key of measure; a key that is not in the registry is left out */
   answers(keys: readonly string[], scope: Scope, by?: Grain): Promise<Map<string, Presented>>
+  /** a result in words, without making it a figure of the document */
+  write(result: Result, scope: Scope): Pick<Figure, 'text' | 'beside'>
   /** the figure of a result: the same result, measure, scope and cell give the same figure once */
   figure(result: Result, scope: Scope, about?: { cell?: string; label?: string; indicator?: string }): Figure
   readonly figures: readonly Figure[]
@@ -47,18 +49,24 @@ export function gatherFrom({ store, organisationId, frame, register, lang, now }
   return {
     lang,
     frame,
-    async answers(keys, { span, campaign }, by) {
-      const known = keys.filter(key => measureByKey(key))
-      const question = {
-        from: span.from.toISOString(),
-        to: span.to.toISOString(),
-        vs: 'none',
-        ...(campaign === null ? {} : { campaign: [campaign] }),
-        ...(by ? { by } : {})
+    async answers(keys, scope, by) {
+      const answers = new Map<string, Presented>()
+      const known = [...new Set(keys)].filter(key => measureByKey(key))
+      const byWindow = Map.groupBy(known, key => JSON.stringify(isoOf(windowOf(frame, key, scope))))
+      for (const [window, same] of byWindow) {
+        const filter = scope.campaign === null ? {} : { campaign: [scope.campaign] }
+        const question = {
+          ...(JSON.parse(window) as { from: string; to: string }),
+          vs: 'none',
+          ...filter,
+          ...(by ? { by } : {})
+        }
+        for (const answer of await ask(store, organisationId, same, question, 'export', now))
+          answers.set(answer.key, answer)
       }
-      const asked = await ask(store, organisationId, known, question, 'export', now)
-      return new Map(asked.map(answer => [answer.key, answer]))
+      return answers
     },
+    write: (result, scope) => written(result, scope, frame, lang),
     figure(asked, scope, about = {}) {
       // A curve is quoted by the point that stands for it.
       const { cell = String(measureByKey(keyOf(asked.definition))?.headlineAt ?? ''), indicator = null } = about
@@ -123,7 +131,7 @@ function written(asked: Result, scope: Scope, frame: Frame, lang: Locale) {
     label: capital(measure?.label[lang] ?? key),
     unit: manner.unit,
     campaign: scope.campaign,
-    result,
+    result: asked,
     text: say.head(result, manner, lang),
     short: say.cell(result, manner, lang),
     beside: say.beside(result, manner, lang),

@@ -50,7 +50,9 @@ export async function campaignRemains(gather: Gather, scope: Scope, name: string
   const drawn = chartPoints(points, name)
   const chart = { kind: 'wakeCurve' as const, points: drawn, alt: kinds.wakeCurve.sentence(drawn, lang), height: 230 }
   const table = curveTable(gather, upToNow(points))
-  const section = { title, sentences, caption: said('remains_caption', lang), chart, table, absent: null }
+  const usual = drawn.baseline ? [said('remains_caption_usual', lang)] : []
+  const caption = [said('remains_caption', lang), ...usual].join(' ')
+  const section = { title, sentences, caption, chart, table, absent: null }
   return { section, wakes: net ? [{ name, figure: net }] : [] }
 }
 
@@ -136,12 +138,13 @@ function curveTable(gather: Gather, points: readonly Point[]): DataTable {
   }
 }
 
-/** The wake of every campaign at 90 days, for a report about the whole organisation. */
-export async function allRemains(gather: Gather): Promise<Remains> {
+/** The wake of the campaigns named at 90 days, for a report about the whole organisation. */
+export async function allRemains(gather: Gather, slugs: readonly string[]): Promise<Remains> {
   const { lang, frame } = gather
   const title = said('remains', lang)
   const rows: { name: string; wake: Figure; net: Figure | null }[] = []
-  for (const { slug, nameFr, nameEn, startsAt, endsAt } of frame.campaigns) {
+  const campaigns = frame.campaigns.filter(({ slug }) => slugs.includes(slug))
+  for (const { slug, nameFr, nameEn, startsAt, endsAt } of campaigns) {
     const scope = { span: { from: startsAt, to: endsAt }, campaign: slug }
     const answers = await gather.answers(['wake', 'excess_wake'], scope)
     const wake = answers.get('wake')

@@ -1,4 +1,4 @@
-import { compact, number } from '#lib/format.ts'
+import { compact, list, number, outwards } from '#lib/format.ts'
 import { kinds, type PointsOf } from '#lib/charts/options/index.ts'
 import { common } from '#lib/words/common.ts'
 import { notes, statusWord } from '#lib/words/status.ts'
@@ -7,7 +7,7 @@ import type { ComparedCampaign, Comparison } from '../measures/comparison.ts'
 import { measureByKey } from '../measures/index.ts'
 import type { DataTable, Figure, Section } from './document.ts'
 import type { Gather } from './gather.ts'
-import { rankWritten, reasonOf, said } from './words.ts'
+import { capital, rankWritten, reasonOf, said } from './words.ts'
 
 /** One campaign of the comparison with its two figures. */
 interface Compared extends ComparedCampaign {
@@ -34,6 +34,7 @@ export async function seenOf(gather: Gather, comparison: Comparison, own: string
     ...established.map(row => said('seen_gap', lang, { name: row.name, ...ranksOf(row, gather) })),
     ...(established.length === 0 ? [word(common.not_separable, lang)] : []),
     ...ownSentence(gather, rows, own, established),
+    ...unrankedSentence(gather, rows, own),
     ...agreementOf(gather, comparison)
   ]
   const points = pointsOf(gather, rows)
@@ -88,6 +89,14 @@ function ownSentence(
   return [said('seen_own_unknown', lang, { name: row.name, reason })]
 }
 
+/** Campaigns of the table that the drawing cannot show; the report's own has its sentence already. */
+function unrankedSentence({ lang }: Gather, rows: readonly Compared[], own: string | null): string[] {
+  const left = rows.filter(row => row.slug !== own && (!row.vanity || row.impact.rank === null))
+  const reason = (row: Compared) => (row.vanity ? row.stayed.text : said('seen_no_counter', lang))
+  const names = left.map(row => said('axis_missing', lang, { axis: row.name, reason: reason(row) }))
+  return names.length === 0 ? [] : [said('seen_unranked', lang, { names: list(names, lang) })]
+}
+
 function agreementOf({ lang }: Gather, { agreement, required, compared }: Comparison): string[] {
   if (!agreement || required === null) return []
   const two = (value: number) => number(value, lang, { decimals: 2 })
@@ -113,7 +122,10 @@ function pointsOf({ lang }: Gather, rows: readonly Compared[]): PointsOf<'rankSl
   }
 }
 
-const pick = ({ rank, lo, hi }: { rank: number | null; lo: number | null; hi: number | null }) => ({ rank, lo, hi })
+const pick = ({ rank, lo, hi }: { rank: number | null; lo: number | null; hi: number | null }) => ({
+  rank,
+  ...(lo === null || hi === null || lo === hi ? { lo, hi } : outwards(lo, hi, 0))
+})
 
 function tableOf(gather: Gather, rows: readonly Compared[], measure: string): DataTable {
   const { lang } = gather
@@ -125,9 +137,9 @@ function tableOf(gather: Gather, rows: readonly Compared[], measure: string): Da
     caption: said('seen_caption', lang),
     columns: [
       { label: said('campaign', lang), isNumeric: false },
-      { label: measureByKey('impressions')?.label[lang] ?? '', isNumeric: true },
+      { label: capital(measureByKey('impressions')?.label[lang] ?? ''), isNumeric: true },
       { label: said('rank_seen', lang), isNumeric: true },
-      { label: measure, isNumeric: true },
+      { label: capital(measure), isNumeric: true },
       { label: said('rank_impact', lang), isNumeric: true },
       { label: said('gap', lang), isNumeric: false }
     ],

@@ -31,10 +31,11 @@ export function attained({ value, lo, hi }: Interval, lang: Locale): string {
   return lo === hi ? head : format.bracketed(head, lo * 100, hi * 100, lang, decimals)
 }
 
-/** A rank with its interval: `1 (1–3)`, `1,5`. */
+/** A rank with its interval, rounded outwards: `1 (1–3)`, `1,5`. */
 export function rankWritten(rank: number, lo: number, hi: number, lang: Locale): string {
   const number = (value: number) => format.number(value, lang)
-  return lo === hi ? number(rank) : `${number(rank)}\u00a0(${number(lo)}–${number(hi)})`
+  const bounds = format.outwards(lo, hi, 0)
+  return lo === hi ? number(rank) : `${number(rank)}\u00a0(${number(bounds.lo)}–${number(bounds.hi)})`
 }
 
 /** A sentence with its first letter raised. */

@@ -14,7 +14,13 @@ export function xlsxOf(content: ReportContent, lang: Locale): Uint8Array {
     readMe(content, lang),
     figures(content, lang),
     results(content, lang),
-    ...[...content.data.tables, content.sources.table, content.sources.received, content.dialogue?.table]
+    ...[
+      content.seen.table,
+      content.remains.table,
+      content.dialogue?.table,
+      content.sources.table,
+      content.sources.received
+    ]
       .filter(table => table !== null && table !== undefined)
       .map(tableSheet)
   ])

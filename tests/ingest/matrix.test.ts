@@ -196,6 +196,22 @@ describe('order of arrival', () => {
     expect([...(await days(split))]).toEqual([...(await days(whole))])
   })
 
+  test('a child that comes again with its parent finds its thread then', async () => {
+    const id = await organisation(of)
+    const child = { ...comment(3, 'ben'), kind: 'reply', post: undefined, parent: 'm2' } as CanonicalRecord
+    await importRecords(of, id, [...frame, child])
+    await importRecords(of, id, [child, comment(2, 'ada')])
+    const rows = await of.store.tx(
+      id,
+      ({ sql }) => sql`select depth, root_post_id is not null as rooted from interactions order by occurred_at`
+    )
+    expect(rows.map(row => ({ ...row }))).toEqual([
+      { depth: 1, rooted: true },
+      { depth: 2, rooted: true }
+    ])
+    expect(await differences(of, id)).toBe(0)
+  })
+
   test('a circle of replies is kept, cut at the record that closes it, and said', async () => {
     const id = await organisation(of)
     const ring = [2, 3, 4].map(

@@ -6,12 +6,16 @@ import { inflateSync } from 'node:zlib'
  */
 export function pdfText(pdf: Uint8Array): string {
   const objects = new Map<string, string>()
-  for (const [, id, body] of Buffer.from(pdf).toString('latin1').matchAll(/(\d+) 0 obj\s([\s\S]*?)endobj/g))
+  for (const [, id, body] of Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/(\d+) 0 obj\s([\s\S]*?)endobj/g))
     objects.set(id!, body!)
   const pages = [...objects.values()].filter(body => /\/Type\s*\/Page\b(?!s)/.test(body))
   const text = pages.map(page => {
     const content = stream(objects.get(/\/Contents (\d+) 0 R/.exec(page)?.[1] ?? '') ?? '')
-    const fonts = new Map([...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name, id]) => [name!, toUnicode(objects, id!)]))
+    const fonts = new Map(
+      [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name, id]) => [name!, toUnicode(objects, id!)])
+    )
     return drawn(content, fonts)
   })
   return text.join('').replaceAll(/[\s\u200b]/gu, '')
@@ -36,35 +40,49 @@ const utf16 = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16l
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** The bytes of a literal string. */
-function literal(text: string): string {
-  return text.replaceAll(/\\([0-7]{1,3}|\r\n|[\s\S])/g, (_, code: string) =>
-    /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code)
-  )
+/** The bytes of the literal string that opens at `start`, and where it ends. Parentheses in pairs stand for themselves. */
+function literal(content: string, start: number): { bytes: Buffer; end: number } {
+  let depth = 0
+  let text = ''
+  let at = start
+  for (; at < content.length; at++) {
+    const sign = content[at]!
+    const octal = sign === '\\' ? /^[0-7]{1,3}/.exec(content.slice(at + 1, at + 4))?.[0] : undefined
+    if (octal !== undefined) {
+      text += String.fromCharCode(Number.parseInt(octal, 8))
+      at += octal.length
+    } else if (sign === '\\') text += escapes[content[++at]!] ?? content[at]!
+    else if (sign === ')' && --depth === 0) break
+    else if (sign !== '(' || depth++ > 0) text += sign
+  }
+  return { bytes: Buffer.from(text, 'latin1'), end: at + 1 }
 }
 
 // Only what writes text matters: the font, the strings, and replacement text, which stands for what is drawn inside it.
-const token = /\/ActualText <FEFF([0-9A-F]*)>[\s\S]*?BDC|\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\()])*)\)|\bBDC\b|\bBMC\b|\bEMC\b/gi
+const token = /\/Lang \(\w*\)|\/ActualText <FEFF([0-9A-F]*)>[\s\S]*?BDC|\/(f\d+) [\d.]+ Tf|\b(BDC|BMC|EMC)\b|\(/g
 
 function drawn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let text = ''
   let font: ReadonlyMap<number, string> = new Map()
   let marks = 0
   let replacedFrom = Infinity
-  for (const [found, replacement, name, string] of content.matchAll(token)) {
-    if (replacement !== undefined) {
+  token.lastIndex = 0
+  for (let found = token.exec(content); found; found = token.exec(content)) {
+    const [whole, replacement, name, mark] = found
+    if (whole === '(') {
+      const { bytes, end } = literal(content, found.index)
+      token.lastIndex = end
+      if (marks < replacedFrom)
+        for (let at = 0; at + 1 < bytes.length; at += 2) text += font.get(bytes.readUInt16BE(at)) ?? '\uFFFD'
+    } else if (replacement !== undefined) {
       marks += 1
+      if (marks < replacedFrom) text += utf16(replacement)
       replacedFrom = Math.min(replacedFrom, marks)
-      text += utf16(replacement)
     } else if (name !== undefined) font = fonts.get(name) ?? new Map()
-    else if (found === 'BDC' || found === 'BMC') marks += 1
-    else if (found === 'EMC') {
+    else if (mark === 'EMC') {
       if (marks === replacedFrom) replacedFrom = Infinity
       marks -= 1
-    } else if (marks < replacedFrom) {
-      const bytes = Buffer.from(literal(string ?? ''), 'latin1')
-      for (let at = 0; at + 1 < bytes.length; at += 2) text += font.get(bytes.readUInt16BE(at)) ?? '\uFFFD'
-    }
+    } else if (mark !== undefined) marks += 1
   }
   return text
 }

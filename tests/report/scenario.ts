@@ -81,8 +81,12 @@ export const indicators: readonly NewIndicator[] = [
 ]
 
 /** The organisation of the story, with its facts and, unless told otherwise, its indicators. */
-export async function organisationOf(store: Store, slug: string, hasIndicators = true): Promise<string> {
-  const services = testServices(store)
+export async function organisationOf(
+  store: Store,
+  slug: string,
+  hasIndicators = true,
+  services = testServices(store)
+): Promise<string> {
   const frame = { slug, name: 'Association exemple', timeZone: 'UTC', currency: 'EUR' }
   const id = await createOrganisation(store, services.keyring, frame, NOW)
   await load(services, id, facts)

@@ -9,6 +9,10 @@ export type { Presented, PresentedRow } from '../../server/measures/present.ts'
 export type { Change } from '../../server/report/change.ts'
 export type { Headline } from '../../server/report/headline.ts'
 export type { ProfileRow, SeenRow } from '../../server/report/profile.ts'
+export type { CampaignNumber, CampaignState, ListedCampaign } from '../../server/report/campaign_list.ts'
+export type { CreatorRow } from '../../server/report/creators.ts'
+export type { Measured as MeasuredTarget } from '../../server/report/indicators.ts'
+export type { PostsAnswer } from '../../server/report/posts.ts'
 export type { Task } from '../../server/report/todo.ts'
 
 /** What was seen and what remained; the API's `GET /api/v1/profile`. */

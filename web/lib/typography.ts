@@ -79,6 +79,11 @@ export function typo(text: string, locale: Locale): string {
   return rules[locale].reduce((set, [pattern, by]) => set.replace(pattern, by as string), text)
 }
 
+/** A text with its first letter large, for the head of a column; empty gives empty. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** One stretch of text, raised or not. */
 export interface Run {
   text: string

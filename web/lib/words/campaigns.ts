@@ -51,9 +51,9 @@ export const campaigns = {
     fr: 'La visite de la démonstration ne change rien : créer un compte pour ajouter une campagne ou une note.',
     en: 'A visit of the demonstration changes nothing: create an account to add a campaign or a note.'
   },
-  facts: {
-    fr: '{period} · {posts} publications · {state}',
-    en: '{period} · {posts} posts · {state}'
+  posts_count: {
+    fr: { one: '{n} publication', other: '{n} publications' },
+    en: { one: '{n} post', other: '{n} posts' }
   },
   funded_by: { fr: 'financée par {funder}', en: 'funded by {funder}' },
   posts_head: { fr: 'Chaque publication : bruit ou fond ?', en: 'Each post: noise or depth?' },

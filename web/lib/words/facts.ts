@@ -96,3 +96,11 @@ export const facts = {
     en: 'Audit {slug}: messages are re-read at random.'
   }
 } as const satisfies Words
+
+/** Where an action was recorded, in words; another system keeps its own name. */
+export const systems = {
+  form: { fr: 'le formulaire', en: 'the form' },
+  crm: { fr: 'le CRM', en: 'the CRM' },
+  payment: { fr: 'le service de paiement', en: 'the payment service' },
+  ads: { fr: 'la régie publicitaire', en: 'the ad platform' }
+} as const satisfies Words

@@ -18,6 +18,10 @@ export const measures = {
   grade: { fr: 'Solidité', en: 'Grade' },
   back: { fr: 'Toutes les mesures', en: 'All measures' },
   now: { fr: 'Aujourd’hui', en: 'Today' },
+  now_campaign: {
+    fr: 'La campagne « {campaign} », sur ses propres dates.',
+    en: 'The campaign “{campaign}”, over its own dates.'
+  },
   now_sub: { fr: 'Toute l’organisation, {period}.', en: 'The whole organisation, {period}.' },
   explanation: { fr: 'Ce que c’est', en: 'What it is' },
   formula: { fr: 'Formule', en: 'Formula' },

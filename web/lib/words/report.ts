@@ -160,6 +160,7 @@ export const report = {
     fr: '« {name} » n’est pas classée ({reason}).',
     en: '“{name}” is not ranked ({reason}).'
   },
+  seen_unranked: { fr: 'Sans rang : {names}.', en: 'Without a rank: {names}.' },
   seen_no_counter: { fr: 'aucun compteur de plateforme', en: 'no platform counter' },
   seen_title_left: { fr: 'rang par les vues', en: 'rank by views' },
   seen_title_right: { fr: 'rang par ce qui reste', en: 'rank by what stays' },
@@ -195,8 +196,12 @@ export const report = {
     en: 'No point of the curve is known. {reason}'
   },
   remains_caption: {
-    fr: 'Trait : sillage de la campagne. Bande de même teinte : son intervalle à 95 %. Bande grise : niveau habituel et son intervalle.',
-    en: 'Line: wake of the campaign. Band of the same ink: its 95% interval. Grey band: usual level and its interval.'
+    fr: 'Trait : sillage de la campagne. Bande de même teinte : son intervalle à 95 %.',
+    en: 'Line: wake of the campaign. Band of the same ink: its 95% interval.'
+  },
+  remains_caption_usual: {
+    fr: 'Bande grise : niveau habituel, avec son intervalle.',
+    en: 'Grey band: usual level, with its interval.'
   },
   remains_half_life: {
     fr: 'Demi-vie du sillage : {value}.',

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async event => {
       drawFigure(event.locals, 'wakeCurve', wakePoints(found))
     ),
     grown(question, event.fetch, log, event.locals.locale).then(points =>
-      drawFigure(event.locals, 'growth', points, { width: 700 })
+      drawFigure(event.locals, 'growth', points)
     )
   ])
   const shown = new Set([...[...profile.axes, ...profile.seen].map(({ key }) => key), ...`${dialogue},wake`.split(','), compared.measure])

@@ -45,6 +45,7 @@ function isRightward(points: QuadrantPoints, dot: Dot): boolean {
 
 function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
   const { colors } = look
+  const hasBounds = points.dots.some(dot => dot.x.lo !== null && dot.x.lo !== dot.x.hi)
   return {
     type: 'scatter',
     name: points.y.title,
@@ -58,6 +59,8 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
         show: dot.isNamed,
         position: isRightward(points, dot) ? 'left' : 'right',
         distance: 6,
+        // Above the bar of an interval, which would strike the name through.
+        offset: hasBounds ? [0, -9] : [0, 0],
         fontSize: size,
         fontFamily: font,
         fontWeight: dot.kind === 'foam' ? 400 : 600,

@@ -1,6 +1,6 @@
 import { date, local, money, number, period, time } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
-import { facts } from '#lib/words/facts.ts'
+import { facts, systems } from '#lib/words/facts.ts'
 import { networks } from '#lib/words/sources.ts'
 import { word } from '#lib/words/word.ts'
 import type { CanonicalRecord, PersonRef, RecordOf } from '../../../../server/sources/record.ts'
@@ -153,8 +153,8 @@ function conversion(record: RecordOf<'conversion'>, locale: Locale): string {
         : word(facts.donation, locale, { ...person, amount })
       : verb(record.kind, person, locale),
     record.id
-      ? word(facts.in_system_record, locale, { system: record.system, id: record.id })
-      : word(facts.in_system, locale, { system: record.system }),
+      ? word(facts.in_system_record, locale, { system: systemName(record.system, locale), id: record.id })
+      : word(facts.in_system, locale, { system: systemName(record.system, locale) }),
     record.campaign ? word(facts.for_campaign, locale, { campaign: record.campaign }) : '',
     record.referrer ? word(facts.brought_by, locale, { who: who(record.referrer, locale) }) : '',
     record.status ? word(facts[`status_${record.status}`], locale) : '',
@@ -162,6 +162,9 @@ function conversion(record: RecordOf<'conversion'>, locale: Locale): string {
   ]
   return parts.filter(Boolean).join(' ')
 }
+
+const systemName = (key: string, locale: Locale) =>
+  Object.hasOwn(systems, key) ? word(systems[key as keyof typeof systems], locale) : key
 
 function amountOf({ amount, currency }: RecordOf<'conversion'>, locale: Locale): string {
   return currency ? money(Number(amount), currency, locale) : number(Number(amount), locale)

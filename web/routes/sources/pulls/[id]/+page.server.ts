@@ -1,24 +1,28 @@
 import { isHttpError, fail, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { local } from '#lib/format.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import type { Frame } from '#lib/shell/frame.ts'
 import { cookies } from '#lib/preferences.ts'
 import type { Actions, PageServerLoad } from './$types'
-import type { Pull, RejectedRow } from '../../pull.ts'
+import { undoUntil, type Pull, type RejectedRow } from '../../pull.ts'
 
 /** The report of one import, with its refused rows. */
 export const load: PageServerLoad = async ({ fetch, parent, params, locals, url }) => {
   const frame = signedIn((await parent()).frame)
   const path = `/api/v1/pulls/${params.id}`
-  const [pull, rejected, me] = await Promise.all([
+  const [pull, rejected, me, { today }] = await Promise.all([
     api<Pull>(fetch, inOrganisation(frame, path)),
     api<RejectedRow[]>(fetch, inOrganisation(frame, `${path}/rejections`)),
-    api<{ kind: string }>(fetch, '/api/me')
+    api<{ kind: string }>(fetch, '/api/me'),
+    api<{ today: string }>(fetch, inOrganisation(frame, '/api/v1/frame'))
   ])
+  const lastDay = local(undoUntil(pull).toISOString(), frame.organisation.time_zone).day
   return {
     frame,
     pull,
     rejected,
+    undo: { lastDay, isOver: today > lastDay },
     isVisit: me.kind === 'visitor',
     isAlready: url.searchParams.has('already'),
     csv: inOrganisation(frame, `${path}/rejections.csv`, { hl: locals.locale })

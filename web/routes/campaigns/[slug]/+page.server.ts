@@ -1,0 +1,140 @@
+import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
+import { api } from '#lib/api.ts'
+import type { CreatorRow, Headline, MeasuredTarget, MeasureInfo, PostsAnswer, Profile, Values } from '#lib/answers.ts'
+import { drawFigure } from '#lib/charts/figure.ts'
+import { addDays, local } from '#lib/dates.ts'
+import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
+import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
+import { postsQuadrant } from '#lib/figures/posts.ts'
+import { wakePoints } from '#lib/figures/wakes.ts'
+import { pageQuestion, queryOf } from '#lib/page_question.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+/** A campaign as it was declared; the API's `GET /api/v1/campaigns/:slug`. */
+interface Declared {
+  slug: string
+  name: { fr: string; en: string }
+  aim: string | null
+  funder: string | null
+  starts_at: string
+  ends_at: string
+  primary_measure: string | null
+  locked_at: string | null
+  parent: string | null
+  posts: number
+}
+
+const lasting = 'wake,excess_wake,half_life,contributors'
+
+/** The review of one campaign, over its own period unless the address asks for another. */
+export const load: PageServerLoad = async event => {
+  const asked = await pageQuestion(event)
+  const { organisation, frame, refused } = asked
+  const { slug } = event.params
+  const own = { organisation, hl: event.locals.locale }
+  const declared = await api<Declared>(event.fetch, `/api/v1/campaigns/${encodeURIComponent(slug)}?${new URLSearchParams(own)}`)
+  const day = (instant: string) => local(instant, frame.time_zone).day
+  const span = { from: day(declared.starts_at), to: endDay(declared.ends_at, frame.time_zone) }
+  const isOwnPeriod = !event.url.searchParams.has('from') && !event.url.searchParams.has('to')
+  const filter = { ...asked.filter, campaign: [], ...(isOwnPeriod ? span : {}) }
+  // The campaign is the page's, not the sentence's.
+  const { campaign: _, ...choices } = asked.choices
+  const base = { organisation, declared, span, filter, choices, refused, today: asked.today }
+  if (refused.length > 0) return { ...base, said: null }
+  const query = (more: Readonly<Record<string, string | undefined>> = {}) =>
+    queryOf(organisation, filter, { campaign: slug, ...more })
+  const get = <T>(path: string, more?: Readonly<Record<string, string>>) => api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
+  const periods = wholePeriods(frame.period_anchor_on, filter.from, addDays(filter.to, 56))
+  const plain = { vs: undefined, platform: undefined, creator: undefined, group: undefined, format: undefined, suspects: undefined }
+  const [headline, profile, posts, targets, log, growth, wakes, creators, measures] = await Promise.all([
+    get<Headline>('headline', { page: 'campaign' }),
+    get<Profile>('profile'),
+    get<PostsAnswer>('posts'),
+    api<MeasuredTarget[]>(event.fetch, `/api/v1/targets${query(plain)}`),
+    api<LogEntry[]>(event.fetch, `/api/v1/log?organisation=${organisation}&campaign=${encodeURIComponent(slug)}`),
+    get<Values>('values', { ...periods, keys: growthKeys, step: '28d', vs: 'none' }),
+    get<Values>('values', { keys: lasting, vs: 'none' }),
+    seesCreators(frame.roles) ? get<CreatorRow[]>('creators') : null,
+    api<MeasureInfo[]>(event.fetch, '/api/v1/measures')
+  ])
+  const { locale } = event.locals
+  const notes = annotationsOf(log, frame.time_zone, locale, periods)
+  const ended = { key: slug, name: declared.name[locale], accent: 'wake' as const }
+  const points = wakes['wake'] ? wakePoints([{ ...ended, wake: wakes['wake'], excess: wakes['excess_wake'], half: wakes['half_life'] }]) : { at: [], curves: [] }
+  const [quadrant, wake, grown] = await Promise.all([
+    drawFigure(event.locals, 'quadrant', postsQuadrant(posts, locale), { width: 700, height: 420 }),
+    drawFigure(event.locals, 'wakeCurve', points),
+    drawFigure(event.locals, 'growth', growthPoints(growth, frame.time_zone, notes))
+  ])
+  const shown = new Set([
+    ...[...profile.axes, ...profile.seen].map(({ key }) => key),
+    ...targets.map(({ indicator }) => indicator.measure),
+    'wake',
+    'returned_people',
+    'impressions',
+    'contributors'
+  ])
+  const csv = (key: string, more: Readonly<Record<string, string>> = {}) =>
+    `/api/v1/measures/${key}/values.csv${query({ hl: locale, ...more })}`
+  return {
+    ...base,
+    mayWrite: frame.roles.some(role => role === 'direction' || role === 'responsable'),
+    said: {
+      headline,
+      profile,
+      targets,
+      log,
+      creators,
+      quadrant,
+      wake: { figure: wake, first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null, half: wakes['half_life']?.whole ?? null, people: wakes['contributors']?.whole ?? null },
+      growth: { figure: grown, ...periods },
+      history: frame.history_from,
+      infos: Object.fromEntries(measures.filter(({ key }) => shown.has(key)).map(one => [one.key, one])),
+      csv: {
+        posts: csv('returned_people', { by: 'post' }),
+        wake: csv('wake'),
+        growth: csv('new_contributors', { ...periods, step: '28d' }),
+        creators: csv('returned_people', { by: 'creator' })
+      },
+      reports: ['pdf', 'xlsx', 'csv', 'json'].map(format => ({
+        format,
+        href: `/api/v1/report/${format}?${new URLSearchParams({ organisation, campaign: slug, from: filter.from, to: filter.to, hl: locale })}`
+      }))
+    }
+  }
+}
+
+const seesCreators = (roles: readonly string[]) => roles.some(role => ['direction', 'responsable', 'visite'].includes(role))
+
+/** The day a period ends before: an end inside a day still takes that day in. */
+function endDay(instant: string, zone: string): string {
+  const { day, hour, minute } = local(instant, zone)
+  return hour === 0 && minute === 0 ? day : addDays(day, 1)
+}
+
+export const actions: Actions = {
+  /** Adds a note to the log of the campaign. */
+  note: async event => {
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const optional = Object.fromEntries(['until', 'text_en'].flatMap(name => (text(name) ? [[name, text(name)]] : [])))
+    const body = { at: text('at'), text_fr: text('text_fr'), kind: text('kind') || 'milestone', campaign: event.params.slug, ...optional }
+    return write(event, `/api/v1/log?organisation=${encodeURIComponent(text('organisation'))}`, 'POST', body)
+  },
+  /** Takes a note out of the log. */
+  remove: async event => {
+    const form = await event.request.formData()
+    const [id, organisation] = [String(form.get('id')), String(form.get('organisation'))]
+    return write(event, `/api/v1/log/${encodeURIComponent(id)}?organisation=${encodeURIComponent(organisation)}`, 'DELETE')
+  }
+}
+
+async function write(event: RequestEvent, path: string, method: 'POST' | 'DELETE', body?: object) {
+  try {
+    await api(event.fetch, path, { method, ...(body ? { body } : {}) })
+  } catch (fault) {
+    if (!isHttpError(fault)) throw fault
+    return fail(fault.status, { fault: fault.body.message })
+  }
+  redirect(303, `${event.url.pathname}#log`)
+}
