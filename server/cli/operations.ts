@@ -94,7 +94,8 @@ export const operationCommands: readonly Command[] = [
       return withRuntime(async runtime => {
         const done = await backup(runtime.store, out, runtime.now())
         print(values.json as boolean, { out, ...done }, [
-          `${done.rows} rows of ${done.organisations} organisations → ${out}`
+          `${done.rows} rows of ${done.organisations} organisations → ${out}`,
+          'Not in it: the keys. Keep DATA_DIR/keys and the master key too, in another place: without them figures come back, texts and imports do not.'
         ])
       })
     }

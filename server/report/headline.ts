@@ -33,6 +33,10 @@ export interface HeadlineFacts {
   reach?: Change | null
   /** share of contributors who act: fell with probability ≥ .9 */
   isActingDown?: boolean
+  /** the campaign is more visible than the one before it while fewer of its contributors act, probability ≥ .9 */
+  signal?: { against: Words; probability: number } | null
+  /** who took part, who acted, who stayed: said under a sentence that says nothing of its own */
+  summary?: Words | null
   fresh?: Change | null
   returning?: Change | null
   /** the fewest posts that hold at least 40 % of the people who returned */
@@ -95,13 +99,16 @@ export const templates: readonly Template[] = [
   {
     key: 'seen_more_acting_less',
     pages: ['overview', 'campaign'],
-    say: ({ reach, isActingDown }) =>
-      reach && reach.value > 0 && isActingDown
+    say: ({ reach, isActingDown, signal }) => {
+      const text = { fr: 'On nous voit davantage, on agit moins.', en: 'More people see us, fewer act.' }
+      if (signal) return { text, because: [signalWords(signal)] }
+      return reach && reach.value > 0 && isActingDown
         ? {
-            text: { fr: 'On nous voit davantage, on agit moins.', en: 'More people see us, fewer act.' },
+            text,
             because: [changeWords({ fr: 'affichages', en: 'impressions' }, reach)]
           }
         : null
+    }
   },
   { key: 'few_posts_hold_returns', pages: ['campaign'], say: fewPosts },
   {
@@ -164,7 +171,7 @@ export const templates: readonly Template[] = [
 export function headlineOf(page: HeadlinePage, facts: HeadlineFacts): Headline {
   for (const { key, pages, say } of templates) {
     const said = pages.includes(page) ? say(facts) : null
-    if (said) return { key, version: 1, text: said.text, lead: said.lead ?? null, because: said.because ?? [] }
+    if (said) return { key, version: 1, text: said.text, lead: said.lead ?? (key === 'nothing_yet' ? null : (facts.summary ?? null)), because: said.because ?? [] }
   }
   throw new Error('no headline: the last template always holds')
 }
@@ -234,6 +241,14 @@ function fewPosts({ posts }: HeadlineFacts): Said | null {
       return `${posts.top} ${does} sur ${posts.all} ${posts.top === 1 ? 'réunit' : 'réunissent'} ${part} de ceux qui sont revenus.`
     })
   }
+}
+
+function signalWords({ against, probability }: NonNullable<HeadlineFacts['signal']>): Words {
+  return both(locale =>
+    locale === 'fr'
+      ? `Comparée à ${quoted(against, locale)} : probabilité ${share(probability, locale)}.`
+      : `Compared with ${quoted(against, locale)}: probability ${share(probability, locale)}.`
+  )
 }
 
 function unknownOrigin({ unknownOrigin: part }: HeadlineFacts): Said | null {

@@ -15,7 +15,14 @@ import { listIndicators, measured } from './indicators.ts'
 import { fewestPosts } from './posts_that_hold.ts'
 import { holdsOver, profileOf } from './profile.ts'
 
-const looked = ['impressions', 'contributors', 'actions_per_contributor', 'new_contributors', 'returning_share']
+const looked = [
+  'impressions',
+  'contributors',
+  'people_who_acted',
+  'actions_per_contributor',
+  'new_contributors',
+  'returning_share'
+]
 
 /** Everything a headline is chosen from, for the two pages that compare campaigns, and the headline. */
 export async function openingOf(
@@ -41,13 +48,38 @@ export async function openingOf(
     fresh: changed(answers.get('new_contributors')),
     returning: changed(answers.get('returning_share')),
     targets: await targetsOf(store, organisationId, question, now),
-    ...(page === 'overview' ? comparedFacts(compared, frame) : {})
+    summary: summaryOf(answers.get('contributors'), answers.get('people_who_acted')),
+    ...(page === 'overview' ? comparedFacts(compared, frame) : ownFacts(compared, frame, question.campaign?.[0]))
   }
   const posts =
     page === 'campaign' && question.campaign?.length === 1
       ? await ask(store, organisationId, ['returned_people'], { ...plain, by: 'post', vs: 'none' }, audience, now)
       : []
   return headlineOf(page, { ...facts, posts: fewestPosts(posts[0]?.rows ?? []) })
+}
+
+/** Who took part and who acted, in a sentence; null when one of the two has no number. */
+function summaryOf(took: Presented | undefined, acted: Presented | undefined): Words | null {
+  if (took?.whole.status !== 'ok' || acted?.whole.status !== 'ok') return null
+  const [people, acting] = [took.whole, acted.whole]
+  const said = (result: Result, locale: 'fr' | 'en') => head(result, { unit: 'persons' }, locale)
+  return {
+    fr: `${said(people, 'fr')} personnes ont contribué pendant la période ; ${said(acting, 'fr')} ont accompli une action vérifiée.`,
+    en: `${said(people, 'en')} people contributed in the period; ${said(acting, 'en')} took a verified action.`
+  }
+}
+
+/** What the comparison says of one campaign: that it is the most seen, that it shows a counter-productive signal. */
+function ownFacts(compared: Comparison, frame: Frame, slug: string | undefined): Partial<HeadlineFacts> {
+  const own = compared.campaigns.find(one => one.slug === slug)
+  if (!own) return {}
+  const isMostSeen = own.vanity?.rank === Math.min(...compared.campaigns.map(one => one.vanity?.rank ?? Infinity))
+  const signal = compared.signals.find(({ campaign }) => campaign === own.id)
+  const before = frame.campaigns.find(({ id }) => id === signal?.against)
+  return {
+    ...(isMostSeen ? comparedFacts(compared, frame) : {}),
+    signal: signal && before ? { against: { fr: before.nameFr, en: before.nameEn }, probability: signal.probability } : null
+  }
 }
 
 function changed(answer: Presented | undefined) {

@@ -1,4 +1,5 @@
-import { date, list, local } from '#lib/format.ts'
+import { date, list, local, outOf } from '#lib/format.ts'
+import { NBSP } from '#lib/typography.ts'
 import type { Gather, Scope } from './gather.ts'
 import type { Row } from './results.ts'
 import { capital, said } from './words.ts'
@@ -50,7 +51,7 @@ function targetSentences(rows: readonly Row[], lang: Gather['lang']): string[] {
   const unsaid = aimed.filter(row => row.state === null)
   const name = ({ figure }: Row) => (lang === 'fr' ? `« ${figure.label} »` : `“${figure.label}”`)
   return [
-    said('lead_targets', lang, { n: aimed.length, reached: met.length }),
+    said('lead_targets', lang, { share: outOf(met.length, aimed.length, lang).replaceAll(' ', NBSP) }),
     ...(short.length > 0 ? [said('lead_missed', lang, { names: list(short.map(name), lang) })] : []),
     ...(unsaid.length > 0 ? [said('lead_unsaid', lang, { names: list(unsaid.map(name), lang) })] : [])
   ]

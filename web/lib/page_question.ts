@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit'
 import { signedIn } from './organisation.ts'
 import type { FrameAnswer } from './organisation_frame.ts'
 import { api } from './api.ts'
+import { networkName } from './networks.ts'
 import { readFilter, type Choices, type Filter, type Refusal } from './filter.ts'
 import type { Frame } from './shell/frame.ts'
 import type { Locale } from './typography.ts'
@@ -50,19 +51,6 @@ function choicesOf(frame: FrameAnswer, locale: Locale): Choices {
     creator: frame.creators.map(({ key, name }) => ({ key, name })),
     group: frame.groups.map(({ slug, name }) => ({ key: slug, name: name[locale] }))
   }
-}
-
-const networks: Readonly<Record<string, string>> = {
-  tiktok: 'TikTok',
-  youtube: 'YouTube',
-  x: 'X',
-  linkedin: 'LinkedIn',
-  whatsapp: 'WhatsApp'
-}
-
-/** The name of a platform as people write it. */
-export function networkName(key: string): string {
-  return networks[key] ?? key.charAt(0).toUpperCase() + key.slice(1)
 }
 
 /** A question as the API is asked it; the same address makes its CSV. */

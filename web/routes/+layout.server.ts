@@ -7,7 +7,9 @@ import type { LayoutServerLoad } from './$types'
 export const load: LayoutServerLoad = async ({ locals, fetch, url, cookies: jar }) => {
   const organisation = jar.get(cookies.organisation)
   const query = organisation ? `?organisation=${encodeURIComponent(organisation)}` : ''
-  const frame =
+  const found =
     url.pathname === '/sign-in' ? null : await api<Frame>(fetch, `/api/frame${query}`, { absent: [401, 404] })
+  // An account of no organisation has nothing to stand in: the sign-in page tells it what to do.
+  const frame = found?.organisation ? found : null
   return { locale: locals.locale, theme: locals.theme, saveData: locals.saveData, frame }
 }

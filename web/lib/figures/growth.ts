@@ -10,13 +10,13 @@ const FEWEST = 8
 
 /**
  * The whole 28-day periods that a question touches, cut on the organisation's anchor: a period cut short would show
- * fewer people than it had. A short question is shown after what came before it: eight periods at least.
+ * fewer people than it had. A short question is shown after what came before it: eight periods at least, or `fewest`.
  *
  * @returns days, `to` excluded
  */
-export function wholePeriods(anchor: string, from: string, to: string): { from: string; to: string } {
+export function wholePeriods(anchor: string, from: string, to: string, fewest = FEWEST): { from: string; to: string } {
   const after = Math.ceil(daysBetween(anchor, to) / 28)
-  const before = Math.min(Math.floor(daysBetween(anchor, from) / 28), after - FEWEST)
+  const before = Math.min(Math.floor(daysBetween(anchor, from) / 28), after - fewest)
   return { from: addDays(anchor, before * 28), to: addDays(anchor, after * 28) }
 }
 

@@ -32,6 +32,12 @@ export const access = {
     fr: "Aucun compte n'existe encore : le lien pour créer le premier est imprimé dans la console du serveur.",
     en: 'No account exists yet: the link to create the first one is printed in the console of the server.'
   },
+  alone_title: { fr: 'Aucune organisation encore', en: 'No organisation yet' },
+  alone: {
+    fr: "Votre compte est créé, mais n'appartient à aucune organisation. Sur le serveur, en créer une et vous y donner un rôle :",
+    en: 'Your account is made, but belongs to no organisation. On the server, create one and give yourself a role in it:'
+  },
+  sign_out: { fr: 'Se déconnecter', en: 'Sign out' },
   promise: {
     fr: 'Sillage mesure ce qui reste quand une campagne est passée.',
     en: 'Sillage measures what stays after a campaign has passed.'

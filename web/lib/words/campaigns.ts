@@ -61,6 +61,11 @@ export const campaigns = {
     fr: 'Affichages (échelle logarithmique) et personnes revenues 90 jours après la fin. Lignes : médianes de la campagne. Une publication masquée n’est pas dessinée.',
     en: 'Impressions (logarithmic scale) and people who returned 90 days after the end. Lines: medians of the campaign. A masked post is not drawn.'
   },
+  posts_few: {
+    fr: 'Affichages de chaque publication et personnes revenues 90 jours après la fin.',
+    en: 'Impressions of each post and people who returned 90 days after the end.'
+  },
+  post: { fr: 'Publication', en: 'Post' },
   posts_source: {
     fr: '{n} publications · impressions@1 · returned_people@1',
     en: '{n} posts · impressions@1 · returned_people@1'
@@ -93,10 +98,6 @@ export const campaigns = {
     fr: '{n} contributeurs · wake@1 · demi-vie : {half}',
     en: '{n} contributors · wake@1 · half-life: {half}'
   },
-  wake_early: {
-    fr: 'La courbe de sillage n’existe pas encore : {reason}',
-    en: 'There is no wake curve yet: {reason}'
-  },
   growth_head: { fr: 'Qui a participé, période par période', en: 'Who took part, period by period' },
   creators: { fr: 'Ce que chacun a apporté', en: 'What each one brought' },
   creators_note: {
@@ -109,6 +110,7 @@ export const campaigns = {
   },
   creators_none: { fr: 'Aucune publication de créateur dans cette campagne.', en: 'No creator’s post in this campaign.' },
   creator: { fr: 'Créateur', en: 'Creator' },
+  from_to: { fr: 'Des affichages aux revenus', en: 'From impressions to returns' },
   pooled: {
     fr: { one: '{n} autre', other: '{n} autres' },
     en: { one: '{n} other', other: '{n} others' }

@@ -44,8 +44,8 @@ export const report = {
     en: 'Of these people, {share} had contributed before.'
   },
   lead_targets: {
-    fr: 'Cibles atteintes ou vraisemblables : {reached} sur {n}.',
-    en: 'Targets reached or likely: {reached} of {n}.'
+    fr: 'Cibles atteintes ou vraisemblables : {share}.',
+    en: 'Targets reached or likely: {share}.'
   },
   lead_missed: {
     fr: 'Ne le sont pas : {names}.',

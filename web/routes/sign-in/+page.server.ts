@@ -6,15 +6,24 @@ import type { Actions, PageServerLoad } from './$types'
 
 interface Me {
   kind: 'user' | 'token' | 'visitor' | 'nobody'
+  email: string | null
+  organisations: readonly unknown[]
   firstRun: boolean
   demo: boolean
 }
 
 /** Whether the demonstration may be visited, and whether a first account is still to be made. */
 export const load: PageServerLoad = async ({ fetch, url }) => {
-  const { kind, firstRun, demo } = await api<Me>(fetch, '/api/me')
-  if (kind === 'user') redirect(303, '/')
-  return { isFirstRun: firstRun, hasDemo: demo, isSignedOut: url.searchParams.has('out') }
+  const { kind, email, organisations, firstRun, demo } = await api<Me>(fetch, '/api/me')
+  const isIn = kind === 'user'
+  if (isIn && organisations.length > 0) redirect(303, '/')
+  return {
+    isFirstRun: firstRun,
+    hasDemo: demo,
+    isSignedOut: url.searchParams.has('out'),
+    // Signed in, and a member of no organisation.
+    alone: isIn ? email : null
+  }
 }
 
 const posting = (body?: unknown) => ({ method: 'POST', ...(body === undefined ? {} : { body }) }) as const

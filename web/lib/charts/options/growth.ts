@@ -44,8 +44,11 @@ function bars(points: GrowthPoints, part: Part, look: Look): BarSeriesOption {
     backgroundColor: colors[grounds[part]],
     ...(isHollow ? { borderColor: colors.ink3, borderWidth: 1 } : {})
   }
+  // Beside a bar too low to hold four names they would lie on each other: the figure's key says them.
+  const top = Math.max(...points.periods.map(period => active(period) ?? 0))
+  const isTall = (active(points.periods[last] as GrowthPoints['periods'][number]) ?? 0) >= top / 4
   const name = {
-    show: !isNarrow(look),
+    show: !isNarrow(look) && isTall,
     position: 'right' as const,
     distance: 8,
     color: colors.ink2,

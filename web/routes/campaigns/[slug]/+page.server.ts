@@ -44,7 +44,7 @@ export const load: PageServerLoad = async event => {
   const query = (more: Readonly<Record<string, string | undefined>> = {}) =>
     queryOf(organisation, filter, { campaign: slug, ...more })
   const get = <T>(path: string, more?: Readonly<Record<string, string>>) => api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
-  const periods = wholePeriods(frame.period_anchor_on, filter.from, addDays(filter.to, 56))
+  const periods = wholePeriods(frame.period_anchor_on, addDays(filter.from, -28), addDays(filter.to, 56), 4)
   const plain = { vs: undefined, platform: undefined, creator: undefined, group: undefined, format: undefined, suspects: undefined }
   const [headline, profile, posts, targets, log, growth, wakes, creators, measures] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
@@ -58,6 +58,8 @@ export const load: PageServerLoad = async event => {
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures')
   ])
   const { locale } = event.locals
+  // Notes of the whole organisation belong here when they fall into what the charts show.
+  const ownLog = log.filter(one => one.campaign === slug || annotationsOf([one], frame.time_zone, locale, periods).length > 0)
   const notes = annotationsOf(log, frame.time_zone, locale, periods)
   const ended = { key: slug, name: declared.name[locale], accent: 'wake' as const }
   const points = wakes['wake'] ? wakePoints([{ ...ended, wake: wakes['wake'], excess: wakes['excess_wake'], half: wakes['half_life'] }]) : { at: [], curves: [] }
@@ -83,9 +85,10 @@ export const load: PageServerLoad = async event => {
       headline,
       profile,
       targets,
-      log,
+      log: ownLog,
       creators,
       quadrant,
+      posts: posts.rows.slice(0, 10),
       wake: { figure: wake, first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null, half: wakes['half_life']?.whole ?? null, people: wakes['contributors']?.whole ?? null },
       growth: { figure: grown, ...periods },
       history: frame.history_from,
