@@ -8,7 +8,8 @@ import { Problem } from './problem.ts'
  */
 async function main(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args
-  const command = commands.find(one => one.name === name) ?? commands.find(one => one.name === `${name} ${rest[0] ?? ''}`.trim())
+  const command =
+    commands.find(one => one.name === name) ?? commands.find(one => one.name === `${name} ${rest[0] ?? ''}`.trim())
   if (!command) {
     process.stderr.write(usage())
     return name === 'help' || name === '--help' ? 0 : 2
@@ -17,7 +18,9 @@ async function main(args: readonly string[]): Promise<number> {
   let parsed
   try {
     parsed = parseArgs({
-      args: rest.slice(words), allowPositionals: true, strict: true,
+      args: rest.slice(words),
+      allowPositionals: true,
+      strict: true,
       options: { json: { type: 'boolean' }, help: { type: 'boolean' }, ...command.options }
     })
   } catch (error) {

@@ -23,7 +23,11 @@ const allowed: Record<string, readonly string[]> = {
 const free = new Set(['problem', 'env'])
 const everything = new Set(['main', 'cli', 'app', 'runtime', 'mount', 'doctor', 'compress'])
 const isEverything = (place: string) => everything.has(place) || place.startsWith('doctor_')
-const pureWeb = [/^web\/lib\/(format|typography|dates|say|result|tokens|filter|filter_sentence)\.ts$/, /^web\/lib\/words\//, /^web\/lib\/charts\//]
+const pureWeb = [
+  /^web\/lib\/(format|typography|dates|say|result|tokens|filter|filter_sentence)\.ts$/,
+  /^web\/lib\/words\//,
+  /^web\/lib\/charts\//
+]
 
 interface Import {
   file: string

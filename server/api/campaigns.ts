@@ -37,16 +37,24 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
     async request =>
       campaignList(services.store, organisationOf(request), audienceOf(request, undefined), services.now())
   )
-  routes.get('/api/v1/creators', { config: { right: 'figures' }, schema: { querystring: questionQuery } }, async request => {
-    const { audience, ...query } = request.query
-    const reader = audienceOf(request, audience)
-    return creatorsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
-  })
-  routes.get('/api/v1/posts', { config: { right: 'figures' }, schema: { querystring: questionQuery } }, async request => {
-    const { audience, ...query } = request.query
-    const reader = audienceOf(request, audience)
-    return postsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
-  })
+  routes.get(
+    '/api/v1/creators',
+    { config: { right: 'figures' }, schema: { querystring: questionQuery } },
+    async request => {
+      const { audience, ...query } = request.query
+      const reader = audienceOf(request, audience)
+      return creatorsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
+    }
+  )
+  routes.get(
+    '/api/v1/posts',
+    { config: { right: 'figures' }, schema: { querystring: questionQuery } },
+    async request => {
+      const { audience, ...query } = request.query
+      const reader = audienceOf(request, audience)
+      return postsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
+    }
+  )
   routes.get(
     '/api/v1/campaigns/:slug',
     {

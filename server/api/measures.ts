@@ -4,10 +4,13 @@ import { z } from 'zod'
 import { isFrench, type ApiContext } from '../app.ts'
 import { ask } from '../measures/ask.ts'
 import { definitionOf } from '../measures/definition.ts'
+import { loadFrame } from '../measures/frame.ts'
 import { measureByKey, measures } from '../measures/index.ts'
 import type { Measure } from '../measures/measure.ts'
 import { Problem } from '../problem.ts'
+import { spanOf } from '../measures/question.ts'
 import { csvOf } from '../report/csv.ts'
+import { localDay } from '../store/time.ts'
 import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
 
 function found(key: string): Measure {
@@ -81,20 +84,18 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
     async (request, reply) => {
       const { dialect, audience: _, ...query } = request.query
       const measure = found(request.params.key)
-      const answers = await ask(
-        services.store,
-        organisationOf(request),
-        [measure.key],
-        questionOf(query),
-        'export',
-        services.now()
-      )
+      const id = organisationOf(request)
+      const question = questionOf(query)
+      const answers = await ask(services.store, id, [measure.key], question, 'export', services.now())
+      const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
+      const span = spanOf(frame, question, services.now())
       const lang = query.hl ?? (isFrench(request) ? 'fr' : 'en')
       const file = csvOf(answers, {
         lang,
         dialect: dialect ?? (lang === 'fr' ? 'excel-fr' : 'plain'),
-        from: query.from,
-        to: query.to
+        from: localDay(span.from, frame.timeZone),
+        to: localDay(span.to, frame.timeZone),
+        timeZone: frame.timeZone
       })
       return reply
         .type('text/csv; charset=utf-8')

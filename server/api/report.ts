@@ -5,6 +5,7 @@ import { isFrench, type ApiContext } from '../app.ts'
 import { Problem } from '../problem.ts'
 import { reportContent } from '../report/content.ts'
 import formats from '../report/index.ts'
+import { publishReport } from '../report/register.ts'
 import { organisationOf, questionShape } from './question.ts'
 
 const { organisation, from, to, campaign, hl } = questionShape
@@ -46,6 +47,7 @@ export async function reportRoutes(app: FastifyInstance, { services }: ApiContex
         services.now()
       )
       const bytes = await format.make(content, lang)
+      await publishReport(services.store, organisationOf(request), content, format.format, services.now())
       const name = `sillage-report-${campaigns?.[0] ?? request.organisation!.slug}-${services.now().toISOString().slice(0, 10)}.${format.extension}`
       return reply
         .type(format.mime)

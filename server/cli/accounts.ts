@@ -100,7 +100,7 @@ export const accountCommands: readonly Command[] = [
           {
             label: needed(values.label, 'label'),
             verbs: wanted as Verb[],
-              ...(expiresAt ? { expiresAt } : {})
+            ...(expiresAt ? { expiresAt } : {})
           },
           now()
         )

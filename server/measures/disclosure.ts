@@ -22,8 +22,18 @@ export function maskRows(measure: Measure, rows: readonly Keyed[], whole: Result
  * The same for the steps of a period, where steps add up to the whole (counts of acts): one masked step would be found
  * by subtraction. Distinct persons do not add up, so nothing is taken from them.
  */
-export function maskSeries<Step extends { result: Result }>(measure: Measure, series: readonly Step[], whole: Result, k: number): Step[] {
+export function maskSeries<Step extends { result: Result }>(
+  measure: Measure,
+  series: readonly Step[],
+  whole: Result,
+  k: number
+): Step[] {
   if (measure.unit !== 'count' || measure.interval !== 'none') return [...series]
-  const rows = maskRows(measure, series.map((step, index) => ({ key: String(index), result: step.result })), whole, k)
+  const rows = maskRows(
+    measure,
+    series.map((step, index) => ({ key: String(index), result: step.result })),
+    whole,
+    k
+  )
   return series.map((step, index) => ({ ...step, result: rows[index]!.result }))
 }

@@ -121,7 +121,9 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
   const empty: Numbers = { value: null, lo: null, hi: null, n: null }
   const numbers = found ? numbersOf(measure, found) : empty
   const status = statusOf(measure, found, numbers, context)
-  const shown = status === 'ok' ? numbers : status === 'too_few' ? { ...empty, n: numbers.n } : empty
+  // what is said to be too few is what the minimum counts: persons where it asks for persons
+  const few = measure.minimumPersons ? (found?.persons ?? numbers.n) : numbers.n
+  const shown = status === 'ok' ? numbers : status === 'too_few' ? { ...empty, n: few } : empty
   // A note about persons is itself a cell: it goes when they are fewer than the threshold.
   const hides = (note: Note) => typeof note.persons === 'number' && note.persons >= 1 && note.persons < context.k
   const notes: Note[] = [...(measure.notes ?? []), ...(found?.notes ?? []).filter(note => !hides(note))]

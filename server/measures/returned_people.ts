@@ -40,7 +40,13 @@ const returnedPeople: Measure = {
   example: {
     ...wake.example,
     then: { value: 1, n: 4, persons: 1, status: 'ok' },
-    points: { 28: { value: 2 }, 56: { value: 2 }, 84: { value: 1 }, 90: { value: 1 }, 112: { value: null, status: 'too_early' } }
+    points: {
+      28: { value: 2 },
+      56: { value: 2 },
+      84: { value: 1 },
+      90: { value: 1 },
+      112: { value: null, status: 'too_early' }
+    }
   }
 }
 

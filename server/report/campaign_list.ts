@@ -55,7 +55,8 @@ export async function campaignList(
       )) as unknown as { slug: string }[]
       const parents = new Set(frame.campaigns.map(one => one.parentId))
       const leaves = frame.campaigns.filter(one => !parents.has(one.id))
-      const primaryOf = (one: Frame['campaigns'][number]) => measureByKey(one.primaryMeasure?.split('@')[0] ?? '') ?? impactMeasure(leaves)
+      const primaryOf = (one: Frame['campaigns'][number]) =>
+        measureByKey(one.primaryMeasure?.split('@')[0] ?? '') ?? impactMeasure(leaves)
       const keys = new Set([...profileKeys, ...leaves.map(one => primaryOf(one).key)])
       const found = new Map<string, Map<string, Result>>()
       for (const key of keys) {
@@ -71,7 +72,11 @@ export async function campaignList(
       const rows = frame.campaigns.map((one): ListedCampaign => {
         const isLeaf = !parents.has(one.id)
         const [primary] = isLeaf ? numberOf(primaryOf(one).key, one.id) : []
-        const aim = primary && indicators.find(found => found.campaign === one.slug && found.measure === primary.key && found.target !== null)
+        const aim =
+          primary &&
+          indicators.find(
+            found => found.campaign === one.slug && found.measure === primary.key && found.target !== null
+          )
         const held = primary && aim ? against(aim, primary.result, now) : null
         return {
           slug: one.slug,
@@ -79,9 +84,18 @@ export async function campaignList(
           parent: frame.campaigns.find(({ id }) => id === one.parentId)?.slug ?? null,
           starts_at: one.startsAt.toISOString(),
           ends_at: one.endsAt.toISOString(),
-          state: stateOf(one, reviewed.some(({ slug }) => slug === one.slug), now),
+          state: stateOf(
+            one,
+            reviewed.some(({ slug }) => slug === one.slug),
+            now
+          ),
           primary: primary
-            ? { ...primary, target: aim?.target ?? null, state: held?.state ?? null, attainment: held?.attainment?.value ?? null }
+            ? {
+                ...primary,
+                target: aim?.target ?? null,
+                state: held?.state ?? null,
+                attainment: held?.attainment?.value ?? null
+              }
             : null,
           profile: isLeaf ? profileKeys.flatMap(key => numberOf(key, one.id)) : []
         }

@@ -37,7 +37,8 @@ export async function creatorsOf(
   const rowsOf = (rows: readonly unknown[] = []) => new Map((rows as PresentedRow[]).map(row => [row.key, row]))
   const [views, contributors, returned] = [rowsOf(seen?.rows), rowsOf(took?.rows), rowsOf(back?.rows)]
   const names = [...new Set([...views.keys(), ...contributors.keys()])]
-  const isShown = (key: string) => contributors.get(key)?.result.status === 'ok' && returned.get(key)?.result.status !== 'masked'
+  const isShown = (key: string) =>
+    contributors.get(key)?.result.status === 'ok' && returned.get(key)?.result.status !== 'masked'
   const shown = names.filter(isShown)
   const pooled = names.filter(key => !isShown(key))
   const allViews = [...views.values()].reduce((sum, { result }) => sum + (result.value ?? 0), 0)
@@ -65,7 +66,12 @@ export async function creatorsOf(
 const part = (value: number | null, whole: number) => (value === null || whole === 0 ? null : value / whole)
 const empty = (like: Result): Result => ({ ...like, value: 0, n: 0, notes: [] })
 
-function poolOf(keys: readonly string[], views: ReadonlyMap<string, PresentedRow>, like: Result, all: number): CreatorRow {
+function poolOf(
+  keys: readonly string[],
+  views: ReadonlyMap<string, PresentedRow>,
+  like: Result,
+  all: number
+): CreatorRow {
   const own = keys.flatMap(key => views.get(key)?.result ?? [])
   const value = own.reduce((sum, result) => sum + (result.value ?? 0), 0)
   const posts = own.reduce((sum, result) => sum + (result.n ?? 0), 0)

@@ -1,4 +1,4 @@
-import { date, list, rank, share } from '#lib/format.ts'
+import { date, rank, share } from '#lib/format.ts'
 import { typo, type Locale } from '#lib/typography.ts'
 import type { Result, Words } from '../measures/measure.ts'
 import type { TargetStatus } from '../statistics/attainment.ts'
@@ -171,7 +171,14 @@ export const templates: readonly Template[] = [
 export function headlineOf(page: HeadlinePage, facts: HeadlineFacts): Headline {
   for (const { key, pages, say } of templates) {
     const said = pages.includes(page) ? say(facts) : null
-    if (said) return { key, version: 1, text: said.text, lead: said.lead ?? (key === 'nothing_yet' ? null : (facts.summary ?? null)), because: said.because ?? [] }
+    if (said)
+      return {
+        key,
+        version: 1,
+        text: said.text,
+        lead: said.lead ?? (key === 'nothing_yet' ? null : (facts.summary ?? null)),
+        because: said.because ?? []
+      }
   }
   throw new Error('no headline: the last template always holds')
 }
@@ -268,26 +275,42 @@ function targetsMet({ targets = [] }: HeadlineFacts): Said | null {
   const met = aimed.filter(({ state }) => state === 'reached')
   const missed = aimed.filter(one => !met.includes(one))
   return {
-    text: both(locale => targetText(met.length, aimed.length, missed, locale)),
-    because: aimed.map(({ name, state }) => ({ fr: `${name.fr} : ${state ?? '–'}`, en: `${name.en}: ${state ?? '–'}` }))
+    text: both(locale => targetText(met.length, aimed, missed, locale)),
+    because: aimed.map(({ name, state }) =>
+      both(locale => `${quoted(name, locale)} ${stateWords[state ?? 'open'][locale]}.`)
+    )
   }
 }
 
-function targetText(met: number, all: number, missed: readonly { name: Words }[], locale: Locale): string {
-  const names = list(
-    missed.slice(0, 2).map(({ name }) => quoted(name, locale)),
-    locale
-  )
-  if (locale === 'en') {
-    const start = `${met} of ${all} ${all === 1 ? 'target is' : 'targets are'} met`
-    return missed.length === 0 ? `${start}.` : `${start}; ${names} ${missed.length > 1 ? 'are' : 'is'} not.`
-  }
-  const start =
-    met === 0
-      ? `Aucune cible sur ${all} n’est atteinte`
-      : `${met} ${met === 1 ? 'cible' : 'cibles'} sur ${all} ${met === 1 ? 'est atteinte' : 'sont atteintes'}`
-  if (missed.length === 0) return `${start}.`
-  return met === 0 ? `${start} à ce jour.` : `${start} ; ${names} ne ${missed.length > 1 ? 'le sont' : 'l’est'} pas.`
+const stateWords: Record<NonNullable<NonNullable<HeadlineFacts['targets']>[number]['state']> | 'open', Words> = {
+  reached: { fr: 'est atteinte', en: 'is met' },
+  likely: { fr: 'est vraisemblablement atteinte', en: 'is likely met' },
+  not_shown: { fr: 'n’est pas démontrée', en: 'is not shown to be met' },
+  in_progress: { fr: 'n’est pas encore atteinte', en: 'is not met yet' },
+  missed: { fr: 'n’est pas atteinte', en: 'is not met' },
+  no_target: { fr: 'n’est pas fixée', en: 'is not set' },
+  open: { fr: 'n’est pas encore connue', en: 'is not known yet' }
+}
+
+type Aim = NonNullable<HeadlineFacts['targets']>[number]
+
+/** One target is named with its state; several are counted, and the first that is not met is named with its own. */
+function targetText(met: number, aimed: readonly Aim[], missed: readonly Aim[], locale: Locale): string {
+  const all = aimed.length
+  const [only, open] = [aimed[0], missed[0]]
+  const stateOf = ({ state }: Aim) => stateWords[state ?? 'open'][locale]
+  const isFrench = locale === 'fr'
+  if (all === 1 && only) return `${isFrench ? 'La cible' : 'The target'} ${quoted(only.name, locale)} ${stateOf(only)}.`
+  const verb = isFrench ? (met > 1 ? 'sont atteintes' : 'est atteinte') : met === 1 ? 'is met' : 'are met'
+  const start = isFrench
+    ? met === 0
+      ? `Aucune des ${all} cibles n’est atteinte`
+      : `${met} ${met > 1 ? 'cibles' : 'cible'} sur ${all} ${verb}`
+    : met === 0
+      ? `None of the ${all} targets is met`
+      : `${met} of ${all} targets ${verb}`
+  if (!open) return `${start}.`
+  return `${start}${isFrench ? ' ;' : ';'} ${quoted(open.name, locale)} ${stateOf(open)}.`
 }
 
 function changeWords(name: Words, change: Change): Words {

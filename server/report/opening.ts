@@ -38,11 +38,16 @@ export async function openingOf(
   const plain = { ...question, by: undefined, step: undefined }
   const answers = new Map((await ask(store, organisationId, looked, plain, audience, now)).map(one => [one.key, one]))
   const profile = await profileOf(store, organisationId, frame, plain, audience, span, now)
-  const compared = await comparison(store, organisationId, question, audience, now)
+  // A campaign is compared with all of today's, whatever the period its numbers are asked for.
+  const scope = page === 'campaign' ? { ...question, from: undefined, to: undefined } : question
+  const compared = await comparison(store, organisationId, scope, audience, now)
   const facts: HeadlineFacts = {
     hasFacts: ['impressions', 'contributors'].some(key => (answers.get(key)?.whole.value ?? 0) > 0),
     impact: profile.map(({ result }) => result),
-    reviewOn: reviewOn(profile.map(({ result }) => result), frame),
+    reviewOn: reviewOn(
+      profile.map(({ result }) => result),
+      frame
+    ),
     reach: changed(answers.get('impressions')),
     isActingDown: fell(answers.get('actions_per_contributor')),
     fresh: changed(answers.get('new_contributors')),
@@ -78,7 +83,8 @@ function ownFacts(compared: Comparison, frame: Frame, slug: string | undefined):
   const before = frame.campaigns.find(({ id }) => id === signal?.against)
   return {
     ...(isMostSeen ? comparedFacts(compared, frame) : {}),
-    signal: signal && before ? { against: { fr: before.nameFr, en: before.nameEn }, probability: signal.probability } : null
+    signal:
+      signal && before ? { against: { fr: before.nameFr, en: before.nameEn }, probability: signal.probability } : null
   }
 }
 

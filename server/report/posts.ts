@@ -37,7 +37,9 @@ export async function postsOf(
     views: result,
     returned: returned.get(key) ?? nobody
   }))
-  rows.sort((a, b) => (b.returned.value ?? -1) - (a.returned.value ?? -1) || (b.views.value ?? 0) - (a.views.value ?? 0))
+  rows.sort(
+    (a, b) => (b.returned.value ?? -1) - (a.returned.value ?? -1) || (b.views.value ?? 0) - (a.views.value ?? 0)
+  )
   const median = (results: readonly Result[]) =>
     percentile(
       results.flatMap(({ value }) => (value === null ? [] : [value])),

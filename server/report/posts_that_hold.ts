@@ -13,7 +13,8 @@ const HALF = 0.4
 export function fewestPosts(rows: Presented['rows']): { top: number; all: number; share: number } | null {
   const results = rows.flatMap(row => ('result' in row ? [row.result] : []))
   const known = results.flatMap(({ status, value }) => (status === 'ok' && value !== null ? [value] : []))
-  const all = known.reduce((sum, one) => sum + one, 0) + results.filter(({ status }) => status === 'masked').length * MOST_MASKED
+  const all =
+    known.reduce((sum, one) => sum + one, 0) + results.filter(({ status }) => status === 'masked').length * MOST_MASKED
   if (results.length < 8 || all === 0) return null
   let held = 0
   for (const [at, value] of known.toSorted((a, b) => b - a).entries()) {

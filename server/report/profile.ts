@@ -82,9 +82,9 @@ export async function profileOf(
   const known = (key: string) => measureByKey(key) !== undefined
   const answersOf = async (keys: readonly string[], over: Question) =>
     new Map(
-      (await ask(store, organisationId, keys.filter(known), { ...over, by: undefined, step: undefined }, audience, now)).map(
-        one => [one.key, one]
-      )
+      (
+        await ask(store, organisationId, keys.filter(known), { ...over, by: undefined, step: undefined }, audience, now)
+      ).map(one => [one.key, one])
     )
   const keys = [...axes.filter(({ axis }) => axis !== 'last').flatMap(one => one.keys), 'contributors']
   const own = await answersOf(keys, question)
@@ -136,7 +136,11 @@ function aimed(
 ): Indicator | null {
   const isFiltered = [question.group, question.platform, question.creator, question.format].some(one => one?.length)
   if (isFiltered || (question.campaign?.length ?? 0) > 1) return null
-  return indicators.find(one => keys.includes(one.measure) && one.campaign === campaign && one.target !== null && holdsOver(one)) ?? null
+  return (
+    indicators.find(
+      one => keys.includes(one.measure) && one.campaign === campaign && one.target !== null && holdsOver(one)
+    ) ?? null
+  )
 }
 
 function chosen(keys: readonly string[], found: ReadonlyMap<string, Presented>, aim: Indicator | null): string {
@@ -178,11 +182,7 @@ const uncoded: NonNullable<ProfileRow['missing']> = {
 }
 
 /** The first measure of the axis when another stands in: unknown to this version, or without a number. */
-function missingOf(
-  keys: readonly string[],
-  key: string,
-  found: ReadonlyMap<string, Presented>
-): ProfileRow['missing'] {
+function missingOf(keys: readonly string[], key: string, found: ReadonlyMap<string, Presented>): ProfileRow['missing'] {
   const [first] = keys
   if (first === 'constructive_share' && !measureByKey(first)) return uncoded
   const measure = first === undefined || first === key ? undefined : measureByKey(first)

@@ -42,9 +42,7 @@ export async function tasksOf({ db }: Tx, organisationId: string, toReview: numb
     order by ends_at desc limit 1`)
   const tasks: (Task | null)[] = [
     toReview ? { kind: 'review', n: toReview, name: null, at: null, href: '/dialogue' } : null,
-    due
-      ? { kind: 'report_due', n: null, name: nameOf(due), at: String(due.due), href: '/reports' }
-      : null,
+    due ? { kind: 'report_due', n: null, name: nameOf(due), at: String(due.due), href: '/reports' } : null,
     refused
       ? {
           kind: 'rows_refused',

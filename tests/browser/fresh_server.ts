@@ -26,8 +26,8 @@ export interface FreshServer {
 
 export const director = { name: 'Afi Dossou', email: 'afi@example.org', password: 'le sillage reste longtemps' }
 
-/** Starts the whole product on a database of its own. */
-export async function freshServer(): Promise<FreshServer> {
+/** Starts the whole product on a database of its own; `isEmpty` leaves out even the organisation. */
+export async function freshServer({ isEmpty = false } = {}): Promise<FreshServer> {
   await buildWebIfStale()
   const folder = mkdtempSync(join(tmpdir(), 'sillage-fresh-'))
   chmodSync(folder, 0o711)
@@ -38,7 +38,7 @@ export async function freshServer(): Promise<FreshServer> {
   const services = { store: database.store, keyring, fileSources, filesDirectory: join(folder, 'files'), now }
   const slug = 'voisins'
   const wanted = { slug, name: 'Voisins sans bord', timeZone: 'Africa/Lome', currency: 'EUR', isDemo: true }
-  const id = await createOrganisation(database.store, keyring, wanted, now())
+  const id = isEmpty ? '' : await createOrganisation(database.store, keyring, wanted, now())
   const app = await buildApp({
     services,
     secret,

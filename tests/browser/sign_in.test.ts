@@ -146,6 +146,24 @@ test('a password is changed, and the old one is refused', async () => {
   await other.context().close()
 })
 
+test('an account of no organisation is told how to make one, and can leave', async () => {
+  const empty = await freshServer({ isEmpty: true })
+  const page = await newPage()
+  const seen = await visit(page, await empty.welcomeLink())
+  await page.fill('#name', director.name)
+  await page.fill('#email', director.email)
+  await page.fill('#password', director.password)
+  await page.getByRole('button', { name: 'Créer le compte' }).click()
+  await page.getByRole('heading', { name: 'Aucune organisation encore' }).waitFor()
+  expect(await page.textContent('main')).toContain('organisation create')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await page.waitForURL(/\/sign-in\?out/)
+  expect(seen.errors).toEqual([])
+  await page.context().close()
+  await empty.close()
+}, 120_000)
+
 test.each([
   [360, 'light', 'fr'],
   [768, 'dark', 'en'],

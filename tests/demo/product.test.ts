@@ -17,17 +17,30 @@ beforeAll(async () => {
   database = await testDatabase()
   await loadDemo({ ...testServices(database.store), fileSources, now: () => NOW })
   for (const slug of ['akpe-creation', 'droits-proches', 'deux-rives-reseau', 'sept-heures-trente'])
-    compared.set(slug, await comparison(database.store, await organisationBySlug(database.store, slug), {}, 'inside', NOW))
+    compared.set(
+      slug,
+      await comparison(database.store, await organisationBySlug(database.store, slug), {}, 'inside', NOW)
+    )
 }, 600_000)
 afterAll(() => database.drop())
 
 const gapOf = (organisation: string, campaign: string) =>
   compared.get(organisation)!.campaigns.find(({ slug }) => slug === campaign)?.gap
 const established = (organisation: string) =>
-  compared.get(organisation)!.campaigns.filter(({ gap }) => gap?.established).map(({ slug }) => slug)
+  compared
+    .get(organisation)!
+    .campaigns.filter(({ gap }) => gap?.established)
+    .map(({ slug }) => slug)
 
 async function rows(organisation: string, key: string, question: object) {
-  const [answer] = await ask(database.store, await organisationBySlug(database.store, organisation), [key], question, 'inside', NOW)
+  const [answer] = await ask(
+    database.store,
+    await organisationBySlug(database.store, organisation),
+    [key],
+    question,
+    'inside',
+    NOW
+  )
   return new Map(answer!.rows.map(row => [row.key, 'result' in row ? row.result : null]))
 }
 
@@ -48,9 +61,20 @@ describe('what was planted is found', () => {
   })
 
   test('the two groups that mobilise more stand above every other', async () => {
-    const found = await rows('droits-proches', 'mobilisation_rate', { campaign: ['voisins-temoins'], by: 'group', vs: 'none' })
-    const values = [...found].filter(([, result]) => result?.status === 'ok').sort((a, b) => b[1]!.value! - a[1]!.value!)
-    expect(values.slice(0, 2).map(([key]) => key).sort()).toEqual(['liege', 'louvain-la-neuve'])
+    const found = await rows('droits-proches', 'mobilisation_rate', {
+      campaign: ['voisins-temoins'],
+      by: 'group',
+      vs: 'none'
+    })
+    const values = [...found]
+      .filter(([, result]) => result?.status === 'ok')
+      .sort((a, b) => b[1]!.value! - a[1]!.value!)
+    expect(
+      values
+        .slice(0, 2)
+        .map(([key]) => key)
+        .sort()
+    ).toEqual(['liege', 'louvain-la-neuve'])
   })
 })
 

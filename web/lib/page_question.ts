@@ -33,7 +33,8 @@ export async function pageQuestion(
   const { frame: shell, locale } = await event.parent()
   const { organisation: here } = signedIn(shell)
   // An account may belong to no organisation yet.
-  if (!here) error(404, locale === 'fr' ? 'Aucune organisation ne vous est ouverte.' : 'No organisation is open to you.')
+  if (!here)
+    error(404, locale === 'fr' ? 'Aucune organisation ne vous est ouverte.' : 'No organisation is open to you.')
   const organisation = here.slug
   const frame = await api<FrameAnswer>(event.fetch, `/api/v1/frame?organisation=${encodeURIComponent(organisation)}`)
   const choices = choicesOf(frame, locale)

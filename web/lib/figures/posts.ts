@@ -22,7 +22,12 @@ export function postsQuadrant({ rows, medians }: PostsAnswer, locale: Locale): Q
   return {
     x: { title: word(campaigns.posts_x, locale), unit: 'count', isLog: true, median: medians.views },
     y: { title: word(campaigns.posts_y, locale), unit: 'persons', median: medians.returned },
-    corners: [word(charts.quiet, locale), word(charts.loud, locale), word(charts.both, locale), word(charts.deep, locale)],
+    corners: [
+      word(charts.quiet, locale),
+      word(charts.loud, locale),
+      word(charts.both, locale),
+      word(charts.deep, locale)
+    ],
     dots: rows.map(row => ({
       key: row.key,
       name: row.label[locale],

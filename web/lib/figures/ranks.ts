@@ -28,7 +28,14 @@ export function highlights(campaigns: readonly ComparedCampaign[]): { riser: str
 
 /** An index made of ranks, as a result: with the bounds of its draws, and no persons behind. */
 function indexResult({ vanity }: ComparedCampaign): Result {
-  const from = { n: vanity?.cells ?? null, persons: null, coverage: 1, as_of: null, definition: 'vanity_index@1', notes: [] }
+  const from = {
+    n: vanity?.cells ?? null,
+    persons: null,
+    coverage: 1,
+    as_of: null,
+    definition: 'vanity_index@1',
+    notes: []
+  }
   if (!vanity) return { ...from, value: null, lo: null, hi: null, status: 'unknown' }
   return { ...from, value: vanity.index, lo: vanity.indexLo, hi: vanity.indexHi, status: 'ok' }
 }

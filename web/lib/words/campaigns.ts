@@ -73,7 +73,10 @@ export const campaigns = {
   posts_x: { fr: 'Affichages', en: 'Impressions' },
   posts_y: { fr: 'Personnes revenues', en: 'People who returned' },
   targets: { fr: 'Cibles', en: 'Targets' },
-  no_targets: { fr: 'Aucune cible n’est déclarée pour cette campagne.', en: 'No target is declared for this campaign.' },
+  no_targets: {
+    fr: 'Aucune cible n’est déclarée pour cette campagne.',
+    en: 'No target is declared for this campaign.'
+  },
   target_of: { fr: 'cible {target}', en: 'target {target}' },
   due: { fr: 'échéance le {date}', en: 'due on {date}' },
   log: { fr: 'Carnet', en: 'Log' },
@@ -108,7 +111,10 @@ export const campaigns = {
     fr: 'Par nom pour la direction et les responsables seulement.',
     en: 'By name for directors and managers only.'
   },
-  creators_none: { fr: 'Aucune publication de créateur dans cette campagne.', en: 'No creator’s post in this campaign.' },
+  creators_none: {
+    fr: 'Aucune publication de créateur dans cette campagne.',
+    en: 'No creator’s post in this campaign.'
+  },
   creator: { fr: 'Créateur', en: 'Creator' },
   from_to: { fr: 'Des affichages aux revenus', en: 'From impressions to returns' },
   pooled: {

@@ -38,11 +38,13 @@ export const load: PageServerLoad = async event => {
     curves(question, event.fetch, compared, nameOf).then(found =>
       drawFigure(event.locals, 'wakeCurve', wakePoints(found))
     ),
-    grown(question, event.fetch, log, event.locals.locale).then(points =>
-      drawFigure(event.locals, 'growth', points)
-    )
+    grown(question, event.fetch, log, event.locals.locale).then(points => drawFigure(event.locals, 'growth', points))
   ])
-  const shown = new Set([...[...profile.axes, ...profile.seen].map(({ key }) => key), ...`${dialogue},wake`.split(','), compared.measure])
+  const shown = new Set([
+    ...[...profile.axes, ...profile.seen].map(({ key }) => key),
+    ...`${dialogue},wake`.split(','),
+    compared.measure
+  ])
   const csv = (key: string, more: Readonly<Record<string, string>> = {}) =>
     `/api/v1/measures/${key}/values.csv${query({ hl: event.locals.locale, ...more })}`
   return {
@@ -83,7 +85,9 @@ async function curves(
 ): Promise<Wake[]> {
   const { riser, faller } = highlights(campaigns)
   const readable = campaigns
-    .filter(({ impact, slug }) => impact.result.status === 'ok' && (!filter.campaign.length || filter.campaign.includes(slug)))
+    .filter(
+      ({ impact, slug }) => impact.result.status === 'ok' && (!filter.campaign.length || filter.campaign.includes(slug))
+    )
     .map(({ slug }) => slug)
   const marked = [riser, faller].filter(slug => slug !== null && readable.includes(slug)) as string[]
   const chosen = [...marked, ...readable.filter(slug => !marked.includes(slug)).slice(-(CURVES - marked.length))]
@@ -105,6 +109,9 @@ async function grown(
   locale: 'fr' | 'en'
 ) {
   const span = wholePeriods(frame.period_anchor_on, filter.from, filter.to)
-  const values = await api<Values>(fetch, `/api/v1/values${query({ ...span, keys: growthKeys, step: '28d', vs: 'none' })}`)
+  const values = await api<Values>(
+    fetch,
+    `/api/v1/values${query({ ...span, keys: growthKeys, step: '28d', vs: 'none' })}`
+  )
   return growthPoints(values, frame.time_zone, annotationsOf(log, frame.time_zone, locale, span))
 }

@@ -22,7 +22,9 @@ export const load: PageServerLoad = async event => {
   const nameOf = (slug: string) => listed.find(one => one.slug === slug)?.name[locale] ?? slug
   const measure = measures.find(({ key }) => key === compared.measure)!
   const told = { locale, nameOf, measure }
-  const keys = new Set(listed.flatMap(({ profile, primary }) => [...profile, ...(primary ? [primary] : [])].map(one => one.key)))
+  const keys = new Set(
+    listed.flatMap(({ profile, primary }) => [...profile, ...(primary ? [primary] : [])].map(one => one.key))
+  )
   return {
     ...base,
     said: {
@@ -30,7 +32,10 @@ export const load: PageServerLoad = async event => {
       compared,
       measure,
       infos: Object.fromEntries(measures.filter(({ key }) => keys.has(key)).map(one => [one.key, one])),
-      quadrant: await drawFigure(event.locals, 'quadrant', campaignQuadrant(compared, told), { width: 900, height: 440 }),
+      quadrant: await drawFigure(event.locals, 'quadrant', campaignQuadrant(compared, told), {
+        width: 900,
+        height: 440
+      }),
       csv: `/api/v1/measures/vanity_index/values.csv${query({ by: 'campaign', hl: locale })}`
     },
     mayCreate: frame.roles.some(role => role === 'direction' || role === 'responsable'),
@@ -49,7 +54,9 @@ export const actions: Actions = {
     const organisation = text('organisation')
     const slug = slugOf(text('name_fr'))
     const optional = Object.fromEntries(
-      ['name_en', 'parent', 'aim', 'primary_measure', 'funder'].flatMap(name => (text(name) ? [[name, text(name)]] : []))
+      ['name_en', 'parent', 'aim', 'primary_measure', 'funder'].flatMap(name =>
+        text(name) ? [[name, text(name)]] : []
+      )
     )
     try {
       const body = {
@@ -60,7 +67,10 @@ export const actions: Actions = {
         ends_on: addDays(text('ends_on'), 1),
         ...optional
       }
-      await api(event.fetch, `/api/v1/campaigns?organisation=${encodeURIComponent(organisation)}`, { method: 'POST', body })
+      await api(event.fetch, `/api/v1/campaigns?organisation=${encodeURIComponent(organisation)}`, {
+        method: 'POST',
+        body
+      })
     } catch (fault) {
       if (!isHttpError(fault)) throw fault
       return fail(fault.status, { given, fault: fault.body.message })

@@ -59,8 +59,6 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
         show: dot.isNamed,
         position: isRightward(points, dot) ? 'left' : 'right',
         distance: 6,
-        // Above the bar of an interval, which would strike the name through.
-        offset: hasBounds ? [0, -9] : [0, 0],
         fontSize: size,
         fontFamily: font,
         fontWeight: dot.kind === 'foam' ? 400 : 600,
@@ -70,7 +68,8 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
         formatter: fit(dot.name, isNarrow(look) ? 92 : 160, size, 600)
       }
     })),
-    labelLayout: { hideOverlap: true },
+    // Above the bar of an interval, which would strike the name through.
+    labelLayout: { hideOverlap: true, ...(hasBounds ? { dy: -9 } : {}) },
     markLine: {
       silent: true,
       symbol: 'none',

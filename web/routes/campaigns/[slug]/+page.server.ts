@@ -32,7 +32,10 @@ export const load: PageServerLoad = async event => {
   const { organisation, frame, refused } = asked
   const { slug } = event.params
   const own = { organisation, hl: event.locals.locale }
-  const declared = await api<Declared>(event.fetch, `/api/v1/campaigns/${encodeURIComponent(slug)}?${new URLSearchParams(own)}`)
+  const declared = await api<Declared>(
+    event.fetch,
+    `/api/v1/campaigns/${encodeURIComponent(slug)}?${new URLSearchParams(own)}`
+  )
   const day = (instant: string) => local(instant, frame.time_zone).day
   const span = { from: day(declared.starts_at), to: endDay(declared.ends_at, frame.time_zone) }
   const isOwnPeriod = !event.url.searchParams.has('from') && !event.url.searchParams.has('to')
@@ -43,9 +46,17 @@ export const load: PageServerLoad = async event => {
   if (refused.length > 0) return { ...base, said: null }
   const query = (more: Readonly<Record<string, string | undefined>> = {}) =>
     queryOf(organisation, filter, { campaign: slug, ...more })
-  const get = <T>(path: string, more?: Readonly<Record<string, string>>) => api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
+  const get = <T>(path: string, more?: Readonly<Record<string, string>>) =>
+    api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
   const periods = wholePeriods(frame.period_anchor_on, addDays(filter.from, -28), addDays(filter.to, 56), 4)
-  const plain = { vs: undefined, platform: undefined, creator: undefined, group: undefined, format: undefined, suspects: undefined }
+  const plain = {
+    vs: undefined,
+    platform: undefined,
+    creator: undefined,
+    group: undefined,
+    format: undefined,
+    suspects: undefined
+  }
   const [headline, profile, posts, targets, log, growth, wakes, creators, measures] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
     get<Profile>('profile'),
@@ -59,10 +70,14 @@ export const load: PageServerLoad = async event => {
   ])
   const { locale } = event.locals
   // Notes of the whole organisation belong here when they fall into what the charts show.
-  const ownLog = log.filter(one => one.campaign === slug || annotationsOf([one], frame.time_zone, locale, periods).length > 0)
+  const ownLog = log.filter(
+    one => one.campaign === slug || annotationsOf([one], frame.time_zone, locale, periods).length > 0
+  )
   const notes = annotationsOf(log, frame.time_zone, locale, periods)
   const ended = { key: slug, name: declared.name[locale], accent: 'wake' as const }
-  const points = wakes['wake'] ? wakePoints([{ ...ended, wake: wakes['wake'], excess: wakes['excess_wake'], half: wakes['half_life'] }]) : { at: [], curves: [] }
+  const points = wakes['wake']
+    ? wakePoints([{ ...ended, wake: wakes['wake'], excess: wakes['excess_wake'], half: wakes['half_life'] }])
+    : { at: [], curves: [] }
   const [quadrant, wake, grown] = await Promise.all([
     drawFigure(event.locals, 'quadrant', postsQuadrant(posts, locale), { width: 700, height: 420 }),
     drawFigure(event.locals, 'wakeCurve', points),
@@ -89,7 +104,12 @@ export const load: PageServerLoad = async event => {
       creators,
       quadrant,
       posts: posts.rows.slice(0, 10),
-      wake: { figure: wake, first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null, half: wakes['half_life']?.whole ?? null, people: wakes['contributors']?.whole ?? null },
+      wake: {
+        figure: wake,
+        first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null,
+        half: wakes['half_life']?.whole ?? null,
+        people: wakes['contributors']?.whole ?? null
+      },
       growth: { figure: grown, ...periods },
       history: frame.history_from,
       infos: Object.fromEntries(measures.filter(({ key }) => shown.has(key)).map(one => [one.key, one])),
@@ -107,7 +127,8 @@ export const load: PageServerLoad = async event => {
   }
 }
 
-const seesCreators = (roles: readonly string[]) => roles.some(role => ['direction', 'responsable', 'visite'].includes(role))
+const seesCreators = (roles: readonly string[]) =>
+  roles.some(role => ['direction', 'responsable', 'visite'].includes(role))
 
 /** The day a period ends before: an end inside a day still takes that day in. */
 function endDay(instant: string, zone: string): string {
@@ -121,14 +142,24 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const optional = Object.fromEntries(['until', 'text_en'].flatMap(name => (text(name) ? [[name, text(name)]] : [])))
-    const body = { at: text('at'), text_fr: text('text_fr'), kind: text('kind') || 'milestone', campaign: event.params.slug, ...optional }
+    const body = {
+      at: text('at'),
+      text_fr: text('text_fr'),
+      kind: text('kind') || 'milestone',
+      campaign: event.params.slug,
+      ...optional
+    }
     return write(event, `/api/v1/log?organisation=${encodeURIComponent(text('organisation'))}`, 'POST', body)
   },
   /** Takes a note out of the log. */
   remove: async event => {
     const form = await event.request.formData()
     const [id, organisation] = [String(form.get('id')), String(form.get('organisation'))]
-    return write(event, `/api/v1/log/${encodeURIComponent(id)}?organisation=${encodeURIComponent(organisation)}`, 'DELETE')
+    return write(
+      event,
+      `/api/v1/log/${encodeURIComponent(id)}?organisation=${encodeURIComponent(organisation)}`,
+      'DELETE'
+    )
   }
 }
 
