@@ -126,7 +126,8 @@ export async function profileOf(
   })
 }
 
-const named = ({ key, label, unit, family }: Measure): Named => ({ key, label, unit, family })
+/** A measure as pages name it. */
+export const named = ({ key, label, unit, family }: Measure): Named => ({ key, label, unit, family })
 
 function aimed(
   indicators: readonly Indicator[],
@@ -188,29 +189,4 @@ function missingOf(keys: readonly string[], key: string, found: ReadonlyMap<stri
   const measure = first === undefined || first === key ? undefined : measureByKey(first)
   const answer = measure && found.get(measure.key)
   return measure && answer ? { ...named(measure), result: answer.whole } : null
-}
-
-/** One counter of reach over the period asked, with its exact change. */
-export interface SeenRow extends Named {
-  result: Result
-  change: Change | null
-}
-
-/** What shows: counters of the platforms, in the order of pages. */
-export const seenKeys = ['impressions', 'reactions', 'high_intent_shares', 'follower_growth'] as const
-
-/** The counters of reach of a question, each with its change against the period compared with. */
-export async function seenOf(
-  store: Store,
-  organisationId: string,
-  question: Question,
-  audience: 'inside' | 'export',
-  now: Date
-): Promise<SeenRow[]> {
-  const plain = { ...question, by: undefined, step: undefined }
-  const answers = await ask(store, organisationId, seenKeys, plain, audience, now)
-  return answers.map(({ key, whole, previous }) => {
-    const measure = measureByKey(key) as Measure
-    return { ...named(measure), result: whole, change: changeOf(measure, whole, previous) }
-  })
 }

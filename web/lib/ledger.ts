@@ -1,6 +1,6 @@
 import { definitionOf, type MeasureInfo, type Profile, type ProfileRow } from './answers.ts'
 import { changeText } from './change_text.ts'
-import type { FoamRow, WakeItem } from './Ledger.svelte'
+import type { FoamRow, WakeItem } from './ledger_rows.ts'
 import { cell, value } from './say.ts'
 import type { Locale } from './typography.ts'
 import { overview } from './words/overview.ts'
