@@ -31,6 +31,9 @@ export interface ListedCampaign {
   profile: CampaignNumber[]
 }
 
+const remembered = new Map<string, ListedCampaign[]>()
+const LIMIT = 50
+
 /** The four numbers of a profile that one query gives for all campaigns. */
 const profileKeys = ['actions_per_contributor', 'wake', 'reciprocity', 'excess_wake'] as const
 
@@ -50,6 +53,17 @@ export async function campaignList(
     organisationId,
     async tx => {
       const frame = await loadFrame(tx, organisationId)
+      // States and targets follow the day; numbers follow the facts.
+      const name = JSON.stringify([
+        organisationId,
+        frame.version,
+        audience,
+        now.toISOString().slice(0, 10),
+        indicators,
+        frame.campaigns
+      ])
+      const known = remembered.get(name)
+      if (known) return known
       const reviewed = (await tx.db.execute(
         sql`select slug from campaigns where organisation_id = ${organisationId}::uuid and review is not null`
       )) as unknown as { slug: string }[]
@@ -100,7 +114,11 @@ export async function campaignList(
           profile: isLeaf ? profileKeys.flatMap(key => numberOf(key, one.id)) : []
         }
       })
-      return rows.sort((a, b) => rankOf(b) - rankOf(a) || (a.starts_at < b.starts_at ? 1 : -1))
+      rows.sort((a, b) => rankOf(b) - rankOf(a) || (a.starts_at < b.starts_at ? 1 : -1))
+      remembered.set(name, rows)
+      const [oldest] = remembered.keys()
+      if (remembered.size > LIMIT && oldest !== undefined) remembered.delete(oldest)
+      return rows
     },
     { mode: 'repeatable read', deadline: 120_000 }
   )

@@ -29,20 +29,28 @@ const lines = (file: string) =>
 const isDrawn = (key: string) =>
   !['none', 'wilson', 'newcombe', 'poisson', 'bracket'].includes(measureByKey(key)!.interval)
 
-/** Means of quotients are summed in the order of ids, which differ: their sixteenth digit is not ours. */
-const digits = (value: number | null) => (value === null ? null : Number(value.toPrecision(14)))
-
 /** What an answer says: every number but the ends of drawn intervals. */
 const said = (answers: Awaited<ReturnType<typeof everyMeasure>>) =>
   answers.map(({ key, whole: { value, lo, hi, n, persons, status, as_of } }) => ({
     key,
-    value: digits(value),
+    value,
     n,
     persons,
     status,
     as_of,
-    ...(isDrawn(key) ? {} : { lo: digits(lo), hi: digits(hi) })
+    ...(isDrawn(key) ? {} : { lo, hi })
   }))
+
+/** Means of quotients are summed in the order of ids, which differ: their sixteenth digit is not ours. */
+const nearly = (answer: object) =>
+  Object.fromEntries(
+    Object.entries(answer).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !Number.isInteger(value)
+        ? (expect.closeTo(value, 13) as unknown)
+        : (value as unknown)
+    ])
+  )
 
 describe('the native export', () => {
   test('of the demonstration, imported into an empty organisation, gives every measure to the digit', async () => {
@@ -61,7 +69,7 @@ describe('the native export', () => {
     })
     expect(report.rejections).toEqual([])
     await refreshAll(of.store, other, NOW)
-    expect(said(await everyMeasure(of, other))).toEqual(said(await everyMeasure(of, first)))
+    expect(said(await everyMeasure(of, other))).toEqual(said(await everyMeasure(of, first)).map(nearly))
   }, 240_000)
 
   test('names nobody: persons are pseudonyms, stable from one export to the next', async () => {

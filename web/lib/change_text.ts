@@ -15,12 +15,11 @@ export function changeText(change: Change | null, locale: Locale): string | null
   if (!change.established) return word(common.steady, locale)
   const isPoints = change.kind === 'points'
   const value = isPoints ? points(change.value, locale) : relative(change.value, locale)
+  // A bound that excludes 0 must not be printed as 0.
+  const decimalsOf = (amount: number) => (Math.abs(amount) < 0.01 ? 1 : 0)
+  const bare = (amount: number) => number(amount * 100, locale, { signed: true, decimals: decimalsOf(amount) })
   const bound = (amount: number, isLast: boolean) =>
-    isPoints
-      ? number(Math.round(amount * 100), locale, { signed: true })
-      : isLast || locale === 'en'
-        ? relative(amount, locale)
-        : number(Math.round(amount * 100), locale, { signed: true })
+    isPoints || (!isLast && locale === 'fr') ? bare(amount) : relative(amount, locale, { decimals: decimalsOf(amount) })
   const interval = word(overview.between_points, locale, { lo: bound(change.lo, false), hi: bound(change.hi, true) })
   return word(overview.change_points, locale, { value, interval })
 }

@@ -78,6 +78,7 @@ export const imports = {
     fr: 'Les colonnes de noms, adresses et téléphones ne sont pas importées, sauf si vous en désignez une comme la personne : elle devient alors un pseudonyme, et la valeur n’est pas gardée.',
     en: 'Columns of names, addresses and phone numbers are not imported, unless you make one the person: it then becomes a pseudonym, and the value is not kept.'
   },
+  holds: { fr: 'Ce que contient le fichier', en: 'What the file holds' },
   inferences: { fr: 'Ce que nous avons déduit', en: 'What we inferred' },
   inference: { fr: 'Déduction', en: 'Inference' },
   value: { fr: 'Valeur', en: 'Value' },

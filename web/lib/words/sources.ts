@@ -74,17 +74,8 @@ export const inputs = {
   acts: { fr: 'gestes de modération', en: 'moderation acts' }
 } as const satisfies Words
 
-/** Networks and ledgers, as people call them; one that is not here keeps its own name. */
-export const networks = {
-  facebook: { fr: 'Facebook', en: 'Facebook' },
-  instagram: { fr: 'Instagram', en: 'Instagram' },
-  x: { fr: 'X', en: 'X' },
-  linkedin: { fr: 'LinkedIn', en: 'LinkedIn' },
-  youtube: { fr: 'YouTube', en: 'YouTube' },
-  tiktok: { fr: 'TikTok', en: 'TikTok' },
-  bluesky: { fr: 'Bluesky', en: 'Bluesky' },
-  mastodon: { fr: 'Mastodon', en: 'Mastodon' },
-  whatsapp: { fr: 'WhatsApp', en: 'WhatsApp' },
+/** Registers that are no platform, by their key. */
+export const ledgers = {
   web: { fr: 'Site web', en: 'Website' },
   email: { fr: 'E-mail', en: 'E-mail' },
   ledger: { fr: "Registre d'actions", en: 'Ledger of actions' },

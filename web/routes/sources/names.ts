@@ -1,11 +1,12 @@
 import { list, number } from '#lib/format.ts'
+import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
-import { factKinds, networks } from '#lib/words/sources.ts'
+import { factKinds, ledgers } from '#lib/words/sources.ts'
 import { say, word } from '#lib/words/word.ts'
 
-/** A network or ledger as people call it; one we do not know keeps its own name. */
-export function networkName(key: string, locale: Locale): string {
-  return Object.hasOwn(networks, key) ? word(networks[key as keyof typeof networks], locale) : key
+/** A platform or register as people call it. */
+export function trackName(key: string, locale: Locale): string {
+  return Object.hasOwn(ledgers, key) ? word(ledgers[key as keyof typeof ledgers], locale) : networkName(key)
 }
 
 /** `1 204 messages ou gestes et 33 publications`; a table we have no word for is named as it is. Nothing gives `0`. */

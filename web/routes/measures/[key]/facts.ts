@@ -1,9 +1,10 @@
-import { date, local, money, number, period, time } from '#lib/format.ts'
+import { date, local, number, period, time } from '#lib/format.ts'
+import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
-import { facts, systems } from '#lib/words/facts.ts'
-import { networks } from '#lib/words/sources.ts'
+import { facts } from '#lib/words/facts.ts'
 import { word } from '#lib/words/word.ts'
-import type { CanonicalRecord, PersonRef, RecordOf } from '../../../../server/sources/record.ts'
+import type { CanonicalRecord, RecordOf } from '../../../../server/sources/record.ts'
+import { conversion, interaction, who } from './acts.ts'
 
 /** One fact of a worked example, in words. */
 export interface Told {
@@ -53,12 +54,6 @@ function moment(record: CanonicalRecord, zone: string, locale: Locale): string {
 const day = (at: string, zone: string, locale: Locale) =>
   date(at.length === 10 ? at : local(at, zone).day, locale, 'short')
 
-const who = (person: PersonRef | undefined, locale: Locale) =>
-  person === undefined ? word(facts.somebody, locale) : typeof person === 'string' ? person : person.id
-
-const network = (key: string, locale: Locale) =>
-  Object.hasOwn(networks, key) ? word(networks[key as keyof typeof networks], locale) : key
-
 function sentence(record: CanonicalRecord, named: ReadonlySet<string>, zone: string, locale: Locale): string {
   switch (record.type) {
     case 'campaign': {
@@ -76,10 +71,10 @@ function sentence(record: CanonicalRecord, named: ReadonlySet<string>, zone: str
     case 'account':
       return word(record.own === false ? facts.account_other : facts.account_own, locale, {
         name: record.name ?? record.id,
-        network: network(record.network, locale)
+        network: networkName(record.network)
       })
     case 'post': {
-      const said = { id: record.id, network: network(record.network, locale) }
+      const said = { id: record.id, network: networkName(record.network) }
       return record.campaign
         ? word(facts.post_campaign, locale, { ...said, campaign: record.campaign })
         : word(facts.post, locale, said)
@@ -99,82 +94,13 @@ function sentence(record: CanonicalRecord, named: ReadonlySet<string>, zone: str
 
 function reading(record: RecordOf<'metric'>, locale: Locale): string {
   const said = {
-    network: network(record.network, locale),
+    network: networkName(record.network),
     value: number(record.value, locale),
     metric: record.metric
   }
   if (record.post) return word(facts.metric_post, locale, { ...said, post: record.post })
   if (record.account) return word(facts.metric_account, locale, { ...said, account: record.account })
   return word(facts.metric, locale, said)
-}
-
-function interaction(record: RecordOf<'interaction'>, named: ReadonlySet<string>, locale: Locale): string {
-  const where = record.parent
-    ? word(facts.where_message, locale, { message: record.parent })
-    : record.post
-      ? word(facts.where_post, locale, { post: record.post })
-      : word(facts.where_nowhere, locale)
-  const said = { who: who(record.author, locale), where }
-  const parts = [
-    act(record, said, locale),
-    record.text ? word(facts.words_count, locale, { n: record.text.trim().split(/\s+/).length }) : '',
-    named.has(record.id) ? word(facts.named, locale, { id: record.id }) : '',
-    record.deleted_at ? word(facts.deleted, locale) : ''
-  ]
-  return parts.filter(Boolean).join(' ')
-}
-
-function act(record: RecordOf<'interaction'>, said: { who: string; where: string }, locale: Locale): string {
-  switch (record.kind) {
-    case 'share':
-      return word(record.text ? facts.share_text : facts.share, locale, said)
-    case 'follow':
-      return word(facts.follow, locale, { who: said.who })
-    case 'comment':
-    case 'reply':
-    case 'message':
-    case 'mention':
-    case 'quote':
-    case 'like':
-    case 'report':
-      return word(facts[record.kind], locale, said)
-    default:
-      return word(facts.act, locale, { ...said, kind: record.kind })
-  }
-}
-
-function conversion(record: RecordOf<'conversion'>, locale: Locale): string {
-  const person = { who: who(record.person, locale) }
-  const amount = record.amount === undefined ? null : amountOf(record, locale)
-  const parts = [
-    record.kind === 'donation'
-      ? amount === null
-        ? word(facts.donation_bare, locale, person)
-        : word(facts.donation, locale, { ...person, amount })
-      : verb(record.kind, person, locale),
-    record.id
-      ? word(facts.in_system_record, locale, { system: systemName(record.system, locale), id: record.id })
-      : word(facts.in_system, locale, { system: systemName(record.system, locale) }),
-    record.campaign ? word(facts.for_campaign, locale, { campaign: record.campaign }) : '',
-    record.referrer ? word(facts.brought_by, locale, { who: who(record.referrer, locale) }) : '',
-    record.status ? word(facts[`status_${record.status}`], locale) : '',
-    record.claimed ? word(facts.claimed, locale) : ''
-  ]
-  return parts.filter(Boolean).join(' ')
-}
-
-const systemName = (key: string, locale: Locale) =>
-  Object.hasOwn(systems, key) ? word(systems[key as keyof typeof systems], locale) : key
-
-function amountOf({ amount, currency }: RecordOf<'conversion'>, locale: Locale): string {
-  return currency ? money(Number(amount), currency, locale) : number(Number(amount), locale)
-}
-
-const verbs = ['signature', 'signup', 'volunteer', 'attendance', 'message_to_decision_maker', 'content'] as const
-
-function verb(kind: string, person: { who: string }, locale: Locale): string {
-  const known = verbs.find(one => one === kind)
-  return word(known ? facts[known] : facts.other, locale, person)
 }
 
 type Declared = Exclude<
