@@ -73,13 +73,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requireSecondFactor: options.requireSecondFactor ?? true,
     now: options.services.now
   })
-  app.addHook('onSend', async (_request, reply) => {
+  // set before anything answers, so that pages, which leave Fastify, carry them too
+  app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin'
+      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cache-control': 'no-store'
     })
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(compress, { global: true, threshold: 1024 })
   await app.register(multipart, { limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20 } })

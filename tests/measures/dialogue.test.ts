@@ -97,7 +97,7 @@ test('fewer than eight people are too few for equality, and the loudest voice is
   for (const key of ['participation_gini', 'participation_evenness'])
     expect((await seven.ask(key, FROM, TO, asked)).whole).toMatchObject({
       value: null,
-      n: 8,
+      n: 7,
       persons: 7,
       status: 'too_few'
     })

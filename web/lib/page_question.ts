@@ -39,7 +39,9 @@ export async function pageQuestion(
   const frame = await api<FrameAnswer>(event.fetch, `/api/v1/frame?organisation=${encodeURIComponent(organisation)}`)
   const choices = choicesOf(frame, locale)
   const today = frame.default_to
-  const { filter, refused } = readFilter(event.url.searchParams, { today, choices, own: [...own, 'organisation'] })
+  // `?/create` names the action of a form that came back, not a filter.
+  const asked = new URLSearchParams([...event.url.searchParams].filter(([key]) => !key.startsWith('/')))
+  const { filter, refused } = readFilter(asked, { today, choices, own: [...own, 'organisation'] })
   for (const key of ['rule', 'lookback'] as const)
     if (filter[key] !== null) refused.push({ key, value: String(filter[key]) })
   return { organisation, frame, filter, choices, refused, today, query: more => queryOf(organisation, filter, more) }

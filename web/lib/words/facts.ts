@@ -42,7 +42,6 @@ export const facts = {
   follow: { fr: "{who} s'abonne.", en: '{who} follows.' },
   report: { fr: '{who} signale {where}.', en: '{who} reports {where}.' },
   act: { fr: '{who} : {kind}, {where}.', en: '{who}: {kind}, {where}.' },
-  outgoing: { fr: 'L’organisation répond à {where}.', en: 'The organisation replies to {where}.' },
   where_post: { fr: 'la publication {post}', en: 'post {post}' },
   where_message: { fr: 'le message {message}', en: 'message {message}' },
   where_nowhere: { fr: 'hors de toute publication', en: 'outside any post' },

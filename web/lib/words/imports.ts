@@ -80,9 +80,7 @@ export const imports = {
   },
   holds: { fr: 'Ce que contient le fichier', en: 'What the file holds' },
   inferences: { fr: 'Ce que nous avons déduit', en: 'What we inferred' },
-  inference: { fr: 'Déduction', en: 'Inference' },
   value: { fr: 'Valeur', en: 'Value' },
-  why: { fr: 'Pourquoi', en: 'Why' },
   change: { fr: 'Changer', en: 'Change' },
   keep: { fr: 'garder : {value}', en: 'keep: {value}' },
   again: { fr: 'Relire avec ces choix', en: 'Read again with these choices' },
@@ -126,7 +124,6 @@ export const imports = {
   left_less: { fr: "encore moins d'une minute", en: 'less than a minute left' },
   may_close: { fr: 'vous pouvez fermer cette page', en: 'you can close this page' },
   stop: { fr: "Arrêter l'import", en: 'Stop the import' },
-  refresh: { fr: 'Voir où il en est', en: 'See how far it is' },
   cancelled: {
     fr: 'Import arrêté. Ce qui était lu est gardé et peut être annulé depuis les sources.',
     en: 'Import stopped. What was read is kept and can be undone from the sources.'

@@ -163,7 +163,6 @@ export const pull = {
     en: 'Exactly what this import added goes: {what}. What another file brought too stays. The file can be imported again.'
   },
   undo_confirm: { fr: "Oui, annuler l'import", en: 'Yes, undo the import' },
-  undone_now: { fr: "L'import est annulé.", en: 'The import is undone.' },
   again: { fr: 'Importer un autre fichier', en: 'Import another file' },
   see: { fr: "Voir la vue d'ensemble", en: 'See the overview' }
 } as const satisfies Words
