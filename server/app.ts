@@ -77,11 +77,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // `no-referrer` would make browsers send `Origin: null` with a plain form, and every form without script is refused
+      'referrer-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cache-control': 'no-store'
+      'cross-origin-opener-policy': 'same-origin'
     })
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(compress, { global: true, threshold: 1024 })
   await app.register(multipart, { limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20 } })

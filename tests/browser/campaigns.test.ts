@@ -39,6 +39,7 @@ test('a campaign is made from the form, and its page says that it has not begun 
   await page.fill('[name=ends_on]', '2026-01-31')
   await page.selectOption('[name=primary_measure]', 'wake')
   await page.click('form[action="?/create"] button')
+  expect(await page.locator('main [role=alert]').allInnerTexts()).toEqual([])
   expect(new URL(page.url()).pathname).toBe('/campaigns/oeuvres-du-marche-ete')
   const text = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
   expect(text).toContain('du 5 au 31 janvier 2026')
