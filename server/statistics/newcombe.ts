@@ -7,7 +7,7 @@ import { wilson } from './wilson.ts'
  *
  * @returns difference and its bounds in [−1, 1]; null when an arm is empty
  * @throws RangeError when an arm is not a proportion
- * @example newcombe(12, 40, 3, 10) → 0 [−.315, .278]
+ * @example newcombe(12, 40, 3, 10) → 0 [−.326, .246]
  */
 export function newcombe(
   successes1: number,
