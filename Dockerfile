@@ -2,9 +2,10 @@
 FROM node:26-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc* ./
-RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+# optional packages stay: the builder's and the PDF's native parts are among them
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npx svelte-kit sync && npx vite build --config web/vite.config.ts && npm prune --omit=dev --omit=optional
+RUN npx svelte-kit sync --config web/vite.config.ts && npx vite build --config web/vite.config.ts && npm prune --omit=dev
 
 FROM node:26-slim
 WORKDIR /app
