@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { importFile, type Services } from '#server/ingest/import.ts'
 import { createOrganisation } from '#server/ingest/organisation.ts'
 import { refreshAll } from '#server/ingest/refresh.ts'
-import { compute, type Answer } from '#server/measures/compute.ts'
+import { compute, type Answer, type Query } from '#server/measures/compute.ts'
 import type { Measure } from '#server/measures/measure.ts'
 import { ownId } from '#server/store/hash.ts'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
@@ -69,14 +69,19 @@ export function neighbour(records: readonly CanonicalRecord[]): CanonicalRecord[
     })
 }
 
+/** An example in its organisation, and the question it puts. */
+export interface LoadedExample {
+  organisationId: string
+  query: Query
+  /** key of a row → slug of the campaign or group it stands for */
+  slugOf: (key: string) => string
+}
+
 /**
  * Loads the example of a measure into its own organisation, beside the same facts in a neighbour organisation and, when
- * it asks for one campaign, in a neighbour campaign; then computes it before disclosure and minimum sizes.
+ * it asks for one campaign, in a neighbour campaign.
  */
-export async function runExample(
-  store: Store,
-  measure: Measure
-): Promise<{ answer: Answer; slugOf: (key: string) => string }> {
+export async function loadExample(store: Store, measure: Measure): Promise<LoadedExample> {
   const { example } = measure
   const services = testServices(store)
   const number = made++
@@ -85,16 +90,6 @@ export async function runExample(
   const other = await createOrganisation(store, services.keyring, { slug: `neighbour-${number}`, ...frame }, NOW)
   await load(services, own, example.campaign ? [...example.given, ...neighbour(example.given)] : example.given)
   await load(services, other, example.given)
-  const [answer] = await compute(store, own, [
-    {
-      measure,
-      from: new Date(example.from),
-      to: new Date(example.to),
-      isExample: true,
-      ...(example.campaign ? { campaigns: [ownId(own, 'campaign', example.campaign)] } : {}),
-      ...(example.by ? { by: example.by } : {})
-    }
-  ])
   const slugs = new Map(
     example.given.flatMap(record =>
       record.type === 'campaign' || record.type === 'group'
@@ -102,5 +97,23 @@ export async function runExample(
         : []
     )
   )
-  return { answer: answer!, slugOf: key => slugs.get(key) ?? key }
+  const query: Query = {
+    measure,
+    from: new Date(example.from),
+    to: new Date(example.to),
+    isExample: true,
+    ...(example.campaign ? { campaigns: [ownId(own, 'campaign', example.campaign)] } : {}),
+    ...(example.by ? { by: example.by } : {})
+  }
+  return { organisationId: own, query, slugOf: key => slugs.get(key) ?? key }
+}
+
+/** Computes the example of a measure before disclosure and minimum sizes. */
+export async function runExample(
+  store: Store,
+  measure: Measure
+): Promise<{ answer: Answer; slugOf: (key: string) => string }> {
+  const { organisationId, query, slugOf } = await loadExample(store, measure)
+  const [answer] = await compute(store, organisationId, [query])
+  return { answer: answer!, slugOf }
 }

@@ -1,0 +1,38 @@
+import type { Answer } from '#server/measures/compute.ts'
+import type { Example } from '#server/measures/measure.ts'
+
+/** Where an answer differs from what its example expects, one line each; numbers are compared to six decimals. */
+export function differences(answer: Answer, example: Example, slugOf: (key: string) => string): string[] {
+  const { then, rows, points, cells } = example
+  const wanted: [string, object | undefined, object][] = []
+  if (then) wanted.push(['whole', answer.whole, then])
+  for (const [slug, expected] of Object.entries(rows ?? {}))
+    wanted.push([`row ${slug}`, answer.rows.find(({ key }) => slugOf(key) === slug)?.result, expected])
+  for (const [at, expected] of Object.entries(points ?? {}))
+    wanted.push([`point ${at}`, answer.points.find(point => String(point.at) === at)?.result, expected])
+  for (const [key, row] of Object.entries(cells ?? {}))
+    for (const [cell, expected] of Object.entries(row)) {
+      const found = answer.matrix.find(line => line.key === key)?.cells.find(one => one.key === cell)
+      wanted.push([`cell ${key} ${cell}`, found?.result, expected])
+    }
+  if (wanted.length === 0) return ['the example expects nothing']
+  return wanted.flatMap(([where, actual, expected]) =>
+    actual ? fieldsOf(actual, expected).map(said => `${where}: ${said}`) : [`${where}: missing`]
+  )
+}
+
+function fieldsOf(actual: object, expected: object): string[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const found = (actual as Record<string, unknown>)[name]
+    return isSame(name, found, value) ? [] : [`${name} is ${JSON.stringify(found)}, not ${JSON.stringify(value)}`]
+  })
+}
+
+function isSame(name: string, found: unknown, value: unknown): boolean {
+  if (name === 'notes') {
+    const codes = new Set((found as { code: string }[]).map(({ code }) => code))
+    return (value as string[]).every(code => codes.has(code))
+  }
+  if (typeof value === 'number') return typeof found === 'number' && Math.abs(found - value) < 5e-7
+  return JSON.stringify(found) === JSON.stringify(value)
+}

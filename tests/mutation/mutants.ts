@@ -1,0 +1,125 @@
+import { tokensOf, type Token } from './lexer.ts'
+
+/** A statement with one clause deleted or turned round. */
+export interface Mutant {
+  /** what was done, and to what */
+  what: string
+  sql: string
+}
+
+const ends = new Set(
+  'and or group order having union limit join left right full cross where then when else end except intersect window ,'.split(
+    ' '
+  )
+)
+const flipped: Record<string, string> = {
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '=': '<>',
+  '<>': '=',
+  min: 'max',
+  max: 'min'
+}
+
+/** The condition that starts at token `first`: up to the next word of its own depth that ends one. */
+function conditionAt(tokens: readonly Token[], first: number): Token[] {
+  const { depth } = tokens[first]!
+  let last = first
+  let isBetween = false
+  for (; last < tokens.length; last++) {
+    const token = tokens[last]!
+    if (token.depth < depth) break
+    if (token.depth > depth) continue
+    if (token.text === 'between') isBetween = true
+    else if (token.text === 'and' && isBetween) isBetween = false
+    else if (ends.has(token.text) && last > first) break
+  }
+  return tokens.slice(first, last)
+}
+
+/** Whether a condition says nothing here: row-level security says it too, or this question does not ask for it. */
+function isIdle(condition: readonly Token[], params: readonly unknown[]): boolean {
+  const words = condition.map(({ text }) => text)
+  const text = words.join(' ')
+  if (/^[\w.$ ]*organisation_id = [\w.$ :]+$/.test(text) && !text.includes(' and ')) return true
+  if (text === 'true' || text === '( true )') return true
+  const [open, flag, or] = words
+  return open === '(' && or === 'or' && flag!.startsWith('$') && params[Number(flag!.slice(1)) - 1] === true
+}
+
+/** Places inside conditions that say nothing here: what stands in them is not mutated either. */
+function idlePlaces(tokens: readonly Token[], params: readonly unknown[]): Set<Token> {
+  const idle = new Set<Token>()
+  conditions(tokens).forEach(({ condition }) => {
+    if (isIdle(condition, params)) for (const token of condition) idle.add(token)
+  })
+  return idle
+}
+
+/** Every condition after where, on, having, when and and: with the word before it. */
+function conditions(tokens: readonly Token[]): { before: Token; condition: Token[] }[] {
+  return tokens.flatMap((before, index) => {
+    const opens = ['where', 'on', 'having', 'and'].includes(before.text) && !isOfBetween(tokens, index)
+    const next = tokens[index + 1]
+    return opens && next && next.depth === before.depth ? [{ before, condition: conditionAt(tokens, index + 1) }] : []
+  })
+}
+
+/** `distinct on`, `between … and`: words that look like the start of a condition. */
+function isOfBetween(tokens: readonly Token[], index: number): boolean {
+  const { text, depth } = tokens[index]!
+  if (text === 'on') return tokens[index - 1]?.text === 'distinct'
+  if (text !== 'and') return false
+  for (let at = index - 1; at >= 0 && tokens[at]!.depth >= depth; at--) {
+    if (tokens[at]!.depth > depth) continue
+    if (tokens[at]!.text === 'between') return true
+    if (['and', 'or', 'where', 'on', 'when', ','].includes(tokens[at]!.text)) return false
+  }
+  return false
+}
+
+const cut = (sql: string, from: number, to: number, put: string) => `${sql.slice(0, from)} ${put} ${sql.slice(to)}`
+const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 110)
+
+/**
+ * Every statement that differs from this one by one clause: a condition left out, a comparison or a bound turned, `exists`,
+ * `is null`, `distinct`, `filter`, `left`, `min`, `max` undone. Clauses on the organisation are left alone (row-level
+ * security repeats them), and so are filters this question does not use (`$n` is true in front of them).
+ * @param params values of `$1`, `$2`…
+ */
+export function mutantsOf(sql: string, params: readonly unknown[]): Mutant[] {
+  const tokens = tokensOf(sql)
+  const idle = idlePlaces(tokens, params)
+  const found: Mutant[] = []
+  const add = (what: string, from: number, to: number, put: string) =>
+    found.push({ what, sql: cut(sql, from, to, put) })
+  for (const { before, condition } of conditions(tokens)) {
+    const [first, last] = [condition[0], condition.at(-1)]
+    if (!first || !last || idle.has(first)) continue
+    const text = sql.slice(first.start, last.end)
+    add(`without "${short(`${before.text} ${text}`)}"`, first.start, last.end, 'true')
+  }
+  tokens.forEach((token, index) => {
+    if (idle.has(token)) return
+    const next = tokens[index + 1]
+    const around = `… ${short(sql.slice(Math.max(0, token.start - 40), token.end + 40))} …`
+    const isCall = next?.text === '('
+    if (flipped[token.text] && (!/[a-z]/.test(token.text) || isCall))
+      add(`${token.text} as ${flipped[token.text]} in ${around}`, token.start, token.end, flipped[token.text]!)
+    if (token.text === 'not' && next?.text === 'exists')
+      add(`exists for not exists in ${around}`, token.start, token.end, '')
+    if (token.text === 'is' && next?.text === 'null') add(`is not null in ${around}`, token.start, token.end, 'is not')
+    if (token.text === 'is' && next?.text === 'not') add(`is null in ${around}`, token.start, next.end, 'is')
+    if (token.text === 'distinct' && next?.text !== 'from' && next?.text !== 'on')
+      add(`not distinct in ${around}`, token.start, token.end, '')
+    if (token.text === 'left' && next?.text === 'join')
+      add(`join for left join in ${around}`, token.start, token.end, '')
+    if (token.text === 'filter' && isCall) {
+      const close = tokens.findIndex((one, at) => at > index + 1 && one.text === ')' && one.depth === next!.depth)
+      if (close > 0) add(`without filter in ${around}`, token.start, tokens[close]!.end, '')
+    }
+  })
+  return found
+}
