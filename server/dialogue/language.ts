@@ -1,0 +1,43 @@
+import type { Language } from './lexicon.ts'
+
+/** Function words that vote for a language; a word in both votes for none. */
+const votes: Record<Language, ReadonlySet<string>> = {
+  fr: new Set(
+    `le la les un une des du de et est sont ont pas que qui quoi dans pour sur avec ce cet cette ces mon ma mes ton ta tes
+    votre vos notre nos leur leurs je tu il elle nous vous ils elles c'est j'ai n'est qu'il d'un l'a mais ou donc car si
+    plus tres bien tout tous toute faut fait etre avoir ca cela aussi comme meme encore jamais rien moi toi lui eux aux au
+    en sans chez parce alors merci bonjour bravo slt svp pourquoi comment quand quel quelle va vais suis es sommes etes`.split(
+      /\s+/
+    )
+  ),
+  en: new Set(
+    `the and is are was were be been being have has had do does did not of to in that this these those it its for with as
+    at by from they them their there he she his her we us our you your i my me but or if because so very just all any what
+    who how why when where which can could will would should don't doesn't isn't it's i'm you're they're that's no yes
+    please thank thanks hello great about into out up than then too also only more most some such same`.split(/\s+/)
+  )
+}
+
+/** Share of known function words one language needs. */
+const MAJORITY = 0.6
+
+/**
+ * The language of a message by a vote of function words; null when it has fewer than four words, or no language has 60 %
+ * of the known ones.
+ * @param words plain words
+ */
+export function languageOf(words: readonly string[]): Language | null {
+  if (words.length < 4) return null
+  let french = 0
+  let english = 0
+  for (const word of words) {
+    const isFrench = votes.fr.has(word)
+    const isEnglish = votes.en.has(word)
+    if (isFrench && !isEnglish) french++
+    if (isEnglish && !isFrench) english++
+  }
+  const known = french + english
+  if (known === 0) return null
+  if (french / known >= MAJORITY) return 'fr'
+  return english / known >= MAJORITY ? 'en' : null
+}

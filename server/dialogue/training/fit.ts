@@ -1,0 +1,96 @@
+import { CELLS } from '../hash.ts'
+import { sigmoid } from '../linear.ts'
+import type { Random } from '../../statistics/random.ts'
+
+/** One message of a head: its features, the answer, and how much it counts. */
+export interface Example {
+  cells: Int32Array
+  values: Float32Array
+  label: boolean
+  weight: number
+}
+
+/** A fitted head before it is quantised. */
+export interface Fitted {
+  weights: Float32Array
+  bias: number
+}
+
+const RATE = 0.35
+const RIDGE = 2e-6
+const EPSILON = 1e-6
+
+/** Shuffles in place (Fisher and Yates). */
+export function shuffle(list: Int32Array, random: Random): void {
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1))
+    const kept = list[at]!
+    list[at] = list[other]!
+    list[other] = kept
+  }
+}
+
+/**
+ * Logistic regression by AdaGrad, one example at a time, in an order shuffled at each epoch (dialogue document §3.5).
+ * Source: Duchi, Hazan and Singer, "Adaptive subgradient methods", JMLR 2011.
+ */
+export function fit(examples: readonly Example[], epochs: number, random: Random): Fitted {
+  const weights = new Float32Array(CELLS)
+  const squares = new Float32Array(CELLS)
+  const order = Int32Array.from(examples, (_, at) => at)
+  let bias = 0
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const at of order) {
+      const { cells, values, label, weight } = examples[at]!
+      let z = bias
+      for (let index = 0; index < cells.length; index++) z += weights[cells[index]!]! * values[index]!
+      const g = (sigmoid(z) - (label ? 1 : 0)) * weight
+      for (let index = 0; index < cells.length; index++) {
+        const cell = cells[index]!
+        const slope = g * values[index]! + RIDGE * weights[cell]!
+        squares[cell]! += slope * slope
+        weights[cell]! -= (RATE * slope) / Math.sqrt(squares[cell]! + EPSILON)
+      }
+      bias -= RATE * 0.3 * 0.1 * g
+    }
+  }
+  return { weights, bias }
+}
+
+/** Raw score of an example. */
+export function scoreOf({ weights, bias }: Fitted, { cells, values }: Pick<Example, 'cells' | 'values'>): number {
+  let z = bias
+  for (let index = 0; index < cells.length; index++) z += weights[cells[index]!]! * values[index]!
+  return z
+}
+
+/**
+ * Platt's calibration: a, b of p = σ(a·z + b), both classes given the same total weight, so that .5 stays the neutral point.
+ * Newton's method on two parameters, 50 rounds. Without both classes: a = 1, b = 0.
+ */
+export function calibrate(scores: readonly number[], labels: readonly boolean[]): { a: number; b: number } {
+  const positives = labels.filter(Boolean).length
+  if (positives === 0 || positives === labels.length) return { a: 1, b: 0 }
+  const share = (label: boolean) => (label ? 0.5 / positives : 0.5 / (labels.length - positives))
+  let a = 1
+  let b = 0
+  for (let round = 0; round < 50; round++) {
+    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-9, 0, 1e-9]
+    scores.forEach((z, at) => {
+      const weight = share(labels[at]!)
+      const p = sigmoid(a * z + b)
+      const g = (p - (labels[at] ? 1 : 0)) * weight
+      const h = p * (1 - p) * weight
+      ga += g * z
+      gb += g
+      haa += h * z * z
+      hab += h * z
+      hbb += h
+    })
+    const det = haa * hbb - hab * hab
+    a -= (hbb * ga - hab * gb) / det
+    b -= (haa * gb - hab * ga) / det
+  }
+  return { a, b }
+}
