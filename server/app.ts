@@ -6,10 +6,17 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
 import { campaignRoutes } from './api/campaigns.ts'
+import { collectRoutes } from './api/collect.ts'
 import { comparisonRoutes } from './api/comparison.ts'
+import { conversionRoutes } from './api/conversions.ts'
+import { openDoors, type Doors } from './api/doors.ts'
+import { coverageRoutes } from './api/coverage.ts'
 import { eventRoutes } from './api/events.ts'
 import { healthRoutes } from './api/health.ts'
+import { hookRoutes, withoutToken } from './api/hooks.ts'
 import { importRoutes } from './api/imports.ts'
+import { linkRoutes } from './api/links.ts'
+import { mappingRoutes } from './api/mappings.ts'
 import { measureRoutes } from './api/measures.ts'
 import { openingRoutes } from './api/opening.ts'
 import { organisationRoutes } from './api/organisations.ts'
@@ -18,6 +25,7 @@ import { reportRoutes } from './api/report.ts'
 import { shellRoutes } from './api/shell.ts'
 import { targetRoutes } from './api/targets.ts'
 import type { Services } from './ingest/import.ts'
+import { openPushes, type Pushes } from './ingest/push.ts'
 import { isDeeperThan, JSON_DEPTH } from './sources/normalise.ts'
 import { Problem } from './problem.ts'
 
@@ -32,6 +40,8 @@ export interface AppOptions {
   demo?: boolean
   requireSecondFactor?: boolean
   logLevel?: string
+  /** where log lines go instead of the standard output */
+  logStream?: { write(line: string): void }
   /** where uploads wait for their preview */
   uploadsDirectory: string
   /** told after facts were written, so that the refresh runs soon */
@@ -43,6 +53,12 @@ export interface ApiContext {
   services: Services
   uploadsDirectory: string
   onFacts: (organisationId: string) => void
+  /** the way in for pushed events: those that arrive together are written together */
+  pushes: Pushes
+  /** finds the source a push is for */
+  doors: Doors
+  /** public address; absent on loopback */
+  origin: string | undefined
 }
 
 /** Builds the HTTP application: access, API and error handling. It does not listen. */
@@ -50,7 +66,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger:
       options.logLevel && options.logLevel !== 'silent'
-        ? { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] }
+        ? {
+            level: options.logLevel,
+            redact: ['req.headers.authorization', 'req.headers.cookie'],
+            // the address of a hook holds its secret
+            serializers: { req: request => ({ method: request.method, url: withoutToken(request.url) }) },
+            ...(options.logStream ? { stream: options.logStream } : {})
+          }
         : false,
 
     logController: new LogController({ disableRequestLogging: true }),
@@ -98,21 +120,31 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const context: ApiContext = {
     services: options.services,
     uploadsDirectory: options.uploadsDirectory,
-    onFacts: options.onFacts ?? (() => {})
+    onFacts: options.onFacts ?? (() => {}),
+    pushes: openPushes(options.services),
+    doors: openDoors(options.services),
+    origin: options.origin
   }
+  app.addHook('onClose', () => context.pushes.drained())
   const routes = [
     healthRoutes,
     shellRoutes,
     organisationRoutes,
     measureRoutes,
     comparisonRoutes,
+    conversionRoutes,
     openingRoutes,
     campaignRoutes,
     annotationRoutes,
     targetRoutes,
     importRoutes,
+    mappingRoutes,
+    coverageRoutes,
     pullRoutes,
     eventRoutes,
+    hookRoutes,
+    collectRoutes,
+    linkRoutes,
     reportRoutes
   ]
   for (const route of routes) await app.register(scope => route(scope, context))
@@ -133,15 +165,23 @@ function readJson(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   const types = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json']
   app.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, done) => {
-    const text = String(body)
-    if (isDeeperThan(text, JSON_DEPTH))
-      return done(new Problem('body_too_deep', { fr: 'JSON trop imbriqué.', en: 'JSON nested too deeply.' }, 400))
     try {
-      done(null, text === '' ? undefined : JSON.parse(text))
-    } catch {
-      done(new Problem('bad_json', { fr: 'JSON illisible.', en: 'Unreadable JSON.' }, 400))
+      done(null, parseJson(String(body)))
+    } catch (fault) {
+      done(fault as Problem)
     }
   })
+}
+
+/** Reads a body as JSON once its depth is known; nothing gives undefined. Throws `body_too_deep` or `bad_json`. */
+export function parseJson(text: string): unknown {
+  if (isDeeperThan(text, JSON_DEPTH))
+    throw new Problem('body_too_deep', { fr: 'JSON trop imbriqué.', en: 'JSON nested too deeply.' }, 400)
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    throw new Problem('bad_json', { fr: 'JSON illisible.', en: 'Unreadable JSON.' }, 400)
+  }
 }
 
 /** Whether the reader asked for French; French is also what nobody asked for. */

@@ -56,7 +56,7 @@ const shape = {
     .default('info')
     .describe('How much the log says; never texts, addresses, tokens or names, whatever the level.'),
   ALLOW_PRIVATE_HOSTS: list().describe(
-    'Names of hosts on private addresses that connectors may reach, separated by commas; none by default.'
+    'Hosts on private addresses that connectors may reach, as host:port separated by commas; none by default.'
   )
 }
 

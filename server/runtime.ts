@@ -61,7 +61,14 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
     ownerUrl,
     now,
     isEmbedded: embedded !== null,
-    services: { store, keyring, fileSources, filesDirectory: join(dataDir, 'files'), now },
+    services: {
+      store,
+      keyring,
+      fileSources,
+      filesDirectory: join(dataDir, 'files'),
+      privateHosts: env.ALLOW_PRIVATE_HOSTS,
+      now
+    },
     async close({ stopDatabase = false } = {}) {
       await store.end()
       if (stopDatabase && embedded && !embedded.adopted) await embedded.stop()

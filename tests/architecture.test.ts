@@ -20,7 +20,7 @@ const allowed: Record<string, readonly string[]> = {
   api: ['sources', 'ingest', 'store', 'dialogue', 'statistics', 'measures', 'report', 'access', 'jobs', 'charts', 'app']
 }
 /** Files at the top of `server/` that everything may use. */
-const free = new Set(['problem', 'env'])
+const free = new Set(['problem', 'env', 'currency'])
 const everything = new Set(['main', 'cli', 'app', 'runtime', 'mount', 'doctor', 'compress'])
 const isEverything = (place: string) => everything.has(place) || place.startsWith('doctor_')
 const pureWeb = [

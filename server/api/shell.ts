@@ -46,7 +46,7 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
       to_review: null,
       as_of: newestFact(frame, ['interactions', 'conversions', 'metrics'])?.toISOString() ?? null,
       late: lateChannels(frame),
-      sections: ['overview', 'campaigns', 'reports', 'sources']
+      sections: ['overview', 'campaigns', 'conversions', 'reports', 'sources']
     }
   })
 }

@@ -102,6 +102,9 @@ export const measureCommands: readonly Command[] = [
                 : `  ${row.key}: ${row.cells.map(cell => `${cell.key}=${short(cell.result)}`).join('; ')}`
             ),
             ...(answer.points ?? []).map(point => `  ${point.at}: ${short(point.result)}`),
+            ...Object.entries(answer.credit?.models ?? {}).map(
+              ([model, keys]) => `  ${model}: ${keys.map(one => `${one.key}=${one.credit ?? one.status}`).join('; ')}`
+            ),
             ...answer.series.map(step => `  ${step.from}: ${short(step.result)}`)
           ])
         )

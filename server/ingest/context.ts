@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { hmacHex, sealBytes, type Keyring } from '../store/keys.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
+import { Ranks } from '../sources/ranks.ts'
 import type { PersonRef } from '../sources/record.ts'
 import { hashId, keyedId, logicalKey, ownId } from '../store/hash.ts'
 
@@ -15,6 +16,10 @@ export interface Context {
   country: string
   isDemo: boolean
   keepTextDays: number
+  /** days by source, where a source has a policy of its own */
+  textPolicies: Map<string, number>
+  /** the members being read are the whole roll of their groups at this instant; null when they come one by one */
+  rollAt: Date | null
   receivedAt: Date
   sourceId: string
   pullId: string
@@ -29,7 +34,8 @@ export interface Context {
   /** networks of which the organisation holds messages or posts: where a bare message id may live */
   networks: Set<string>
   objections: Set<string>
-  ordinals: Map<string, number>
+  /** ranks of identical rows without an id */
+  ordinals: Ranks
   /** rows this pull has sent to the database so far */
   rowsWritten: number
   /** files write a sighting per fact, so that overlapping files can be undone one by one; pushes do not */
@@ -89,10 +95,11 @@ export function keysOf(keyring: Keyring, organisationId: string): Keys {
     const identity = {
       id: hashId(hex),
       network,
-      externalKey: Buffer.from(hex, 'hex'),
+      // a copy of its own: a slice of the shared pool would keep the whole of its slab alive
+      externalKey: Uint8Array.from(Buffer.from(hex, 'hex')),
       objectionKey: hmacHex(objection, key)
     }
-    if (known.size > 50_000) known.clear()
+    if (known.size > 20_000) known.clear()
     known.set(key, identity)
     return identity
   }
@@ -129,7 +136,15 @@ export async function loadContext(store: Store, keyring: Keyring, place: PullPla
   return store.tx(place.organisationId, tx => readContext(tx, keyring, place), { mode: 'read only' })
 }
 
-async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Promise<Context> {
+/** Days for which the texts of each source with a policy are kept, by the policy in force at an instant. */
+async function textPolicies(db: Tx['db'], at: Date): Promise<Map<string, number>> {
+  const rows = (await db.execute(sql`select distinct on (source_id) source_id, keep_text_days from source_policies
+    where valid_from <= ${at.toISOString()}::timestamptz order by source_id, valid_from desc`)) as unknown as Row[]
+  return new Map(rows.map(row => [String(row.source_id), Number(row.keep_text_days)]))
+}
+
+/** Same as `loadContext`, inside a transaction that is open already. */
+export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Promise<Context> {
   const [organisation] = (await db.execute(sql`select * from organisations`)) as unknown as Row[]
   if (!organisation)
     throw new Problem(
@@ -156,6 +171,8 @@ async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Prom
     country: String(organisation.default_country),
     isDemo: organisation.is_demo === true,
     keepTextDays: Number(organisation.keep_text_days),
+    textPolicies: await textPolicies(db, place.receivedAt),
+    rollAt: null,
     ownAccounts: new Set(accounts.filter(a => a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))),
     creatorAccounts: new Set(
       accounts.filter(a => !a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))
@@ -170,7 +187,7 @@ async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace): Prom
     },
     networks: new Set(networks.map(row => String(row.network))),
     objections: new Set(objections.map(row => String(row.key))),
-    ordinals: new Map(),
+    ordinals: new Ranks(),
     rowsWritten: 0,
     keepsSightings: place.mode === 'file',
     pseudonym: () => `Voix ${randomLabel(4)}`,

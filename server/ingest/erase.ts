@@ -30,17 +30,22 @@ interface Naming {
   table: string
   column: string
   rekeyed: 'true' | 'false' | 'record_id is null'
+  /** says again of the person what another row counts already */
+  isCopy?: true
 }
 const namings: readonly Naming[] = [
   { table: 'interactions', column: 'identity_id', rekeyed: 'false' },
+  { table: 'interactions', column: 'author_identity_id', rekeyed: 'false', isCopy: true },
   { table: 'conversions', column: 'identity_id', rekeyed: 'record_id is null' },
   { table: 'conversions', column: 'referrer_identity_id', rekeyed: 'false' },
   { table: 'touches', column: 'identity_id', rekeyed: 'true' },
   { table: 'pledges', column: 'identity_id', rekeyed: 'true' },
   { table: 'group_members', column: 'identity_id', rekeyed: 'true' },
+  { table: 'roll_members', column: 'identity_id', rekeyed: 'true', isCopy: true },
   { table: 'intervention_members', column: 'identity_id', rekeyed: 'true' },
   { table: 'scores', column: 'identity_id', rekeyed: 'true' },
   { table: 'accounts', column: 'creator_identity_id', rekeyed: 'false' },
+  { table: 'account_declarations', column: 'creator_identity_id', rekeyed: 'true', isCopy: true },
   { table: 'referrals', column: 'recruit_identity_id', rekeyed: 'true' },
   { table: 'referrals', column: 'referrer_identity_id', rekeyed: 'false' }
 ]
@@ -172,13 +177,34 @@ async function detach(tx: Tx, organisationId: string, identity: Identity, now: D
       first_seen_at, false, source_id, pull_id, 'erased', received_at
     from identities where id = ${identity.id}`
   let facts = 0
-  for (const naming of namings) facts += await rename(sql, naming, identity.id, fresh)
+  for (const naming of namings) {
+    const rows = await rename(sql, naming, identity.id, fresh)
+    if (!naming.isCopy) facts += rows
+  }
+  await forgetKeys(sql, identity.id)
+  await renameEvents(sql, identity.id, fresh)
   await sql`delete from identities where id = ${identity.id}`
   await sql`delete from persons where id = ${identity.id}`
   await resolvePersons(tx, organisationId, now)
   const partners = merges.flatMap(row => [String(row['from_person_id']), String(row['into_person_id'])])
   await logPersons(tx, organisationId, [...new Set([identity.id, known.resolved_person_id, fresh, ...partners])], now)
   return { found: true, facts, texts: texts.length, merges: merges.length }
+}
+
+/** Where only the key of an identity stood, it goes: links between identities, and how messages of an account are found. */
+async function forgetKeys(sql: Sql, identityId: string): Promise<void> {
+  await sql`delete from identity_links where ${identityId} in (a_identity_id, b_identity_id)`
+  await sql`update accounts set native_identity_id = null where native_identity_id = ${identityId}`
+  await sql`update accounts set network_identity_id = null where network_identity_id = ${identityId}`
+}
+
+/** What payment systems said is never updated: the events of the person are written again under the other identity. */
+async function renameEvents(sql: Sql, from: string, to: string): Promise<void> {
+  await sql`
+    with gone as (delete from conversion_events where identity_id = ${from} returning *)
+    insert into conversion_events
+    select (jsonb_populate_record(null::conversion_events, to_jsonb(gone) || jsonb_build_object('identity_id', ${to}::text))).*
+    from gone`
 }
 
 /**

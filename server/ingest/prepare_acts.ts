@@ -21,10 +21,11 @@ const kinds = new Set([
 export const NIL = '00000000-0000-0000-0000-000000000000'
 
 /** Rank of a row among identical rows of one pull, so that two equal lines without an id are two facts, once each. */
-function ordinal(context: Context, key: string): number {
-  const rank = (context.ordinals.get(key) ?? 0) + 1
-  context.ordinals.set(key, rank)
-  return rank
+const ordinal = (context: Context, key: string): number => context.ordinals.next(key)
+
+/** The number of a record as the ledger keeps it. An export of HelloAsso gives the bare number of the order. */
+export function recordIdOf(system: string, id: string): string {
+  return system === 'helloasso' && /^\d+$/.test(id) ? `order:${id}` : id
 }
 
 /**
@@ -59,15 +60,16 @@ export function prepareConversion(incoming: Incoming<'conversion'>, context: Con
     amount,
     campaign
   )
-  const id = record.id
-    ? keys.id('conversion record', record.system, record.id)
+  const recordId = record.id === undefined ? null : recordIdOf(record.system, record.id)
+  const id = recordId
+    ? keys.id('conversion record', record.system, recordId)
     : person
       ? content
       : keys.id('conversion row', content, ordinal(context, content))
   const row = {
     id,
     system: record.system,
-    record_id: record.id ?? null,
+    record_id: recordId,
     kind: record.kind,
     target: record.target ?? null,
     identity_id: person?.id ?? null,

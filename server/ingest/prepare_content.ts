@@ -1,3 +1,4 @@
+import { ownId } from '../store/hash.ts'
 import { addDays, instantOf, localDay, startOfDay } from '../store/time.ts'
 import type { Context } from './context.ts'
 import type { Prepared, Refused } from './facts.ts'
@@ -14,26 +15,46 @@ export function timeNoteOf({ time }: Incoming, precision: string): Record<string
   }
 }
 
-const accountFact = (network: string, externalId: string, ref: string, context: Context, more: object = {}) => {
-  const id = context.keys.id('account', network, externalId)
-  return {
-    table: 'accounts' as const,
+/** An account of ours, or a creator's, that something names: ours until a declaration says otherwise. */
+const accountFact = (network: string, externalId: string, ref: string, context: Context) => {
+  const { keys } = context
+  const id = keys.id('account', network, externalId)
+  const row = {
     id,
-    row: { id, network, external_id: externalId, is_own: true, ...more, ...provenanceOf(ref, context) }
+    network,
+    external_id: externalId,
+    is_own: true,
+    native_identity_id: keys.identity(externalId).id,
+    network_identity_id: keys.identity({ network, id: externalId }).id,
+    ...provenanceOf(ref, context)
   }
+  return { table: 'accounts' as const, id, row }
+}
+
+/** The same words about an account are one declaration, whatever file says them. */
+function declarationId(
+  organisationId: string,
+  said: { account_id: string; is_own: boolean; display_name: string | null; creator_identity_id: string | null }
+): string {
+  const words = [said.account_id, String(said.is_own), said.creator_identity_id ?? '', said.display_name ?? '']
+  return ownId(organisationId, 'account_declaration', ...words)
 }
 
 /** One of our accounts, or an enrolled creator's. Without a creator it is the organisation's own. */
 export function prepareAccount({ record, ref }: Incoming<'account'>, context: Context): Prepared {
   const creator = record.creator === undefined ? null : context.keys.identity(record.creator)
-  const more = {
+  const account = accountFact(record.network, record.id, ref, context)
+  const said = {
+    account_id: account.id,
     is_own: record.own ?? creator === null,
     display_name: record.name ?? null,
     creator_identity_id: creator?.id ?? null
   }
+  const id = declarationId(context.organisationId, said)
+  const row = { id, ...said, ...provenanceOf(ref, context) }
   return {
     identities: creator ? [creator] : [],
-    facts: [accountFact(record.network, record.id, ref, context, more)]
+    facts: [account, { table: 'account_declarations', id, row }]
   }
 }
 

@@ -20,12 +20,14 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
   const author = typeof record.author === 'string' ? record.author : record.author.id
   const isOwn = context.ownAccounts.has(logicalKey(record.network, author))
   const direction = isOwn ? 'out' : (record.direction ?? 'in')
-  const identity = isOwn ? null : keys.identity(record.author)
-  if (identity && context.objections.has(identity.objectionKey)) return { reason: 'objection' }
+  const identity = keys.identity(record.author)
+  if (context.objections.has(identity.objectionKey)) return { reason: 'objection' }
   const { at, precision } = instantOf(record.occurred_at, context.timeZone)
   const deletedAt = record.deleted_at ? instantOf(record.deleted_at, context.timeZone).at : null
   const post = record.post === undefined ? null : keys.factId(record.network, record.post)
-  const parent = record.parent === undefined ? null : keys.factId(record.network, record.parent)
+  const named = record.parent === undefined ? null : keys.factId(record.network, record.parent)
+  const parent = named === post ? null : named
+  const campaign = record.campaign ? keys.own('campaign', record.campaign) : null
   const row = {
     id,
     network: record.network,
@@ -35,11 +37,16 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     account_id: isOwn ? keys.id('account', record.network, author) : null,
     post_id: post,
     root_post_id: post,
-    parent_interaction_id: parent === post ? null : parent,
+    parent_interaction_id: parent,
     depth: null,
     own_post_id: null,
-    campaign_id: record.campaign ? keys.own('campaign', record.campaign) : null,
-    identity_id: identity?.id ?? null,
+    campaign_id: campaign,
+    identity_id: isOwn ? null : identity.id,
+    given_post_id: post,
+    given_parent_id: parent,
+    given_campaign_id: campaign,
+    given_direction: record.direction ?? 'in',
+    author_identity_id: identity.id,
     occurred_at: at,
     ...timeNoteOf(incoming, precision),
     revision: 0,
@@ -52,7 +59,7 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     deleted_at: deletedAt,
     ...provenanceOf(ref, context)
   }
-  return { identities: identity ? [identity] : [], facts: [{ table: 'interactions', id, row }] }
+  return { identities: [identity], facts: [{ table: 'interactions', id, row }] }
 }
 
 /** Ids a bare message reference may have: one per network when the record names none. */

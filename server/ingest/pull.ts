@@ -76,7 +76,7 @@ export async function startPull(
 /** Adds what a flush did to the counters of its pull, in the transaction of the flush. */
 export async function addToPull(
   { db }: Tx,
-  context: Context,
+  context: Pick<Context, 'organisationId' | 'pullId'>,
   counts: PullCounts,
   byKind: Record<string, number>,
   warnings: readonly Warning[]

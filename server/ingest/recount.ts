@@ -52,8 +52,11 @@ async function readRaw({ db }: Tx, organisationId: string): Promise<Raw> {
         .replace(/[{}"]/g, '')
         .split(',')
   const interactions =
-    await list(sql`select id, kind, direction, identity_id, occurred_at, deleted_at, words, post_id, root_post_id, campaign_id
+    await list(sql`select id, kind, account_id, author_identity_id, identity_id, occurred_at, deleted_at, words,
+      given_direction, given_post_id, parent_interaction_id, given_campaign_id
     from interactions where organisation_id = ${org}`)
+  const ours = await list(sql`select id from accounts where organisation_id = ${org} and is_own`)
+  const posts = await list(sql`select id from posts where organisation_id = ${org}`)
   const conversions = await list(sql`select * from conversions where organisation_id = ${org}`)
   const identities = await list(sql`select id, resolved_person_id from identities where organisation_id = ${org}`)
   const links = new Map<string, string[]>()
@@ -64,13 +67,48 @@ async function readRaw({ db }: Tx, organisationId: string): Promise<Raw> {
   return {
     organisation: organisation!,
     kinds: new Set(kinds),
-    interactions,
+    interactions: placed(interactions, new Set(posts.map(row => text(row.id))), new Set(ours.map(row => text(row.id)))),
     conversions,
     links,
     person: new Map(identities.map(row => [text(row.id), text(row.resolved_person_id)])),
     campaigns: new Map(campaigns.map(row => [text(row.id), { from: when(row.starts_at), to: when(row.ends_at) }])),
     setAside: setAside(labels)
   }
+}
+
+/**
+ * Where each message hangs, climbed by hand from what the messages said of themselves, and whether an account of ours
+ * wrote it: nothing of what was stored when they were placed.
+ */
+function placed(rows: readonly Row[], posts: ReadonlySet<string>, ours: ReadonlySet<string>): Row[] {
+  const byId = new Map(rows.map(row => [text(row.id), row]))
+  const known = new Map<Row, { post: unknown; root: unknown; campaign: unknown }>()
+  const place = (row: Row): { post: unknown; root: unknown; campaign: unknown } => {
+    const path: Row[] = []
+    for (let at: Row | undefined = row; at && !known.has(at); at = byId.get(text(at.parent_interaction_id))) path.push(at)
+    for (const one of path.reverse()) {
+      const above = byId.get(text(one.parent_interaction_id))
+      const parent = above && known.get(above)
+      const named = posts.has(text(one.parent_interaction_id)) ? one.parent_interaction_id : null
+      const root = parent?.root ?? one.given_post_id ?? named
+      const campaign = one.given_campaign_id ?? parent?.campaign ?? null
+      known.set(one, { post: one.given_post_id ?? root, root, campaign })
+    }
+    return known.get(row)!
+  }
+  return rows.map(row => {
+    const { post, root, campaign } = place(row)
+    const isOurs = row.account_id !== null && ours.has(text(row.account_id))
+    const author = row.author_identity_id ?? row.identity_id
+    return {
+      ...row,
+      post_id: post,
+      root_post_id: root,
+      campaign_id: campaign,
+      direction: isOurs ? 'out' : row.given_direction,
+      identity_id: isOurs ? null : author
+    }
+  })
 }
 
 /** Messages whose last standing human word on some hostile label says yes. */

@@ -25,12 +25,12 @@ export function keptText(
   isDeleted: boolean,
   context: Context
 ): Record<string, Cell> {
-  const keeps = text !== undefined && text !== '' && !isDeleted && (context.isDemo || context.keepTextDays > 0)
+  const days = context.textPolicies.get(context.sourceId) ?? context.keepTextDays
+  const keeps = text !== undefined && text !== '' && !isDeleted && (context.isDemo || days > 0)
   return {
     words: text === undefined ? null : countWords(text),
     calls_for_answer: text === undefined ? false : callsForAnswer(text, context.names),
     text_sealed: keeps ? context.keys.seal(text, id) : null,
-    text_expires_at:
-      keeps && !context.isDemo ? new Date(context.receivedAt.getTime() + context.keepTextDays * DAY) : null
+    text_expires_at: keeps && !context.isDemo ? new Date(context.receivedAt.getTime() + days * DAY) : null
   }
 }

@@ -13,26 +13,48 @@ const list = async (tx: Tx, query: ReturnType<typeof sql>) => (await tx.db.execu
 /**
  * Messages already stored that hang under one of these ids (messages or posts), at any depth. A cycle ends the walk.
  * Empty gives none.
+ * @param past also through the parent a message had named before it was cut off at a cycle
  */
-export async function descendants(tx: Tx, organisationId: string, of: readonly string[]): Promise<string[]> {
+export async function descendants(
+  tx: Tx,
+  organisationId: string,
+  of: readonly string[],
+  past: 'stops at cuts' | 'through cuts' = 'stops at cuts'
+): Promise<string[]> {
   if (of.length === 0) return []
+  const org = sql`${organisationId}::uuid`
+  const cut = sql`union all select c.id from interactions c where c.organisation_id = ${org}
+        and c.given_parent_id = above.id and c.parent_interaction_id is null`
   const rows = await list(
     tx,
     sql`
     with recursive below as (
-      select i.id from interactions i
-      where i.organisation_id = ${organisationId}::uuid and i.parent_interaction_id in ${ids(of)}
+      select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]) as id, true as is_given
       union
-      select i.id from below b
-      join interactions i on i.organisation_id = ${organisationId}::uuid and i.parent_interaction_id = b.id
+      select i.id, false from below above cross join lateral (
+        select i.id from interactions i where i.organisation_id = ${org} and i.parent_interaction_id = above.id
+        ${past === 'through cuts' ? cut : sql``}
+      ) i
     )
-    select id from below`
+    select distinct id from below where not is_given`
   )
   return rows.map(row => String(row.id))
 }
 
 /**
- * Gives messages their depth, their thread's post and, where they have none, the campaign of what they answer. A message
+ * Gives back to messages the parent they named: what they answered has gone, and with it the reason for any cut of a
+ * cycle above them. Place them again afterwards. Empty does nothing.
+ */
+export async function restoreParents(tx: Tx, organisationId: string, of: readonly string[]): Promise<void> {
+  if (of.length === 0) return
+  await tx.db.execute(sql`update interactions set parent_interaction_id = given_parent_id
+    where organisation_id = ${organisationId}::uuid and id in ${ids(of)}
+      and parent_interaction_id is distinct from given_parent_id`)
+}
+
+/**
+ * Gives messages their depth, their thread's post and, where they name none, the campaign of what they answer; all from
+ * what they said of themselves, never from what they inherited before. A message
  * that answers the post, or whose parent is not known, has depth 1. Cycles are cut at the message that closes them.
  * @param of messages to place, in order of arrival, with all their descendants
  * @returns ids of the messages at which a cycle was cut
@@ -58,7 +80,7 @@ async function walk(tx: Tx, organisationId: string, of: readonly string[]): Prom
     tx,
     sql`
     with recursive affected as materialized (
-      select i.id, i.parent_interaction_id as parent, i.post_id, i.campaign_id
+      select i.id, i.parent_interaction_id as parent, i.given_post_id as post_id, i.given_campaign_id as campaign_id
       from interactions i where i.organisation_id = ${organisationId}::uuid and i.id in ${ids(of)}
     ), placed as (
       select a.id, coalesce(p.depth, 0) + 1 as depth, coalesce(p.root_post_id, a.post_id, q.id) as root,
@@ -72,11 +94,11 @@ async function walk(tx: Tx, organisationId: string, of: readonly string[]): Prom
       from placed p join affected a on a.parent = p.id
     ), written as (
       update interactions i set depth = least(p.depth, ${DEPTH_LIMIT}::int), root_post_id = p.root,
-        post_id = coalesce(i.post_id, p.root), campaign_id = p.campaign
+        post_id = coalesce(i.given_post_id, p.root), campaign_id = p.campaign
       from placed p
       where i.organisation_id = ${organisationId}::uuid and i.id = p.id
         and (i.depth, i.root_post_id, i.post_id, i.campaign_id) is distinct from
-          (least(p.depth, ${DEPTH_LIMIT}::int), p.root, coalesce(i.post_id, p.root), p.campaign)
+          (least(p.depth, ${DEPTH_LIMIT}::int), p.root, coalesce(i.given_post_id, p.root), p.campaign)
     )
     select id from placed`
   )

@@ -4,11 +4,14 @@ import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, logPersons, raiseVersion } from './day_counts.ts'
 import { resolvePersons } from './merges.ts'
+import { ownership, settleAccounts } from './own_accounts.ts'
+import { settleRolls } from './rolls.ts'
 import { markSetAside } from './set_aside.ts'
-import { descendants, placeInThreads } from './threads.ts'
+import { descendants, placeInThreads, restoreParents } from './threads.ts'
 import { sightedTables } from './write.ts'
 
 const DAY = 86_400_000
+const uuids = (of: readonly string[]) => sql`(select unnest(${`{${of.join(',')}}`}::text::uuid[]))`
 type Row = Record<string, unknown>
 
 /** What an undo removed, by table. */
@@ -64,15 +67,25 @@ async function onlySeenHere(tx: Tx, organisationId: string, pullId: string, tabl
     where t.organisation_id = ${organisationId}::uuid and t.pull_id is not null
       and not exists (
         select from sightings o join pulls p on p.organisation_id = o.organisation_id and p.id = o.pull_id
-        where o.organisation_id = t.organisation_id and o.fact = ${table} and o.fact_id = t.id and p.undone_at is null)`)) as unknown as Row[]
+        where o.organisation_id = t.organisation_id and o.fact = ${table} and o.fact_id = t.id and p.undone_at is null)
+      -- what a program pushed has no sighting: it belongs to the pull it came with
+      and not exists (
+        select from pulls own where own.organisation_id = t.organisation_id and own.id = t.pull_id and own.mode = 'push'
+          and own.undone_at is null)`)) as unknown as Row[]
   return rows.map(row => String(row.id))
 }
 
 async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: Date): Promise<Record<string, number>> {
   const gone = new Map<BulkTable, string[]>()
   for (const table of sightedTables) gone.set(table, await onlySeenHere(tx, organisationId, pullId, table))
+  gone.set('accounts', await withoutDeclared(tx, organisationId, gone))
+  const accounts = await accountsTouched(tx, organisationId, gone)
+  const owned = await ownership(tx, organisationId, accounts)
+  const groups = await groupsRolled(tx, organisationId, gone.get('roll_members')!)
   const messages = gone.get('interactions')!
-  const children = await descendants(tx, organisationId, messages)
+  // what they answered goes: what they inherited from it goes too, and a circle that was cut may be open again
+  const parents = [...messages, ...gone.get('posts')!]
+  const children = (await descendants(tx, organisationId, parents, 'through cuts')).filter(id => !messages.includes(id))
   const freed = await linkedMessages(tx, organisationId, gone.get('campaign_posts')!)
   const stay = [...new Set([...children, ...freed])].filter(id => !messages.includes(id))
   const judged = await authorsOfLabels(tx, organisationId, gone.get('labels')!)
@@ -86,10 +99,34 @@ async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: 
     removed[table] = ids.length
   }
   await markSetAside(tx, organisationId, judged)
+  await restoreParents(tx, organisationId, children)
   await placeInThreads(tx, organisationId, stay)
   await addToDayCounts(tx, organisationId, stay, 1)
+  await settleAccounts(tx, organisationId, owned, accounts, now)
+  await settleRolls(tx, organisationId, groups)
   await removeForgottenIdentities(tx, organisationId, now)
   return removed
+}
+
+/** An account of which something else is still declared, by a file or by hand, stays. */
+async function withoutDeclared(tx: Tx, organisationId: string, gone: Map<BulkTable, string[]>): Promise<string[]> {
+  const rows = (await tx.db.execute(sql`select distinct account_id as id from account_declarations
+    where organisation_id = ${organisationId}::uuid and account_id in ${uuids(gone.get('accounts')!)}
+      and id not in ${uuids(gone.get('account_declarations')!)}`)) as unknown as Row[]
+  const kept = new Set(rows.map(row => String(row.id)))
+  return gone.get('accounts')!.filter(id => !kept.has(id))
+}
+
+async function accountsTouched(tx: Tx, organisationId: string, gone: Map<BulkTable, string[]>): Promise<string[]> {
+  const rows = (await tx.db.execute(sql`select distinct account_id as id from account_declarations
+    where organisation_id = ${organisationId}::uuid and id in ${uuids(gone.get('account_declarations')!)}`)) as unknown as Row[]
+  return [...new Set([...gone.get('accounts')!, ...rows.map(row => String(row.id))])]
+}
+
+async function groupsRolled(tx: Tx, organisationId: string, names: readonly string[]): Promise<string[]> {
+  const rows = (await tx.db.execute(sql`select distinct group_id as id from roll_members
+    where organisation_id = ${organisationId}::uuid and id in ${uuids(names)}`)) as unknown as Row[]
+  return rows.map(row => String(row.id))
 }
 
 async function remove(tx: Tx, organisationId: string, table: BulkTable, ids: readonly string[]): Promise<void> {
@@ -120,12 +157,17 @@ async function removeForgottenIdentities(tx: Tx, organisationId: string, now: Da
     where x.organisation_id = d.organisation_id and x.${sql.identifier(column)} = d.id)`
   const names: [string, string][] = [
     ['interactions', 'identity_id'],
+    ['interactions', 'author_identity_id'],
     ['conversions', 'identity_id'],
     ['conversions', 'referrer_identity_id'],
+    ['conversion_events', 'identity_id'],
     ['touches', 'identity_id'],
     ['pledges', 'identity_id'],
     ['group_members', 'identity_id'],
+    ['roll_members', 'identity_id'],
     ['accounts', 'creator_identity_id'],
+    ['identity_links', 'a_identity_id'],
+    ['identity_links', 'b_identity_id'],
     ['intervention_members', 'identity_id'],
     ['identity_merges', 'from_person_id'],
     ['identity_merges', 'into_person_id'],

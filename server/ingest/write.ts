@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { arrayLiteral, bulkInsert, type Cell } from '../store/bulk.ts'
-import type { BulkTable } from '../store/bulk_types.ts'
+import { bulkTypes, type BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
+import { logicalKey } from '../store/hash.ts'
 import type { Context, Identity } from './context.ts'
+import { coverFacts } from './coverage.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, raiseVersion } from './day_counts.ts'
 import type { Fact } from './facts.ts'
 import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
+import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
+import { settleRolls } from './rolls.ts'
 import { descendants, placeInThreads } from './threads.ts'
 
 /** One row of the source with all the facts it gives. */
@@ -34,6 +38,7 @@ const order: readonly BulkTable[] = [
   'campaigns',
   'groups',
   'accounts',
+  'account_declarations',
   'posts',
   'campaign_posts',
   'asks',
@@ -41,6 +46,7 @@ const order: readonly BulkTable[] = [
   'interventions',
   'intervention_members',
   'group_members',
+  'roll_members',
   'metric_observations',
   'interactions',
   'conversions',
@@ -75,19 +81,22 @@ export async function writeFacts(
   return store.tx(context.organisationId, work, { repeatable: true, deadline: 120_000 })
 }
 
-async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<Written> {
+/** The same inside a transaction that holds the lock of the organisation: for several sources in one commit. */
+export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<Written> {
   const organisationId = context.organisationId
   await writeIdentities(tx, context, rows)
   const kept = await withKnownMessages(tx, organisationId, rows)
   const facts = byTable(kept)
   const moved = await alreadyThere(tx, organisationId, facts)
   await addToDayCounts(tx, organisationId, moved, -1)
+  const accounts = (facts.get('accounts') ?? []).map(fact => fact.id)
+  const owned = await ownership(tx, organisationId, accounts)
   const fresh = new Map<BulkTable, Set<string>>()
   for (const table of order) fresh.set(table, await insert(tx, organisationId, table, facts.get(table) ?? []))
   const messages = [...fresh.get('interactions')!]
   const arrival = new Map((facts.get('interactions') ?? []).map((fact, index) => [fact.id, index]))
   messages.sort((a, b) => arrival.get(a)! - arrival.get(b)!)
-  const cut = await placeInThreads(tx, organisationId, [...messages, ...moved])
+  const cut = await placeInThreads(tx, organisationId, [...moved, ...messages])
   await addToDayCounts(tx, organisationId, [...moved, ...messages], 1)
   const deleted = await applyDeletions(tx, organisationId, facts.get('interactions') ?? [], new Set(messages))
   const judged = (facts.get('labels') ?? []).map(fact => String(fact.row.interaction_id))
@@ -98,8 +107,14 @@ async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Pr
     [...moved, ...messages, ...deleted, ...judged, ...fresh.get('conversions')!],
     context.receivedAt
   )
+  await settleAccounts(tx, organisationId, owned, accounts, context.receivedAt, context.keys)
+  if (messages.length > 0)
+    await alignUnknown(tx, organisationId, isOwnIn(context), context.receivedAt, context.keys)
+  const rolled = [...fresh.get('roll_members')!]
+  await settleRolls(tx, organisationId, groupsOf(facts.get('roll_members') ?? [], rolled))
   if (fresh.get('identity_merges')!.size > 0) await resolvePersons(tx, organisationId, context.receivedAt)
   await writeSightings(tx, context, kept)
+  await coverFacts(tx, context, kept)
   await raiseVersion(tx, organisationId)
   return tally(rows, kept, fresh, cut, deleted)
 }
@@ -115,7 +130,15 @@ function byTable(rows: readonly FactRow[]): Map<BulkTable, Fact[]> {
   return new Map([...tables].map(([name, table]) => [name, [...table.values()]]))
 }
 
-async function writeIdentities(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<void> {
+/** What identities need to know of the pull that brings them. */
+export type Receipt = Pick<Context, 'organisationId' | 'sourceId' | 'pullId' | 'receivedAt' | 'pseudonym'>
+
+/** Writes the persons and identities that some rows name; those known already stay as they are. */
+export async function writeIdentities(
+  tx: Tx,
+  context: Receipt,
+  rows: readonly Pick<FactRow, 'ref' | 'identities'>[]
+): Promise<void> {
   const seen = new Map<string, { identity: Identity; ref: string }>()
   for (const { identities, ref } of rows)
     for (const identity of identities) if (!seen.has(identity.id)) seen.set(identity.id, { identity, ref })
@@ -193,25 +216,19 @@ async function messagesOfNewLinks(tx: Tx, organisationId: string, links: readonl
   return rows.map(row => String(row.id))
 }
 
-// An account declared in so many words corrects one that a post had implied; everything else keeps its first version.
-const declaredAccount = sql`on conflict (organisation_id, network, external_id) do update
-  set is_own = excluded.is_own, display_name = coalesce(excluded.display_name, accounts.display_name),
-      creator_identity_id = coalesce(excluded.creator_identity_id, accounts.creator_identity_id)
-  where (accounts.is_own, accounts.creator_identity_id) is distinct from (excluded.is_own, excluded.creator_identity_id)`
+const isOwnIn = (context: Context) => (network: string, externalId: string) =>
+  context.ownAccounts.has(logicalKey(network, externalId))
+
+const groupsOf = (facts: readonly Fact[], fresh: readonly string[]) => [
+  ...new Set(facts.filter(({ id }) => fresh.includes(id)).map(({ row }) => String(row.group_id)))
+]
 
 async function insert(tx: Tx, organisationId: string, table: BulkTable, facts: readonly Fact[]): Promise<Set<string>> {
   if (facts.length === 0) return new Set()
   const sorted = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const declared = table === 'accounts' ? sorted.filter(fact => 'display_name' in fact.row) : []
-  const plain = sorted.filter(fact => !declared.includes(fact))
-  const run = async (some: readonly Fact[], conflict?: ReturnType<typeof sql>) => {
-    if (some.length === 0) return []
-    const rows = some.map(fact => fact.row as Record<string, Cell>)
-    const options = conflict ? { conflict, returning: 'id' } : { returning: 'id' }
-    return (await tx.db.execute(bulkInsert(table, organisationId, rows, options))) as unknown as Row[]
-  }
-  const done = [...(await run(declared, declaredAccount)), ...(await run(plain))]
-  return new Set(done.map(row => String(row.id)))
+  const rows = sorted.map(fact => fact.row as Record<string, Cell>)
+  const done = await tx.db.execute(bulkInsert(table, organisationId, rows, { returning: 'id' }))
+  return new Set((done as unknown as Row[]).map(row => String(row.id)))
 }
 
 /** A message seen again with a deletion: it leaves the day counts, loses its text, keeps its place in the tree. */
@@ -243,6 +260,12 @@ async function writeSightings(tx: Tx, context: Context, rows: readonly FactRow[]
   if (sorted.length > 0) await tx.db.execute(bulkInsert('sightings', context.organisationId, sorted))
 }
 
+/** Tables that are not a kind of fact of their own in the report of an import. */
+const toldAs: Partial<Record<BulkTable, BulkTable>> = {
+  account_declarations: 'accounts',
+  roll_members: 'group_members'
+}
+
 function tally(
   rows: readonly FactRow[],
   kept: readonly FactRow[],
@@ -258,9 +281,12 @@ function tally(
     let isNew = false
     for (const fact of row.facts) {
       if (!unclaimed.get(fact.table)?.delete(fact.id)) continue
-      byKind[fact.table] = (byKind[fact.table] ?? 0) + 1
-      // an account that a post implies is not news; one that is declared is
-      isNew ||= fact.table !== 'accounts' || row.facts.length === 1
+      // an account that something implies is not news; what is declared of it is
+      const implied = fact.table === 'accounts'
+      const kind = toldAs[fact.table] ?? fact.table
+      if (!implied || !row.facts.some(({ table }) => table === 'account_declarations'))
+        byKind[kind] = (byKind[kind] ?? 0) + 1
+      isNew ||= !implied
     }
     return isNew ? 'accepted' : 'duplicate'
   })

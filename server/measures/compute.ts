@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts'
 import { randomFrom, seed, type Random } from '../statistics/random.ts'
 import { masked, resultOf, ingredientsOf, type Context } from './engine.ts'
 import { coverageOf, loadFrame, newestFact, type Frame } from './frame.ts'
+import { discloseCredit, type Credit } from './credit.ts'
 import { maskRows, maskSeries } from './disclosure.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
@@ -44,6 +45,8 @@ export interface Answer {
   rows: Keyed[]
   points: { at: number; result: Result }[]
   matrix: { key: string; cells: Keyed[] }[]
+  /** how a known total is shared among the rows under each rule; by channel where no rows are asked for */
+  credit?: Credit
   frame: Pick<Frame, 'version' | 'lagSeconds' | 'pending'>
 }
 
@@ -91,12 +94,15 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     previous: previous?.whole ?? null,
     previousSpan: moves ? before : null,
     series: maskSeries(measure, series, whole.whole, k),
-    rows: maskRows(measure, rows?.rows ?? [], whole.whole, k),
+    rows: measure.credit ? (rows?.rows ?? []) : maskRows(measure, rows?.rows ?? [], whole.whole, k),
     points: whole.points,
     matrix: whole.matrix,
+    ...creditIn(rows ?? whole),
     frame: { version: frame.version, lagSeconds: frame.lagSeconds, pending: frame.pending }
   }
 }
+
+const seen = ({ inputs, followedBy = [] }: Measure) => [...inputs, ...followedBy]
 
 /** What the engine must know of a query over a span: coverage, newest fact, threshold of disclosure. */
 export function contextOf(frame: Frame, query: Query, span: Span): Context {
@@ -106,7 +112,7 @@ export function contextOf(frame: Frame, query: Query, span: Span): Context {
   const day = 86_400_000
   return {
     coverage: coverageOf(frame, measure, span.from, span.to),
-    asOf: newestFact(frame, measure.inputs),
+    asOf: newestFact(frame, seen(measure)),
     k: query.isExample ? 1 : floor === 0 ? 0 : Math.max(floor, organisation),
     isBurningIn:
       measure.burnInDays !== undefined &&
@@ -122,7 +128,7 @@ export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | nul
     from: span.from,
     to: span.to,
     timeZone: frame.timeZone,
-    asOf: newestFact(frame, query.measure.inputs) ?? span.to,
+    asOf: newestFact(frame, seen(query.measure)) ?? span.to,
     historyFrom: frame.historyFrom,
     campaigns: query.campaigns ?? [],
     groups: query.groups ?? [],
@@ -153,7 +159,10 @@ interface Measured {
   rows: Keyed[]
   points: Answer['points']
   matrix: Answer['matrix']
+  credit?: Credit
 }
+
+const creditIn = ({ credit }: Measured) => (credit ? { credit } : {})
 
 async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grain | null): Promise<Measured> {
   const { measure } = query
@@ -162,6 +171,10 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
   const result = (found: Ingredients | null) => resultOf(measure, found, context)
   if (measure.compose) return combined(await measure.compose(tx, frame, query, window), result)
   const rows = await rowsOf(tx, measure, window)
+  if (measure.credit) {
+    const { whole, rows: own, credit } = discloseCredit(measure.credit(rows, window), context.k)
+    return { ...combined(own, result), whole: result(whole), credit }
+  }
   const random = randomFrom(
     seed({
       definition: `${measure.key}@${measure.version}`,

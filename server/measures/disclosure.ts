@@ -28,7 +28,7 @@ export function maskSeries<Step extends { result: Result }>(
   whole: Result,
   k: number
 ): Step[] {
-  if (measure.unit !== 'count' || measure.interval !== 'none') return [...series]
+  if (measure.unit !== 'count' || (measure.interval !== 'none' && measure.shape !== 'credit')) return [...series]
   const rows = maskRows(
     measure,
     series.map((step, index) => ({ key: String(index), result: step.result })),

@@ -100,6 +100,9 @@ function isMasked(measure: Measure, found: Ingredients, k: number): boolean {
   return hides(inside) || hides(outside) || (found.isHidden?.(k) ?? false)
 }
 
+const isShort = ({ alsoNeeds }: Ingredients, context: Context) =>
+  alsoNeeds !== undefined && !context.ignoresMinimum && alsoNeeds.n < alsoNeeds.minimum
+
 function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers, context: Context): Status {
   if (!found || context.coverage === 0 || context.isBurningIn || found.status === 'unknown') return 'unknown'
   if (found.status === 'too_early') return 'too_early'
@@ -108,6 +111,7 @@ function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers,
   if (found.status === 'too_few' || found.trials === 0 || found.exposure === 0) return 'too_few'
   const minimum = context.ignoresMinimum ? 1 : measure.minimumN
   if (numbers.n !== null && numbers.n < minimum && minimum > 1) return 'too_few'
+  if (isShort(found, context)) return 'too_few'
   const fewest = context.ignoresMinimum ? 0 : (measure.minimumPersons ?? 0)
   if (found.persons !== null && found.persons < fewest) return 'too_few'
   return numbers.value !== null ? 'ok' : 'unknown'

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/transaction.ts'
+import { cellsOf, readChannels, shareRead, type Channel } from './covered.ts'
 import type { Input, Measure } from './measure.ts'
 
 type Row = Record<string, unknown>
@@ -32,6 +33,8 @@ export interface Frame {
   kExport: number
   anchorOn: string
   tracks: readonly Track[]
+  /** what was read, by channel: what coverage counts */
+  channels: readonly Channel[]
   historyFrom: Date | null
   /** rises with every change of facts: results computed under another version are out of date */
   version: string
@@ -55,7 +58,7 @@ export interface Frame {
 const when = (value: unknown) => new Date(String(value))
 
 /** What changes only with the facts or the declarations of an organisation. */
-type Known = Pick<Frame, 'tracks' | 'historyFrom' | 'campaigns' | 'groups' | 'accounts'>
+type Known = Pick<Frame, 'tracks' | 'channels' | 'historyFrom' | 'campaigns' | 'groups' | 'accounts'>
 
 /** The last reading of each organisation: good until its version rises, which every write of facts or names does. */
 const remembered = new Map<string, { version: string; known: Known }>()
@@ -90,7 +93,8 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
   }
 }
 
-async function readKnown({ db }: Tx, organisationId: string): Promise<Known> {
+async function readKnown(tx: Tx, organisationId: string): Promise<Known> {
+  const { db } = tx
   const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
   const org = sql`${organisationId}::uuid`
   const tracks = (await list(trackQuery(organisationId))).filter(row => row.first !== null)
@@ -102,13 +106,15 @@ async function readKnown({ db }: Tx, organisationId: string): Promise<Known> {
   const history = tracks
     .filter(row => row.input === 'interactions' || row.input === 'conversions')
     .map(row => when(row.first))
+  const known = tracks.map(row => ({
+    input: row.input as Track['input'],
+    network: String(row.network),
+    first: when(row.first),
+    last: when(row.last)
+  }))
   return {
-    tracks: tracks.map(row => ({
-      input: row.input as Track['input'],
-      network: String(row.network),
-      first: when(row.first),
-      last: when(row.last)
-    })),
+    tracks: known,
+    channels: await readChannels(tx, organisationId, known),
     historyFrom: history.length === 0 ? null : new Date(Math.min(...history.map(Number))),
     campaigns: campaigns.map(row => ({
       id: String(row.id),
@@ -157,37 +163,21 @@ export function newestFact(frame: Frame, inputs: readonly Input[]): Date | null 
   return last.length === 0 ? null : new Date(Math.max(...last))
 }
 
-const WEEK = 7 * 86_400_000
-
-/** Channels whose weeks must be covered: networks for acts; the ledger, up to the newest fact of all, for actions alone. */
-function channelsOf(frame: Frame, measure: Measure): readonly Track[] {
+/** Channels whose weeks must be covered: networks for acts; the ledger for actions alone. */
+function channelsOf(frame: Frame, measure: Measure): readonly Channel[] {
   if (measure.inputs.includes('interactions')) {
-    const networks = frame.tracks.filter(track => track.input === 'interactions')
+    const networks = frame.channels.filter(channel => channel.input === 'interactions')
     if (networks.length > 0 || !measure.inputs.includes('conversions')) return networks
   }
-  const last = newestFact(frame, ['interactions', 'conversions'])
-  return frame.tracks
-    .filter(track => track.input === 'conversions')
-    .map(track => ({ ...track, last: last ?? track.last }))
+  return frame.channels.filter(channel => channel.input === 'conversions')
 }
 
 /**
- * Share of the (channel, week) cells of [from, to) with data: a channel covers a week between its first and its newest
- * fact. Counters are read long after the posts they count, so a measure of counters alone is covered when one was ever
- * read. No channel gives 0: unknown.
+ * Share of the (network, week) cells of [from, to) that were read (F5). Counters are read long after the posts they count,
+ * so a measure of counters alone is covered when one was ever read. No channel gives 0: unknown.
  */
 export function coverageOf(frame: Frame, measure: Measure, from: Date, to: Date): number {
   if (!measure.inputs.includes('interactions') && !measure.inputs.includes('conversions'))
     return frame.tracks.some(track => measure.inputs.includes(track.input)) ? 1 : 0
-  const channels = channelsOf(frame, measure)
-  let cells = 0
-  let covered = 0
-  for (let start = from.getTime(); start < to.getTime(); start += WEEK) {
-    const end = Math.min(start + WEEK, to.getTime())
-    for (const channel of channels) {
-      cells += 1
-      if (channel.first.getTime() < end && channel.last.getTime() >= start) covered += 1
-    }
-  }
-  return cells === 0 ? 0 : covered / cells
+  return shareRead(cellsOf(channelsOf(frame, measure), { from, to }, frame.timeZone)) ?? 0
 }

@@ -23,7 +23,24 @@ import callResponse from './call_response.ts'
 import answersPerThousandReached from './answers_per_thousand_reached.ts'
 import actionsPerPersonReached from './actions_per_person_reached.ts'
 import actionsPerContributor from './actions_per_contributor.ts'
+import attributedActions from './attributed_actions.ts'
+import callAsked from './call_asked.ts'
+import callReached from './call_reached.ts'
+import callAnswered from './call_answered.ts'
+import callDone from './call_done.ts'
+import costPerYes from './cost_per_yes.ts'
+import assistedActions from './assisted_actions.ts'
+import assistRatio from './assist_ratio.ts'
+import actionValue from './action_value.ts'
+import costPerAction from './cost_per_action.ts'
+import costPerRetainedPerson from './cost_per_retained_person.ts'
+import pledgesKept from './pledges_kept.ts'
+import repeatActions from './repeat_actions.ts'
+import upgradeShare from './upgrade_share.ts'
+import daysBeforeActing from './days_before_acting.ts'
+import actingDelayDistribution from './acting_delay_distribution.ts'
 import contributors from './contributors.ts'
+import coverage from './coverage.ts'
 import newContributors from './new_contributors.ts'
 import retainedContributors from './retained_contributors.ts'
 import reactivatedContributors from './reactivated_contributors.ts'
@@ -83,8 +100,24 @@ export const measures: readonly Measure[] = [
   claimedRatio,
   callResponse,
   answersPerThousandReached,
+  callAsked,
+  callReached,
+  callAnswered,
+  callDone,
+  costPerYes,
   actionsPerPersonReached,
   actionsPerContributor,
+  attributedActions,
+  assistedActions,
+  assistRatio,
+  actionValue,
+  costPerAction,
+  costPerRetainedPerson,
+  pledgesKept,
+  repeatActions,
+  upgradeShare,
+  daysBeforeActing,
+  actingDelayDistribution,
   contributors,
   newContributors,
   retainedContributors,
@@ -119,8 +152,6 @@ export const measures: readonly Measure[] = [
   halfLife,
   vanityIndex,
   rankGap,
-  rankAgreement
+  rankAgreement,
+  coverage
 ]
-
-/** A measure by its key; undefined when there is none. */
-export const measureByKey = (key: string): Measure | undefined => measures.find(measure => measure.key === key)

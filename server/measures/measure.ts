@@ -1,8 +1,10 @@
 import type { SQL } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
+import type { AttributionModel } from '../statistics/attribution.ts'
 import type { Random } from '../statistics/random.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Query } from './compute.ts'
+import type { CreditCells } from './credit.ts'
 import type { Frame } from './frame.ts'
 
 /** Family of a measure; it alone decides the ink in which a number is shown. */
@@ -126,6 +128,12 @@ export interface Example {
   points?: Readonly<Record<string, Partial<Result>>>
   /** expected cells of a matrix, by row key, then cell key */
   cells?: Readonly<Record<string, Readonly<Record<string, Partial<Result>>>>>
+  /** expected credit: by rule, then key; every key is named */
+  credit?: {
+    models: Readonly<Partial<Record<AttributionModel, Readonly<Record<string, number>>>>>
+    unattributed: number
+    total: number
+  }
   /** time zone of the organisation of the example, default UTC */
   timeZone?: string
 }
@@ -161,6 +169,8 @@ export interface Measure {
   counterMeasure: string | null
   pitfalls: Words
   lookBackDays?: number
+  /** what else tells that time has passed, where follow-up must be complete: moves `as_of`, not coverage */
+  followedBy?: readonly Input[]
   /** days of history without which new and returning cannot be told apart (S7) */
   burnInDays?: number
   /** its times are counted from the campaign's own dates: `from` and `to` do not move it, no previous period, no steps */
@@ -174,6 +184,8 @@ export interface Measure {
   reduce?(rows: readonly Row[], window: Window, random: Random): Ingredients
   /** Only when a key's number depends on the other keys (ranks): turns all SQL rows into ingredients by key. */
   combine?(rows: readonly Row[], window: Window, random: Random): Map<string, Ingredients>
+  /** Only for the shape `credit`: shares a known total among keys; disclosure and ranges are the engine's. */
+  credit?(rows: readonly Row[], window: Window): CreditCells
   /** Only when a number is made of several measures (a rank gap): used in place of the SQL; key '' is the whole. */
   compose?(tx: Tx, frame: Frame, query: Query, window: Window): Promise<Map<string, Ingredients>>
   example: Example
@@ -193,6 +205,8 @@ export interface Ingredients {
   /** persons in a share and in its complement, when its trials are not persons; null = nobody behind it */
   personsIn?: number | null
   personsOut?: number | null
+  /** a second minimum, of something that n does not count */
+  alsoNeeds?: { n: number; minimum: number }
   /** whether it must be masked for the sake of other numbers that are shown: parts of one total, at threshold k */
   isHidden?: (k: number) => boolean
   /** instant from which the follow-up is complete; later than as_of gives `too_early` */

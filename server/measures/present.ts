@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Answer } from './compute.ts'
+import type { Credit } from './credit.ts'
 import type { Frame } from './frame.ts'
 import type { Grain, Result, Words } from './measure.ts'
+import { NONE } from './paths.ts'
 import { creatorKey } from './question.ts'
 
 /** One row of an answer as it leaves: a readable key, a label in both languages, the result. */
@@ -24,15 +26,24 @@ export interface Presented {
   series: { from: string; to: string; result: Result }[]
   rows: (PresentedRow | { key: string; cells: { key: string; result: Result }[] })[]
   points?: { at: number; result: Result }[]
+  credit?: Credit
   lag_seconds: number
   pending: number
 }
 
 const same = (text: string): Words => ({ fr: text, en: text })
 
+/** What a touch may say nothing of. */
+const nameless: Partial<Record<Grain, Words>> = {
+  campaign: { fr: 'sans campagne', en: 'no campaign' },
+  post: { fr: 'sans publication', en: 'no post' },
+  creator: { fr: 'sans compte', en: 'no account' }
+}
+
 /** Readable key and label of a row. Posts are named by network and native id: they are ours. */
 export function namesOf(frame: Frame, by: Grain, posts: ReadonlyMap<string, { key: string; label: string }>) {
   return (key: string): { key: string; label: Words } => {
+    if (key === NONE) return { key, label: nameless[by] ?? same(key) }
     const campaign = frame.campaigns.find(({ id }) => id === key)
     if (by === 'campaign' && campaign)
       return { key: campaign.slug, label: { fr: campaign.nameFr, en: campaign.nameEn } }
@@ -61,6 +72,14 @@ export async function postNames({ db }: Tx, organisationId: string, ids: readonl
   return names
 }
 
+/** Credit with the readable keys of its rows. */
+function withKeys({ models, range, ...sums }: Credit, keyOf: (key: string) => string): Credit {
+  const named = <Line extends { key: string }>(lines: readonly Line[]) =>
+    lines.map(line => ({ ...line, key: keyOf(line.key) }))
+  const all = Object.entries(models).map(([model, lines]) => [model, named(lines)])
+  return { models: Object.fromEntries(all) as Credit['models'], range: named(range), ...sums }
+}
+
 /** An answer as it leaves, with readable keys and labels, rows in order of value. */
 export async function present(tx: Tx, frame: Frame, answer: Answer, by: Grain | null): Promise<Presented> {
   const isPost = by === 'post' || by === 'thread'
@@ -85,6 +104,7 @@ export async function present(tx: Tx, frame: Frame, answer: Answer, by: Grain | 
     series: answer.series.map(({ from, to, result }) => ({ from: from.toISOString(), to: to.toISOString(), result })),
     rows: answer.matrix.length > 0 ? answer.matrix : rows,
     ...(answer.points.length > 0 ? { points: answer.points } : {}),
+    ...(answer.credit ? { credit: withKeys(answer.credit, key => name(key).key) } : {}),
     lag_seconds: answer.frame.lagSeconds,
     pending: answer.frame.pending
   }

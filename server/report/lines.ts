@@ -34,9 +34,26 @@ function lastDay(at: string | null | undefined, zone: string): string {
   return isDay(at) ? addDays(at, -1) : localDay(new Date(new Date(at).getTime() - 1), zone)
 }
 
+/** Credit of every key under every rule, then what has no known origin: the same fields, without interval. */
+function creditResults({ credit, whole }: Presented): { key: string; model: string; result: Result }[] {
+  if (!credit) return []
+  const plain = { lo: null, hi: null, n: null, persons: null, notes: [] }
+  const said = (value: number | null): Result => ({
+    ...whole,
+    ...plain,
+    value,
+    status: value !== null ? 'ok' : whole.status === 'ok' ? 'masked' : whole.status
+  })
+  const models = Object.entries(credit.models).flatMap(([model, keys]) =>
+    keys.map(one => ({ key: one.key, model, result: said(one.credit) }))
+  )
+  return [...models, { key: 'unattributed', model: '', result: said(credit.unattributed) }]
+}
+
 /**
- * Every number of an answer as one line each: the whole, the period before, steps, rows, cells and points. Dimensions:
- * `part` (whole, previous, step, row, cell, point), `key` and `label` of the row, `at` of the cell or point.
+ * Every number of an answer as one line each: the whole, the period before, steps, rows, cells, points and credit.
+ * Dimensions: `part` (whole, previous, step, row, cell, point, credit), `key` and `label` of the row, `at` of the cell
+ * or point, or the rule of the credit.
  */
 export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'UTC' }: LinesAbout): Line[] {
   const window = { from: firstDay(from, zone), to: lastDay(to, zone) }
@@ -57,7 +74,8 @@ export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'U
         ? [line('row', row.result, { key: row.key, label: row.label[lang] })]
         : row.cells.map(cell => line('cell', cell.result, { key: row.key, at: cell.key }))
     ),
-    ...(answer.points ?? []).map(point => line('point', point.result, { at: String(point.at) }))
+    ...(answer.points ?? []).map(point => line('point', point.result, { at: String(point.at) })),
+    ...creditResults(answer).map(one => line('credit', one.result, { key: one.key, at: one.model }))
   ]
 }
 

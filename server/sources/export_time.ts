@@ -21,6 +21,14 @@ export function exportTimeOf(fileName: string, options: ReadOptions): ExportTime
   return { at: new Date(Math.min(end, options.uploadedAt.getTime())), from: 'filename' }
 }
 
+/** First and last day in the name of an export (`FROM_TO`), days included; `null` when it does not hold two in order. */
+export function dayRange(fileName: string): [from: string, to: string] | null {
+  const days = daysIn(fileName)
+  const [first, last] = [days[0], days.at(-1)]
+  if (days.length < 2 || !first || !last || Temporal.PlainDate.compare(first, last) > 0) return null
+  return [first.toString(), last.toString()]
+}
+
 function daysIn(name: string): Temporal.PlainDate[] {
   const iso = [...name.matchAll(isoDay)].map(([, year, month, day]) => [year, month, day].map(Number))
   const named = [...name.matchAll(namedDay)].map(([, month, day, year]) => [

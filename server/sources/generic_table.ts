@@ -5,9 +5,10 @@ import { metricOf } from './generic/fields.ts'
 import { settleMapping, type MappingState } from './generic/mapping.ts'
 import { placeOf, type Place } from './generic/place.ts'
 import { currencyQuestion, personQuestion } from './generic/questions.ts'
-import { genericRows } from './generic/rows.ts'
+import { genericRows, repeatsOf } from './generic/rows.ts'
 import { scanGeneric, type GenericScan } from './generic/scan.ts'
 import { matchKey } from './normalise.ts'
+import type { Yielded } from './record.ts'
 import { scopeOf, scopeOfHeader } from './scope.ts'
 import { settle, type Settled } from './settle.ts'
 import { findSignature } from './signatures.ts'
@@ -66,7 +67,20 @@ async function open(bytes: Bytes, request: ReadOptions): Promise<Opened> {
     warnings: [...table.warnings, ...(hasCounts && exportTakenAt.from === 'upload' ? [observedAssumed] : [])],
     exportTakenAt,
     mapping: asApplied(mapping, table, settled, options),
-    rows: () => genericRows(reading)
+    rows: rowsOf(reading, bytes.size)
+  }
+}
+
+/** From this size on, what stands twice in a file is looked for in a reading of its own, so that memory stays small. */
+const LARGE = 64 * 1024 * 1024
+const SHORTEST_ROW = 40
+
+function rowsOf(reading: GenericReading, size: number): () => AsyncIterable<Yielded> {
+  if (size < LARGE) return () => genericRows(reading)
+  let repeats: ReturnType<typeof repeatsOf> | undefined
+  return async function* () {
+    repeats ??= repeatsOf(reading, size / SHORTEST_ROW)
+    yield* genericRows(reading, await repeats)
   }
 }
 

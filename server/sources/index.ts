@@ -1,14 +1,43 @@
 import { Problem } from '../problem.ts'
+import blueskyCar from './bluesky_car.ts'
 import blueskyThread from './bluesky_thread.ts'
+import fivetranCsv from './fivetran_csv.ts'
 import genericTable from './generic_table.ts'
+import instagramDm from './instagram_dm.ts'
+import linkedinXls from './linkedin_xls.ts'
+import mailchimp from './mailchimp.ts'
+import mastodonArchive from './mastodon_archive.ts'
 import mastodonThread from './mastodon_thread.ts'
 import metaCsv from './meta_csv.ts'
 import sillageJsonl from './sillage_jsonl.ts'
+import signalExport from './signal_export.ts'
 import type { Bytes, Detection, FileSource } from './source.ts'
+import telegramExport from './telegram_export.ts'
+import whatsappExport from './whatsapp_export.ts'
+import tiktokZip from './tiktok_zip.ts'
 import xCsv from './x_csv.ts'
+import youtubeCsv from './youtube_csv.ts'
 
 /** Every file format, in the order it is tried; the mapped table comes last because it takes any table. */
-const fileSources: readonly FileSource[] = [sillageJsonl, blueskyThread, mastodonThread, metaCsv, xCsv, genericTable]
+const fileSources: readonly FileSource[] = [
+  sillageJsonl,
+  signalExport,
+  whatsappExport,
+  telegramExport,
+  instagramDm,
+  mastodonArchive,
+  blueskyCar,
+  blueskyThread,
+  mastodonThread,
+  fivetranCsv,
+  metaCsv,
+  xCsv,
+  linkedinXls,
+  youtubeCsv,
+  tiktokZip,
+  mailchimp,
+  genericTable
+]
 
 export default fileSources
 

@@ -3,6 +3,7 @@ import { describeColumns } from './columns.ts'
 import { exportTimeOf } from './export_time.ts'
 import { metaColumns, type MetaColumns } from './meta/fields.ts'
 import { kindOf } from './meta/kind.ts'
+import { legacyInsights, openLegacy } from './meta/legacy.ts'
 import { metaRows } from './meta/rows.ts'
 import { scanMeta } from './meta/scan.ts'
 import { settle, type Habits } from './settle.ts'
@@ -45,6 +46,7 @@ function detectionOf({ signature }: SignatureMatch): Detection {
 async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const found = findSignature(await openTables(bytes, tableOptions(options)))
   if (found?.signature.reader !== source.format) throw notMeta()
+  if (found.signature.id === legacyInsights) return openLegacy(source.format, bytes, options)
   const { table, headerIndex, signature } = found
   const header = headerAt(table, headerIndex)
   const columns = metaColumns(header)

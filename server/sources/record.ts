@@ -84,7 +84,7 @@ const shapes = {
     post: id.optional(),
     account: id.optional(),
     scope: z.enum(['organic', 'paid', 'total', 'unknown']).optional(),
-    counts: z.enum(['lifetime', 'day']).optional(),
+    counts: z.enum(['lifetime', 'day', 'window']).optional(),
     period_start: time.optional(),
     period_end: time.optional()
   }),

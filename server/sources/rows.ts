@@ -20,9 +20,13 @@ export interface Row {
 /**
  * The data rows under the header at `headerIndex`, numbered so that the header is row 1. Each cell is normalised;
  * a row with undecodable bytes, filled cells beyond the header, missing cells or an overlong cell carries its fault.
+ * `width` is the number of cells where the row above the data is a title and no header.
  */
-export async function* dataRows(table: Table, headerIndex: number): AsyncGenerator<Row> {
-  const width = table.head[headerIndex]?.cells.length ?? 0
+export async function* dataRows(
+  table: Table,
+  headerIndex: number,
+  width: number = table.head[headerIndex]?.cells.length ?? 0
+): AsyncGenerator<Row> {
   let number = -headerIndex
   for await (const raw of table.rawRows()) {
     number++

@@ -3,7 +3,7 @@ export interface Signature {
   id: string
   platform: string
   /** The format that reads it; `generic_table` means it is recognised by name and mapped by a person. */
-  reader: 'meta_csv' | 'x_csv' | 'generic_table'
+  reader: 'meta_csv' | 'x_csv' | 'linkedin_xls' | 'youtube_csv' | 'tiktok_zip' | 'mailchimp' | 'generic_table'
   headers: readonly string[]
   /** True when the columns are ordinary words: only all of them together say anything. */
   needsAll?: boolean
@@ -80,7 +80,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'x.overview.en',
     platform: 'x',
-    reader: 'generic_table',
+    reader: 'x_csv',
     headers: list(
       'Date|Impressions|Engagements|Likes|Replies|Reposts|New follows|Unfollows|Bookmarks|Shares|Profile visits|Create Post|Video views|Media views'
     )
@@ -101,7 +101,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'linkedin.metrics.en',
     platform: 'linkedin',
-    reader: 'generic_table',
+    reader: 'linkedin_xls',
     headers: list(
       'Date|Impressions (organic)|Impressions (sponsored)|Impressions (total)|Unique impressions (organic)|Clicks (organic)|Clicks (sponsored)|Clicks (total)|Reactions (organic)|Reactions (sponsored)|Reactions (total)|Comments (organic)|Comments (sponsored)|Comments (total)|Reposts (organic)|Reposts (sponsored)|Reposts (total)|Shares (organic)|Shares (sponsored)|Shares (total)|Engagement rate (organic)|Engagement rate (sponsored)|Engagement rate (total)'
     )
@@ -109,7 +109,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'linkedin.posts.en',
     platform: 'linkedin',
-    reader: 'generic_table',
+    reader: 'linkedin_xls',
     headers: list(
       'Post title|Post link|Post type|Campaign name|Created date|Impressions|Clicks|Likes|Comments|Reposts|Follows'
     )
@@ -117,7 +117,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'youtube.studio.en',
     platform: 'youtube',
-    reader: 'generic_table',
+    reader: 'youtube_csv',
     headers: list(
       'Content|Video title|Video publish time|Duration|Views|Watch time (hours)|Subscribers|Estimated revenue (USD)|Impressions|Impressions click-through rate (%)'
     )
@@ -125,7 +125,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'youtube.studio.fr',
     platform: 'youtube',
-    reader: 'generic_table',
+    reader: 'youtube_csv',
     headers: list(
       'Contenu|Titre de la vidéo|Heure de publication de la vidéo|Durée|Vues engagées|Vues|Ont continué de regarder (%)|Durée moyenne de visionnage|Pourcentage moyen regardé (%)'
     )
@@ -133,13 +133,20 @@ export const signatures: readonly Signature[] = [
   {
     id: 'tiktok.content',
     platform: 'tiktok',
-    reader: 'generic_table',
+    reader: 'tiktok_zip',
     headers: list('Time|Video title|Video link|Post time|Total likes|Total comments|Total shares|Total views')
+  },
+  {
+    id: 'tiktok.overview',
+    platform: 'tiktok',
+    reader: 'tiktok_zip',
+    headers: list('Date|Video Views|Profile Views|Likes|Comments|Shares'),
+    needsAll: true
   },
   {
     id: 'mailchimp.audience.en',
     platform: 'mailchimp',
-    reader: 'generic_table',
+    reader: 'mailchimp',
     headers: list(
       'Email Address|First Name|Last Name|MEMBER_RATING|OPTIN_TIME|OPTIN_IP|CONFIRM_TIME|CONFIRM_IP|TAGS|LEID'
     )
@@ -147,7 +154,7 @@ export const signatures: readonly Signature[] = [
   {
     id: 'facebook.insights_legacy.en',
     platform: 'facebook (legacy Insights)',
-    reader: 'generic_table',
+    reader: 'meta_csv',
     headers: list(
       'Page total likes|Type|Category|Post Month|Post Weekday|Post Hour|Paid|Lifetime Post Total Reach|Lifetime Post Total Impressions|Lifetime Engaged Users|Lifetime Post Consumers|Lifetime Post Consumptions|Lifetime Post Impressions by people who have liked your Page|Lifetime Post reach by people who like your Page|Lifetime People who have liked your Page and engaged with your post|comment|like|share|Total Interactions'
     )
@@ -166,6 +173,6 @@ export const forms: Signature = {
 export const linkedinPersonal: Signature = {
   id: 'linkedin.personal.en',
   platform: 'linkedin',
-  reader: 'generic_table',
+  reader: 'linkedin_xls',
   headers: []
 }

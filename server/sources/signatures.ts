@@ -42,15 +42,23 @@ export interface SignatureMatch {
   headerIndex: number
 }
 
-/** Looks for a signature in the first ten rows of every table; tables of a known platform's extra sheets are passed. */
+/** Looks for a signature in the first ten rows of every table, in their order. */
 export function findSignature(tables: readonly Table[]): SignatureMatch | null {
-  for (const table of tables)
-    for (const [headerIndex, row] of table.head.entries()) {
-      const signature = matchSignature(row.cells) ?? matchSignature(row.cells, linkedNetwork(table, headerIndex))
-      if (signature) return { signature, table, headerIndex }
-    }
-  const second = tables[1]
-  return second && isLinkedinPersonal(second) ? { signature: linkedinPersonal, table: second, headerIndex: 0 } : null
+  for (const table of tables) {
+    const found = signatureIn(table)
+    if (found) return found
+  }
+  return null
+}
+
+/** The signature of one table and its header row: by its headers, else by the shape of LinkedIn's personal export. */
+export function signatureIn(table: Table): SignatureMatch | null {
+  for (const [headerIndex, row] of table.head.entries()) {
+    const signature = matchSignature(row.cells) ?? matchSignature(row.cells, linkedNetwork(table, headerIndex))
+    if (signature) return { signature, table, headerIndex }
+  }
+  const first = table.refPrefix.startsWith('sheet:') ? table.head.findIndex(hasTwoPosts) : -1
+  return first === -1 ? null : { signature: linkedinPersonal, table, headerIndex: Math.max(0, first - 1) }
 }
 
 // The one network that the links under a header lead to; two networks prove nothing.
@@ -62,8 +70,8 @@ function linkedNetwork(table: Table, headerIndex: number): string | null {
 }
 
 // Two tables side by side, each with a link to a post of LinkedIn.
-function isLinkedinPersonal(sheet: Table): boolean {
-  return sheet.head.some(row => row.cells.filter(cell => cell.startsWith('https://www.linkedin.com/')).length === 2)
+function hasTwoPosts({ cells }: Table['head'][number]): boolean {
+  return cells.filter(cell => cell.startsWith('https://www.linkedin.com/')).length === 2
 }
 
 const hosts: readonly (readonly [string, RegExp])[] = [

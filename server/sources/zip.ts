@@ -21,6 +21,20 @@ export async function zipEntries(bytes: Bytes): Promise<Bytes[]> {
   })
 }
 
+/** Entries of an archive of which one file is read and the rest, pictures mostly, are not. */
+const manyEntries = { ...zipLimits, entries: 65_535 }
+
+/**
+ * The first file of an archive whose name is wanted, read under the same limits; the others are not looked at, so that
+ * they may be many. `null` when there is none. Throws a Problem on a damaged archive or an unsafe entry.
+ */
+export async function entryOf(bytes: Bytes, isWanted: (name: string) => boolean): Promise<Bytes | null> {
+  const found = (await listEntries(bytes, manyEntries)).find(entry => isContent(entry) && isWanted(entry.fileName))
+  if (!found) return null
+  refuseUnsafe(found)
+  return entryBytes(bytes, found)
+}
+
 /** Reads every entry of a workbook once, so that a bomb is refused before the whole is unpacked in memory. */
 export async function refuseHeavyWorkbook(bytes: Bytes): Promise<void> {
   const entries = await listEntries(bytes, workbookLimits)

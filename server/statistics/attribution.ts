@@ -90,6 +90,19 @@ export function creditWeights(model: AttributionModel, touches: readonly Touch[]
   }
 }
 
+/** One action, in the units that credit is counted in: twelve decimals, as whole numbers, so that sums are exact. */
+export const UNITS = 1_000_000_000_000n
+
+/**
+ * The same weights as whole numbers of 1e-12 action: they sum to `UNITS` exactly, what rounding leaves goes to the last
+ * touch. Empty gives empty.
+ */
+export function creditUnits(model: AttributionModel, touches: readonly Touch[], at: number): bigint[] {
+  const units = creditWeights(model, touches, at).map(weight => BigInt(Math.round(weight * Number(UNITS))))
+  const rest = units.reduce((left, part) => left - part, UNITS)
+  return units.map((part, i) => (i === units.length - 1 ? part + rest : part))
+}
+
 /** Credit of every key under one model. An action without an eligible touch is unattributed, never dropped. */
 export function attribute(
   model: AttributionModel,

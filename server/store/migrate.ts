@@ -84,10 +84,12 @@ function assertRunnable({ state, unknown, changed }: MigrationState): void {
 
 /** Policies and rights of every table, set again after each run so that a new table cannot be forgotten. */
 async function secure(sql: Sql, appRole: string): Promise<void> {
-  const [found] = await sql<{ function: string | null; app: string | null }[]>`
+  const [found] = await sql<{ function: string | null; jobs: string | null; app: string | null }[]>`
     select to_regprocedure('public.secure_tenant_tables(text)')::text as function,
+      to_regprocedure('public.secure_jobs(text)')::text as jobs,
       (select quote_ident(rolname) from pg_roles where rolname = ${appRole}) as app`
   if (found?.function) await sql`select public.secure_tenant_tables(${appRole})`
+  if (found?.jobs) await sql`select public.secure_jobs(${appRole})`
   if (found?.app) {
     await sql.unsafe(
       `grant usage on schema migrations to ${found.app}; grant select on migrations.applied to ${found.app}`

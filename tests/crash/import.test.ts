@@ -21,11 +21,15 @@ import { randomFrom } from '../store/storm.ts'
 import type { ImportOrder } from './importer.ts'
 
 /** Kills of one run; the nightly run asks for more with `CRASH_ROUNDS`, another order with `CRASH_SEED`. */
-const rounds = Number(process.env['CRASH_ROUNDS'] ?? 4)
+const rounds = Number(process.env['CRASH_ROUNDS'] ?? 20)
 const seed = Number(process.env['CRASH_SEED'] ?? 20261121)
-const MESSAGES = 5000
+const MESSAGES = 1200
+/** Texts so long that the messages are written in three commits. */
+const LENGTH = 4500
 /** Commits of one import: the declarations, three of messages, one of judgements. */
 const COMMITS = 5
+/** Kills of one import before it is let through. */
+const KILLS = 4
 const NOW = new Date('2027-06-01T00:00:00Z')
 
 const at = mkdtempSync(join(tmpdir(), 'sillage-crash-'))
@@ -56,7 +60,7 @@ function facts(): CanonicalRecord[] {
     author: `a${below(400)}`,
     occurred_at: time(n),
     ...(n > 0 && n % 3 === 0 ? { parent: `m${below(n)}` } : { post: `p${n % 3}` }),
-    text: `message numéro ${n}`
+    text: `message numéro ${n} `.padEnd(LENGTH, 'et la suite ')
   })
   return [
     { type: 'campaign', slug: 'c', name: 'C', starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-06-01T00:00:00Z' },
@@ -172,7 +176,7 @@ test('an import killed at any moment and begun again is one clean import: nothin
   const figures = { kills: 0, acked: 0, lost: 0, duplicate: 0, drift: 0 }
   for (let round = 0; figures.kills < rounds; round++) {
     const id = await organisation(`killed-${round}`)
-    for (let attempt = 0; attempt < 3 && figures.kills < rounds; attempt++) {
+    for (let attempt = 0; attempt < KILLS && figures.kills < rounds; attempt++) {
       const before = await stored(id)
       const { acked, isDone } = await importAndKill(id, Math.floor(random() * COMMITS), (random() * span) / COMMITS)
       if (isDone) break

@@ -15,10 +15,32 @@ export function differences(answer: Answer, example: Example, slugOf: (key: stri
       const found = answer.matrix.find(line => line.key === key)?.cells.find(one => one.key === cell)
       wanted.push([`cell ${key} ${cell}`, found?.result, expected])
     }
+  if (example.credit) wanted.push(['credit', flatCredit(answer, slugOf), flatExpected(example.credit)])
   if (wanted.length === 0) return ['the example expects nothing']
   return wanted.flatMap(([where, actual, expected]) =>
     actual ? fieldsOf(actual, expected).map(said => `${where}: ${said}`) : [`${where}: missing`]
   )
+}
+
+/** Credit as one flat object, `rule key` → credit, so that a key too many is a difference too. */
+function flatCredit({ credit }: Answer, slugOf: (key: string) => string): Record<string, unknown> {
+  if (!credit) return {}
+  const lines = Object.entries(credit.models).flatMap(([model, keys]) =>
+    keys.map(one => [`${model} ${slugOf(one.key)}`, one.credit])
+  )
+  return Object.fromEntries([
+    ...lines,
+    ['keys', lines.length],
+    ['unattributed', credit.unattributed],
+    ['total', credit.total]
+  ])
+}
+
+function flatExpected({ models, unattributed, total }: NonNullable<Example['credit']>): Record<string, unknown> {
+  const lines = Object.entries(models).flatMap(([model, keys]) =>
+    Object.entries(keys).map(([key, credit]) => [`${model} ${key}`, credit])
+  )
+  return Object.fromEntries([...lines, ['keys', lines.length], ['unattributed', unattributed], ['total', total]])
 }
 
 function fieldsOf(actual: object, expected: object): string[] {

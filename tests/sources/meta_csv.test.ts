@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
 import { rawCells } from '#server/sources/rows.ts'
-import { line, read } from './read.ts'
+import { line, numbers, read } from './read.ts'
 
 const zone = { answers: { time_zone: 'Africa/Lome' } }
 
@@ -244,4 +244,111 @@ test('the title stays beside the text, and stands for it when there is none', as
     ['Signez', { title: 'Samedi', durationSeconds: 75 }],
     ['Dimanche', { title: 'Dimanche' }]
   ])
+})
+
+test('an export of videos with both ids keeps the id of the post', async () => {
+  const header = 'Video asset ID,Post ID,Page ID,Page name,Publish time,Permalink,Views'
+  const { of } = await read(`${header}\n900,1,100,Amis,09/04/2026 18:00,https://www.facebook.com/reel/900,10\n`, zone)
+  expect(of('post')[0]?.id).toBe('1')
+  const only = await read(
+    `${header.replace('Post ID,', '')}\n900,100,Amis,09/04/2026 18:00,https://www.facebook.com/reel/900,10\n`,
+    zone
+  )
+  expect(only.of('post')[0]?.id).toBe('900')
+})
+
+test('the days of a daily breakdown prove the order of dates when the hours do not', async () => {
+  const days = ['01/09/2026', '02/09/2026', '13/09/2026'].map(Date => ({
+    Date,
+    'Heure de publication': '01/09/2026 18:00'
+  }))
+  const { opened, of } = await read(facebook(days), { answers: { ...zone.answers, rows_are: 'daily' } })
+  expect(opened.decisions).toContainEqual(expect.objectContaining({ key: 'date_order', value: 'DMY' }))
+  expect(of('post')[0]?.published_at).toBe('2026-09-01T18:00:00.000Z')
+})
+
+test('the Swedish export: nothing is known of its dates, so the order is asked', async () => {
+  const header =
+    'Publicerings-id,Konto-id,Kontonamn,Publiceringstid,Permalänk,Visningar,Räckvidd,Gilla-markeringar,Följer'
+  const file = `${header}\n7,100,Amis,04/09/2026 18:00,https://www.instagram.com/p/a/,10,5,3,1\n`
+  const asked = await read(file, zone)
+  expect([asked.opened.detection.signature, asked.opened.questions.map(({ key }) => key)]).toEqual([
+    'instagram.posts.sv',
+    ['date_order']
+  ])
+  const { of } = await read(file, { answers: { ...zone.answers, date_order: 'DMY' } })
+  expect(of('post')[0]).toMatchObject({
+    network: 'instagram',
+    account: '100',
+    published_at: '2026-09-04T18:00:00.000Z'
+  })
+  expect(values(of('metric'))).toEqual({ views: 10, reach: 5, likes: 3, follows: 1 })
+})
+
+describe('the old Insights export', () => {
+  const old = [
+    'Lifetime Post Total Reach',
+    'Lifetime Post organic reach',
+    'Lifetime Post Paid Reach',
+    'Lifetime Engaged Users'
+  ]
+  const header = ['Post ID', 'Permalink', 'Post Message', 'Type', 'Posted', ...old]
+  const row = [
+    '100_1',
+    'https://www.facebook.com/100/posts/1',
+    'Signez',
+    'Photo',
+    '12/13/2014 6:05:00 PM',
+    '1,200',
+    '1000',
+    '200',
+    '33'
+  ]
+
+  test('its numbers keep their own names, with their scopes, and its row of descriptions is no post', async () => {
+    const descriptions = ['', '', '', '', '', 'The total number of people', 'Organic', 'Paid', 'People who engaged']
+    const file = [header, descriptions, row].map(cells => line(cells, ';')).join('\n')
+    const { source, opened, of, rejections } = await read(file, zone)
+    expect([source.format, opened.detection.signature, opened.delimiter]).toEqual([
+      'meta_csv',
+      'facebook.insights_legacy.en',
+      ';'
+    ])
+    expect(of('post')).toMatchObject([
+      { id: '100_1', format: 'image', text: 'Signez', published_at: '2014-12-13T18:05:00.000Z' }
+    ])
+    expect(numbers(of('metric'))).toEqual([
+      '100_1 facebook.reach_impressions_unique total lifetime: 1200',
+      '100_1 facebook.reach_impressions_unique organic lifetime: 1000',
+      '100_1 facebook.reach_impressions_unique paid lifetime: 200',
+      '100_1 facebook.engaged_users total lifetime: 33'
+    ])
+    expect(opened.warnings).toContainEqual({ code: 'second_header', ref: 'row:2', line: 2 })
+    expect(rejections).toEqual([])
+  })
+
+  test('its hours have no zone, so the zone is asked', async () => {
+    const { opened } = await read([header, row].map(cells => line(cells, ';')).join('\n'))
+    expect(opened.questions.map(({ key }) => key)).toEqual(['time_zone'])
+  })
+
+  test('reduced to months, it has its year asked, and two equal rows are two posts', async () => {
+    const short = ['Type', 'Post Month', 'Lifetime Post Total Reach', 'Lifetime Engaged Users', 'like']
+    const file = [
+      short,
+      ['Photo', '12', '10', '2', '1'],
+      ['Photo', '12', '10', '2', '1'],
+      ['Photo', '13', '1', '1', '1']
+    ]
+    const text = file.map(cells => line(cells, ';')).join('\n')
+    expect((await read(text)).opened.questions.map(({ key }) => key)).toEqual(['year'])
+    const { opened, of, rejections, yielded } = await read(text, { answers: { year: '2014' } })
+    expect(of('post').map(({ published_at }) => published_at)).toEqual(['2014-12-01', '2014-12-01'])
+    expect(new Set(of('post').map(({ id }) => id)).size).toBe(2)
+    expect(yielded.find(one => one.kind === 'record' && one.record.type === 'post')).toMatchObject({
+      time: { raw: '12', precision: 'unknown' }
+    })
+    expect(opened.warnings).toContainEqual({ code: 'month_only' })
+    expect(rejections).toMatchObject([{ line: 4, reason: 'date_invalid' }])
+  })
 })

@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
+import { utils, write } from '@e965/xlsx'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
 import { detect } from '#server/sources/index.ts'
 import type { CanonicalRecord, RecordOf, RecordType, Rejection, Warning, Yielded } from '#server/sources/record.ts'
@@ -52,18 +53,39 @@ export function line(cells: readonly string[], delimiter = ','): string {
   return cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(delimiter)
 }
 
-/** An archive made by hand: deflated entries, in order, readable by any unzip. */
-export function zip(entries: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+/** A workbook made by hand: rows by sheet, `xlsx` or the older binary `biff8` (`.xls`). */
+export function workbook(
+  sheets: Readonly<Record<string, unknown[][]>>,
+  bookType: 'biff8' | 'xlsx' = 'xlsx'
+): Uint8Array {
+  const book = utils.book_new()
+  for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  return new Uint8Array(write(book, { type: 'array', bookType }))
+}
+
+/** Each number of a reading as `network.metric scope counts: value`, with what it is about. */
+export function numbers(metrics: readonly RecordOf<'metric'>[]): string[] {
+  return metrics.map(
+    ({ network, metric, scope, counts, value, post, account, period_start }) =>
+      `${post ?? account} ${network}.${metric} ${scope} ${counts}${period_start ? ` ${period_start}` : ''}: ${value}`
+  )
+}
+
+/** An archive made by hand: deflated (or stored) entries, in order, readable by any unzip. */
+export function zip(
+  entries: Readonly<Record<string, string | Uint8Array>>,
+  method: 'deflated' | 'stored' = 'deflated'
+): Uint8Array {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const [name, content] of Object.entries(entries)) {
     const data = Buffer.from(content)
-    const packed = deflateRawSync(data)
+    const packed = method === 'stored' ? data : deflateRawSync(data)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(0x0800, 2)
-    common.writeUInt16LE(8, 4)
+    common.writeUInt16LE(method === 'stored' ? 0 : 8, 4)
     common.writeUInt32LE(crc32(data), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(data.length, 18)

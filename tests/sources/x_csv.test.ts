@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { bytesFromFile } from '#server/sources/bytes.ts'
+import { bytesFromFile, bytesFromMemory } from '#server/sources/bytes.ts'
+import { rawCells } from '#server/sources/rows.ts'
 import { sharedFile, skipped } from '../shared.ts'
-import { line, read } from './read.ts'
+import { line, numbers, read } from './read.ts'
 
 const totals = [
   ['BarackObama.csv', 3207, { replies: 1_674_570, reposts: 14_448_644, likes: 44_275_398 }],
@@ -83,4 +84,57 @@ test('an id cut by a spreadsheet lives on in the link', async () => {
     `${header}\n"lun., juin 10, 2024",Bonjour,https://x.com/AmisLome/status/1800000000000000000,10,1,1,0,0\n`
   )
   expect(of('post')[0]).toMatchObject({ id: '1800000000000000000', account: 'amislome' })
+})
+
+const overviewHeader =
+  'Date,Impressions,Engagements,Likes,Replies,Reposts,New follows,Unfollows,Bookmarks,Shares,Profile visits,Create Post,Video views,Media views'
+
+test('the overview of an account is daily totals, dated without the year being guessed', async () => {
+  const file = bytesFromMemory(
+    `${overviewHeader}\n"Tue, Jul 14, 2026",1520,12,5,1,0,3,1,,2,4,1,,30\n"Mon, Jul 13, 2026",10,0,0,0,0,0,0,0,0,0,0,0,0\n`,
+    'account_overview_analytics.csv'
+  )
+  const { source, opened, of } = await read(file, { sourceName: 'AmisLome' })
+  expect([source.format, opened.detection.signature, opened.questions]).toEqual(['x_csv', 'x.overview.en', []])
+  expect(opened.decisions).toContainEqual(expect.objectContaining({ key: 'account', value: 'AmisLome' }))
+  expect(of('account')).toEqual([{ type: 'account', network: 'x', id: 'AmisLome', own: true }])
+  expect(numbers(of('metric')).slice(0, 11)).toEqual([
+    'AmisLome x.impressions total day 2026-07-14: 1520',
+    'AmisLome x.engagements total day 2026-07-14: 12',
+    'AmisLome x.likes total day 2026-07-14: 5',
+    'AmisLome x.replies total day 2026-07-14: 1',
+    'AmisLome x.reposts total day 2026-07-14: 0',
+    'AmisLome x.shares total day 2026-07-14: 2',
+    'AmisLome x.follows total day 2026-07-14: 3',
+    'AmisLome x.unfollows total day 2026-07-14: 1',
+    'AmisLome x.profile_visits total day 2026-07-14: 4',
+    'AmisLome x.media_views total day 2026-07-14: 30',
+    'AmisLome x.posts_created total day 2026-07-14: 1'
+  ])
+  expect(await rawCells(file, 'row:2')).toHaveLength(14)
+})
+
+test('the old archive: its own time column agrees with the id, and every counter is kept', async () => {
+  const header =
+    'Tweet id,Tweet permalink,Tweet text,time,impressions,engagements,engagement rate,retweets,replies,likes,user profile clicks,url clicks,hashtag clicks,detail expands,permalink clicks,app opens,app installs,follows,email tweet,dial phone,media views,media engagements'
+  const row =
+    '1768709163888054272,https://twitter.com/AmisLome/status/1768709163888054272,Bonjour,2024-03-15 18:41 +0000,10,5,0.5,1,2,3,4,5,6,7,8,0,0,9,0,0,10,11'
+  const { opened, of } = await read(`${header}\n${row}\n`)
+  expect(opened.detection.signature).toBe('x.legacy.en')
+  expect(of('post')[0]?.published_at.slice(0, 16)).toBe('2024-03-15T18:41')
+  expect(Object.fromEntries(of('metric').map(({ metric, value }) => [metric, value]))).toEqual({
+    impressions: 10,
+    engagements: 5,
+    likes: 3,
+    replies: 2,
+    reposts: 1,
+    follows: 9,
+    profile_visits: 4,
+    detail_expands: 7,
+    clicks_link: 5,
+    clicks_hashtag: 6,
+    clicks_permalink: 8,
+    media_views: 10,
+    media_engagements: 11
+  })
 })

@@ -207,7 +207,7 @@ export function templateRows(pairs: number, random: Random): Row[] {
           source: 'templates',
           labels: labelsOf(pattern, isHateful),
           weight: { all: WEIGHT },
-          key: text
+          key: pattern
         })
       }
   return rows

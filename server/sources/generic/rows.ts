@@ -5,18 +5,36 @@ import { readRecord } from '../native_record.ts'
 import { parseNumber } from '../numbers.ts'
 import type { CanonicalRecord, TimeNote, Yielded } from '../record.ts'
 import { dataRows, type Row } from '../rows.ts'
+import { Ranks, Repeats } from '../ranks.ts'
 
-/** The facts of a mapped table: one record per row, and for posts their counts and account beside it. */
-export async function* genericRows(reading: GenericReading): AsyncGenerator<Yielded> {
-  const seen = { contents: new Map<string, number>(), frame: new Set<string>() }
+/**
+ * The facts of a mapped table: one record per row, and for posts their counts and account beside it.
+ * @param repeats of a large file, the contents that stand in it more than once (`repeatsOf`)
+ */
+export async function* genericRows(reading: GenericReading, repeats?: Repeats): AsyncGenerator<Yielded> {
+  const seen = { contents: new Ranks(repeats), frame: new Set<string>() }
   for await (const row of dataRows(reading.table, reading.headerIndex)) {
     reading.options.signal?.throwIfAborted()
     yield* rowFacts(row, reading, seen)
   }
 }
 
+/** Reads a large file once for the rows without an identifier that stand in it more than once. */
+export async function repeatsOf(reading: GenericReading, rows: number): Promise<Repeats | undefined> {
+  const { kind, mapping, options } = reading
+  if ((kind !== 'interaction' && kind !== 'post') || mapping.fields['id'] !== undefined) return undefined
+  const repeats = new Repeats(rows)
+  for await (const row of dataRows(reading.table, reading.headerIndex)) {
+    options.signal?.throwIfAborted()
+    const draft = row.fault ?? draftOf(row, reading)
+    const hash = isRefusal(draft) ? null : contentHash(draft.values, reading)
+    if (hash !== null) repeats.add(hash)
+  }
+  return repeats
+}
+
 interface Seen {
-  contents: Map<string, number>
+  contents: Ranks
   frame: Set<string>
 }
 
@@ -30,9 +48,8 @@ function* rowFacts(row: Row, reading: GenericReading, seen: Seen): Generator<Yie
   if (row.isMended) yield { kind: 'warning', warning: { ref, line, code: 'text_invalid' } }
   if (read.isLinkRefused) yield { kind: 'warning', warning: { ref, line, code: 'link_refused' } }
   for (const record of read.frame) yield { kind: 'record', ref, line, record }
-  const { record, time, contentKey } = read
-  const extra = contentKey === null ? {} : { extra: { content_key: contentKey } }
-  yield { kind: 'record', ref, line, record, ...(time ? { time } : {}), ...extra }
+  const { record, time } = read
+  yield { kind: 'record', ref, line, record, ...(time ? { time } : {}) }
   for (const metric of read.metrics) yield { kind: 'record', ref, line, record: metric }
 }
 
@@ -42,7 +59,6 @@ interface Facts {
   frame: CanonicalRecord[]
   metrics: CanonicalRecord[]
   time: TimeNote | null
-  contentKey: string | null
   isLinkRefused: boolean
 }
 
@@ -50,13 +66,13 @@ function factsOf(row: Row, reading: GenericReading, seen: Seen): Facts | Refusal
   const draft = draftOf(row, reading)
   if (isRefusal(draft)) return isTotal(row) ? { reason: 'total_row' } : draft
   const { values, time, isLinkRefused } = draft
-  const contentKey = contentKeyOf(values, reading, seen)
-  if (contentKey !== null && (reading.kind === 'interaction' || reading.kind === 'post')) values['id'] = contentKey
+  const hash = contentHash(values, reading)
+  if (hash !== null) values['id'] = `content:${hash}:${seen.contents.next(hash)}`
   const read = readRecord(values, reading.options)
   if (isRefusal(read)) return isTotal(row) ? { reason: 'total_row' } : read
   const metrics = reading.kind === 'post' ? metricsOf(row, read.record, reading) : []
   if (isRefusal(metrics)) return metrics
-  return { record: read.record, frame: frameOf(read.record, reading, seen), metrics, time, contentKey, isLinkRefused }
+  return { record: read.record, frame: frameOf(read.record, reading, seen), metrics, time, isLinkRefused }
 }
 
 function isTotal(row: Row): boolean {
@@ -65,13 +81,10 @@ function isTotal(row: Row): boolean {
 
 // The same rows again, in another file, another order, beside others, must be the same facts: what a row says is its
 // key, and identical rows are told apart by counting them.
-function contentKeyOf(values: Draft, { kind, options }: GenericReading, { contents }: Seen): string | null {
-  if (values['id'] !== undefined || kind === 'member' || kind === 'metric') return null
+function contentHash(values: Draft, { kind, options }: GenericReading): string | null {
+  if (values['id'] !== undefined || (kind !== 'interaction' && kind !== 'post')) return null
   const canonical = JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const hash = createHash('sha256').update(`${options.sourceName}\u001f${canonical}`).digest('hex').slice(0, 32)
-  const ordinal = (contents.get(hash) ?? 0) + 1
-  contents.set(hash, ordinal)
-  return `content:${hash}:${ordinal}`
+  return createHash('sha256').update(`${options.sourceName}\u001f${canonical}`).digest('hex').slice(0, 32)
 }
 
 function frameOf(record: CanonicalRecord, { mapping }: GenericReading, { frame }: Seen): CanonicalRecord[] {

@@ -80,9 +80,13 @@ export function metaColumns(header: readonly string[]): MetaColumns {
 function columnsOf(names: Names, keys: readonly string[], used: Set<number>): number[] {
   const columns: number[] = []
   for (const language of languages) {
-    const wanted = (names[language] ?? '').split('|').filter(Boolean).map(matchKey)
-    const column = keys.findIndex((key, index) => !used.has(index) && wanted.includes(key))
-    if (column === -1) continue
+    // In order: an export of videos may have the id of the video beside the id of the post.
+    const column = (names[language] ?? '')
+      .split('|')
+      .filter(Boolean)
+      .map(name => keys.findIndex((key, index) => !used.has(index) && key === matchKey(name)))
+      .find(index => index !== -1)
+    if (column === undefined) continue
     used.add(column)
     columns.push(column)
   }

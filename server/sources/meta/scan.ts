@@ -48,7 +48,8 @@ export function postId(row: Row, columns: MetaColumns): string | null {
 /** Reads the file once: numbers and dates for the decisions, ids for the daily-breakdown detector. */
 export async function scanMeta(table: Table, headerIndex: number, columns: MetaColumns): Promise<MetaScan> {
   const profile = emptyProfile([...columns.counts.values()].flat())
-  const times = [...(columns.frame.get('published_at') ?? [])]
+  // Dates of days share the order of the publication times, and may prove it.
+  const times = ['published_at', 'date'].flatMap(field => columns.frame.get(field) ?? [])
   const posts = new Map<string, PostRows>()
   const repeated = new Set<string>()
   const marks = { lifetime: 0, days: 0 }
@@ -64,7 +65,6 @@ export async function scanMeta(table: Table, headerIndex: number, columns: MetaC
     if (posts.has(id) && repeated.size < 5) repeated.add(id)
     notePost(posts, id, row, columns)
   }
-  // Dates of days share the order of the publication times, and may prove it.
   const kind = kindOf(posts.size / Math.max(1, rowsWithId), marks, columns)
   return { profile, posts, rowsWithId, kind, repeated: [...repeated] }
 }

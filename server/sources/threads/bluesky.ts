@@ -101,8 +101,8 @@ function replyRecord(post: Json, own: string): CanonicalRecord {
   }
 }
 
-// The author's clock may lie about the future: the server's time of receipt bounds it.
-function writtenAt(post: Json): string {
+/** When a post was written: the author's clock may lie about the future, so the server's time of receipt bounds it. */
+export function writtenAt(post: Json): string {
   const created = stringOf(recordOf(post)['createdAt'])
   const indexed = stringOf(post['indexedAt'])
   if (created === null || Number.isNaN(Date.parse(created))) return indexed ?? ''

@@ -4,8 +4,15 @@ import type { CanonicalRecord } from '../record.ts'
 import { observations, type AnswerRow, type ThreadNote } from './answer.ts'
 
 const network = 'mastodon'
-/** What a server gives of a context without a token; at the cap, absence means nothing. */
-const anonymousCap = { descendants: 60, depth: 20 }
+/** What a server gives of a context; at the cap, absence means nothing. */
+export interface ContextCap {
+  descendants: number
+  depth: number
+}
+/** Without a token. */
+export const anonymousCap: ContextCap = { descendants: 60, depth: 20 }
+/** With a token of `read:statuses`. */
+export const tokenCap: ContextCap = { descendants: 4096, depth: Infinity }
 
 /** The stable address of a status: `uri`, the same on every server (the local id is not). */
 export function idOf(status: Json): string {
@@ -53,13 +60,14 @@ export function readContext(
   context: Json,
   root: { uri: string; own: string },
   rootRecords: CanonicalRecord[],
-  status: Json | null
+  status: Json | null,
+  cap = anonymousCap
 ): AnswerRow[] {
   const replies = objectsOf(context['descendants'])
   const uris = new Map(replies.map(reply => [String(reply['id']), idOf(reply)]))
   const thread: ThreadNote = {
     root: root.uri,
-    ...completeness(replies, status),
+    ...completeness(replies, status, cap),
     ids: replies.map(idOf)
   }
   const rows = replies.map((reply): AnswerRow => ({ records: [replyRecord(reply, root, uris)] }))
@@ -100,7 +108,8 @@ function replyRecord(
 
 function completeness(
   replies: readonly Json[],
-  status: Json | null
+  status: Json | null,
+  cap: ContextCap
 ): { read_complete: boolean; reason: string | null } {
   const children = new Map<string, number>()
   const depths = new Map<string, number>()
@@ -113,7 +122,7 @@ function completeness(
     depths.set(String(reply['id']), depth)
     deepest = Math.max(deepest, depth)
   }
-  if (replies.length >= anonymousCap.descendants || deepest >= anonymousCap.depth)
+  if (replies.length >= cap.descendants || deepest >= cap.depth)
     return { read_complete: false, reason: 'limit_reached' }
   const isShort = (node: Json) => (countOf(node['replies_count']) ?? 0) > (children.get(String(node['id'])) ?? 0)
   const isMissing = replies.some(isShort) || (status !== null && isShort(status))

@@ -1,15 +1,15 @@
-import { matchKey } from '../normalise.ts'
+import { placeColumns, type ExportColumns, type Names } from '../platform/columns.ts'
 
 /** Headers of X exports by field, all versions and languages together; several names are split by `|`. */
-const frame: Readonly<Record<string, string>> = {
+const frame: Names = {
   id: 'Tweet id|Post id',
   text: 'Tweet text|Post text|Texte du post|text',
   url: 'Tweet permalink|Post Link|Lien du post|Lien|url',
-  date: 'time|Date|created_at',
+  published_at: 'time|Date|created_at',
   user: 'user'
 }
 
-const counts: Readonly<Record<string, string>> = {
+const counts: Names = {
   impressions: 'impressions',
   engagements: 'engagements',
   likes: "likes|J'aime|favorites",
@@ -18,36 +18,21 @@ const counts: Readonly<Record<string, string>> = {
   shares: 'Shares',
   bookmarks: 'Bookmarks',
   follows: 'follows|New follows',
+  unfollows: 'Unfollows',
   profile_visits: 'user profile clicks|Profile visits',
   detail_expands: 'detail expands',
   clicks_link: 'url clicks',
   clicks_hashtag: 'hashtag clicks',
-  clicks_permalink: 'permalink clicks'
+  clicks_permalink: 'permalink clicks',
+  video_views: 'Video views',
+  media_views: 'media views',
+  media_engagements: 'media engagements',
+  posts_created: 'Create Post'
 }
 
-/** Column number of each field that the header has, and the columns nobody reads. */
-export interface XColumns {
-  frame: ReadonlyMap<string, number>
-  counts: ReadonlyMap<string, number>
-  ignored: readonly number[]
-}
-
-/** Finds the columns of an X export by exact header, one column per field. */
-export function xColumns(header: readonly string[]): XColumns {
-  const keys = header.map(matchKey)
-  const used = new Set<number>()
-  const place = (fields: Readonly<Record<string, string>>) =>
-    new Map(
-      Object.entries(fields).flatMap(([field, names]) => {
-        const wanted = names.split('|').map(matchKey)
-        const column = keys.findIndex((key, index) => !used.has(index) && wanted.includes(key))
-        if (column === -1) return []
-        used.add(column)
-        return [[field, column] as const]
-      })
-    )
-  const placed = { frame: place(frame), counts: place(counts) }
-  return { ...placed, ignored: keys.flatMap((_, column) => (used.has(column) ? [] : [column])) }
+/** The columns of an export of posts, or of the daily totals of an account. */
+export function xColumns(header: readonly string[]): ExportColumns {
+  return placeColumns(header, frame, counts)
 }
 
 /** The handle and the id in the permalink of a post; `null` when it is not one. */

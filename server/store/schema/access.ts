@@ -1,4 +1,4 @@
-import { boolean, integer, pgSchema, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant } from './columns.ts'
 
 /** Sign-in data belongs to no organisation: users, sessions, factors. Ids only link it to tenants. */
@@ -13,6 +13,7 @@ export const users = access.table('users', {
   image: text(),
   twoFactorEnabled: boolean().notNull().default(false),
   locale: text(),
+  lastSignInAt: at(),
   createdAt: at().notNull(),
   updatedAt: at().notNull()
 })
@@ -90,3 +91,10 @@ export const keyChecks = access.table('key_checks', {
   sealed: bytea().notNull(),
   createdAt: instant().notNull()
 })
+
+/** Salt of an organisation's day, sealed: tells apart the visitors of one day and is deleted when the day ends. Never in a backup. */
+export const daySalts = access.table(
+  'day_salts',
+  { tenant: uuid().notNull(), day: date().notNull(), sealed: bytea().notNull(), endsAt: instant().notNull() },
+  t => [primaryKey({ columns: [t.tenant, t.day] })]
+)

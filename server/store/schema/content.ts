@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   boolean,
   check,
   date,
@@ -28,12 +27,37 @@ export const accounts = pgTable(
     displayName: text(),
     isOwn: boolean().notNull(),
     creatorIdentityId: uuid(),
+    /** identities under which its messages are known: of no network, and of its own */
+    nativeIdentityId: uuid(),
+    networkIdentityId: uuid(),
     url: text(),
     ...provenance()
   },
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     unique('accounts_once').on(t.organisationId, t.network, t.externalId)
+  ]
+)
+
+/**
+ * What was said of an account, by a file or by hand: the organisation's own, or a creator's. The newest in force decides;
+ * an account nobody declared is ours because it publishes.
+ */
+export const accountDeclarations = pgTable(
+  'account_declarations',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    accountId: uuid().notNull(),
+    isOwn: boolean().notNull(),
+    displayName: text(),
+    creatorIdentityId: uuid(),
+    declaredBy: text(),
+    ...provenance()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    index('account_declarations_by_account').on(t.organisationId, t.accountId, t.receivedAt)
   ]
 )
 
@@ -142,7 +166,7 @@ export const metricObservations = pgTable(
   ]
 )
 
-/** Links made by the link builder, with their UTM values and short code. */
+/** Links made by the link builder, with their UTM values and short code. Clicks are touches with the link's id. */
 export const taggedLinks = pgTable(
   'tagged_links',
   {
@@ -154,7 +178,9 @@ export const taggedLinks = pgTable(
     url: text().notNull(),
     utm: jsonb().notNull(),
     shortCode: text().notNull(),
-    clicks: bigint({ mode: 'number' }).notNull().default(0),
+    /** the creator it was made for, where no post is named */
+    accountId: uuid(),
+    label: text(),
     createdBy: text(),
     createdAt: instant().notNull()
   },
@@ -162,4 +188,11 @@ export const taggedLinks = pgTable(
     primaryKey({ columns: [t.organisationId, t.id] }),
     unique('tagged_links_code_once').on(t.organisationId, t.shortCode)
   ]
+)
+
+/** Websites of the organisation: a host and everything under it. The link builder points nowhere else. */
+export const sites = pgTable(
+  'sites',
+  { organisationId: organisationId(), host: text().notNull(), createdBy: text(), createdAt: instant().notNull() },
+  t => [primaryKey({ columns: [t.organisationId, t.host] })]
 )

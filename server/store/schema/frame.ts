@@ -26,6 +26,8 @@ export const organisations = pgTable(
     organisationId: organisationId().primaryKey(),
     slug: text().notNull(),
     name: text().notNull(),
+    /** null: the same name in both languages */
+    nameEn: text(),
     locale: text().notNull().default('fr'),
     timeZone: text().notNull(),
     defaultCountry: text().notNull().default('FR'),
@@ -77,6 +79,49 @@ export const organisationUsers = pgTable(
     endedAt: instant()
   },
   t => [primaryKey({ columns: [t.organisationId, t.userId] })]
+)
+
+/** Lower thresholds that one director asks for and another grants. */
+export const thresholdRequests = pgTable(
+  'threshold_requests',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    kInside: integer().notNull(),
+    kExport: integer().notNull(),
+    reason: text().notNull(),
+    askedBy: text().notNull(),
+    askedAt: instant().notNull(),
+    decidedBy: text(),
+    decidedAt: instant(),
+    isGranted: boolean()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    check('threshold_requests_above_floor', sql`${t.kInside} >= 5 and ${t.kExport} >= 11`),
+    check('threshold_requests_two_persons', sql`${t.decidedBy} <> ${t.askedBy} or ${t.isGranted} = false`)
+  ]
+)
+
+/** One-time links that make somebody a member of the staff; stored hashed. The text of a link carries the organisation's id. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    hash: bytea().notNull(),
+    name: text(),
+    roles: text().array().notNull(),
+    groupId: uuid(),
+    accountId: uuid(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    usedBy: text(),
+    revokedAt: instant()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.id] }), unique('invitations_hash_once').on(t.organisationId, t.hash)]
 )
 
 /** What was said, between two dates, for an aim; may have a parent (programme → project → campaign). */
@@ -183,12 +228,67 @@ export const sources = pgTable(
     lastOkAt: instant(),
     lastErrorCode: text(),
     lastErrorAt: instant(),
-    createdAt: instant().notNull()
+    createdAt: instant().notNull(),
+    /** cron of five fields in UTC; null = what its connector proposes */
+    schedule: text(),
+    lastTriedAt: instant(),
+    nextTryAt: instant(),
+    /** a pull holds it until then, renewed page by page: after a crash it frees itself */
+    busyUntil: instant(),
+    /** tries in a row that failed */
+    failures: integer().notNull().default(0),
+    /** the platform's own word for its refusal, or a status; never a sentence, never an address */
+    lastErrorDetail: text(),
+    quota: jsonb(),
+    /** when its authorisation stops, where the platform says so */
+    expiresAt: instant(),
+    removedAt: instant(),
+    addedBy: text()
   },
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     unique('sources_label_once').on(t.organisationId, t.kind, t.label),
     check('sources_state', sql`${t.state} in ('active','paused','failing')`)
+  ]
+)
+
+/** Secrets of a source, sealed for their organisation, source and name; read by its pulls alone, shown to nobody again. */
+export const sourceSecrets = pgTable(
+  'source_secrets',
+  {
+    organisationId: organisationId(),
+    sourceId: uuid().notNull(),
+    name: text().notNull(),
+    sealed: bytea().notNull(),
+    keyVersion: integer().notNull(),
+    setAt: instant().notNull(),
+    setBy: text()
+  },
+  t => [primaryKey({ columns: [t.organisationId, t.sourceId, t.name] })]
+)
+
+/**
+ * What opens a push source: a token, of which only the SHA-256 is kept, or the secret of a signature, sealed because it
+ * must be read again to verify. Several may live at once while one replaces another.
+ */
+export const pushKeys = pgTable(
+  'push_keys',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    sourceId: uuid().notNull(),
+    kind: text().notNull(),
+    hash: bytea().notNull(),
+    sealed: bytea(),
+    createdAt: instant().notNull(),
+    revokedAt: instant()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    unique('push_keys_once').on(t.organisationId, t.hash),
+    index('push_keys_by_source').on(t.organisationId, t.sourceId),
+    check('push_keys_kind', sql`${t.kind} in ('token','signature')`),
+    check('push_keys_signature_is_sealed', sql`${t.kind} <> 'signature' or ${t.sealed} is not null`)
   ]
 )
 

@@ -36,6 +36,8 @@ export const conversions = pgTable(
     refundedMinor: bigint({ mode: 'number' }).notNull().default(0),
     currency: text(),
     status: text().notNull(),
+    /** true while only calls that prove nothing speak of it; a row of a file then takes its place */
+    awaitsProof: boolean(),
     campaignId: uuid(),
     campaignMethod: text().notNull().default('none'),
     sourceCode: text(),
@@ -69,11 +71,26 @@ export const conversionEvents = pgTable(
     status: text().notNull(),
     occurredAt: instant().notNull(),
     amountMinor: bigint({ mode: 'number' }),
+    /** a verified call; what is not is a hint, until the provider's API has been asked */
+    isProven: boolean().notNull().default(true),
+    /** when the act itself was done, where the event says so */
+    actAt: instant(),
+    refundedMinor: bigint({ mode: 'number' }),
+    currency: text(),
+    kind: text(),
+    target: text(),
+    identityId: uuid(),
+    campaignId: uuid(),
+    campaignMethod: text(),
+    sourceCode: text(),
+    attribution: jsonb(),
     ...provenance()
   },
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
-    unique('conversion_events_once').on(t.organisationId, t.sourceId, t.externalEventId)
+    unique('conversion_events_once').on(t.organisationId, t.sourceId, t.externalEventId),
+    index('conversion_events_by_conversion').on(t.organisationId, t.conversionId),
+    index('conversion_events_by_identity').on(t.organisationId, t.identityId)
   ]
 )
 
@@ -101,6 +118,9 @@ export const touches = pgTable(
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     index('touches_by_identity').on(t.organisationId, t.identityId, t.occurredAt),
+    index('touches_by_link')
+      .on(t.organisationId, t.linkId)
+      .where(sql`link_id is not null`),
     check('touches_how', sql`${t.how} in ('click','view','reply','attend')`)
   ]
 )

@@ -52,6 +52,7 @@ export const identityMerges = pgTable(
     by: text(),
     at: instant().notNull(),
     undoneAt: instant(),
+    undoneBy: text(),
     ...provenance()
   },
   t => [
@@ -94,6 +95,8 @@ export const groupMembers = pgTable(
     ageBand: text(),
     place: text(),
     role: text(),
+    /** made from the rolls of its group, and made again whenever one is added or undone */
+    isFromRoll: boolean().notNull().default(false),
     ...provenance()
   },
   t => [
@@ -103,9 +106,51 @@ export const groupMembers = pgTable(
   ]
 )
 
+/** One name on a roll: the list of a group's members « au 1er mars », whole, at that date. */
+export const rollMembers = pgTable(
+  'roll_members',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    groupId: uuid().notNull(),
+    at: instant().notNull(),
+    identityId: uuid().notNull(),
+    sex: text(),
+    ageBand: text(),
+    place: text(),
+    role: text(),
+    ...provenance()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    index('roll_members_by_group').on(t.organisationId, t.groupId, t.at)
+  ]
+)
+
+/** Two identities that a system has verified to be one person's: the only ground on which a merge is ever proposed. */
+export const identityLinks = pgTable(
+  'identity_links',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    aIdentityId: uuid().notNull(),
+    bIdentityId: uuid().notNull(),
+    how: text().notNull(),
+    dismissedAt: instant(),
+    dismissedBy: text(),
+    ...provenance()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    check('identity_links_two', sql`${t.aIdentityId} < ${t.bIdentityId}`),
+    check('identity_links_how', sql`${t.how} in ('email','phone','rel_me','identify','record','declared')`)
+  ]
+)
+
 /**
- * One act by one account, once. Key, kind, author and time never change; `post_id`, `root_post_id` and the depth are
- * filled when the thread is known, because a child may arrive before its parent.
+ * One act by one account, once. Key, kind, author, time and what the record said of itself (`given_…`) never change;
+ * `post_id`, `root_post_id`, `campaign_id` and the depth are made from it when the thread is known, because a child may
+ * arrive before its parent; `direction`, `account_id` and `identity_id` follow the declarations of our own accounts.
  */
 export const interactions = pgTable(
   'interactions',
@@ -123,7 +168,14 @@ export const interactions = pgTable(
     depth: integer(),
     ownPostId: uuid(),
     campaignId: uuid(),
+    /** the person's account; null where one of ours wrote it, or an unknown one */
     identityId: uuid(),
+    givenPostId: uuid(),
+    givenParentId: uuid(),
+    givenCampaignId: uuid(),
+    givenDirection: text().notNull().default('in'),
+    /** who wrote it, ours or not: what an account that is no longer ours gives back */
+    authorIdentityId: uuid(),
     occurredAt: instant().notNull(),
     ...timeNote(),
     revision: integer().notNull().default(0),
@@ -149,6 +201,16 @@ export const interactions = pgTable(
     index('interactions_by_parent')
       .on(t.organisationId, t.parentInteractionId)
       .where(sql`parent_interaction_id is not null`),
+    index('interactions_cut')
+      .on(t.organisationId, t.givenParentId)
+      .where(sql`given_parent_id is not null and parent_interaction_id is null`),
+    index('interactions_by_account')
+      .on(t.organisationId, t.accountId)
+      .where(sql`account_id is not null`),
+    check('interactions_given_direction', sql`${t.givenDirection} in ('in','out')`),
+    index('interactions_text_expiring')
+      .on(t.organisationId, t.textExpiresAt)
+      .where(sql`text_expires_at is not null`),
     check('interactions_direction', sql`${t.direction} in ('in','out')`)
   ]
 )

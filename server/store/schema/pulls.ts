@@ -47,6 +47,8 @@ export const pulls = pgTable(
     rowsRejected: integer().notNull().default(0),
     byKind: jsonb().notNull().default({}),
     columnsIgnored: jsonb().notNull().default([]),
+    /** the header row of a table, for the file of its refused rows */
+    header: jsonb(),
     warnings: jsonb().notNull().default([]),
     state: text().notNull(),
     startedAt: instant().notNull(),
@@ -62,9 +64,29 @@ export const pulls = pgTable(
       .on(t.organisationId, t.sourceId, t.fileSha256)
       .where(sql`mode = 'file' and undone_at is null and state = 'applied'`),
     index('pulls_by_start').on(t.organisationId, t.startedAt),
+    index('pulls_by_source').on(t.organisationId, t.sourceId, t.startedAt.desc()),
     check('pulls_rows_add_up', sql`${t.rowsRead} = ${t.rowsAccepted} + ${t.rowsDuplicate} + ${t.rowsRejected}`),
     check('pulls_mode', sql`${t.mode} in ('file','api','push')`),
     check('pulls_state', sql`${t.state} in ('previewed','running','applied','failed','undone','cancelled')`)
+  ]
+)
+
+/** Spans of time of which a pull read a channel, whether it held anything or not: what tells a quiet week from an unread one. */
+export const pullCoverages = pgTable(
+  'pull_coverages',
+  {
+    organisationId: organisationId(),
+    pullId: uuid().notNull(),
+    input: text().notNull(),
+    network: text().notNull(),
+    basis: text().notNull(),
+    coveredFrom: instant().notNull(),
+    coveredTo: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.pullId, t.input, t.network, t.basis] }),
+    check('pull_coverages_basis', sql`${t.basis} in ('facts','filename','told','api')`),
+    check('pull_coverages_in_order', sql`${t.coveredFrom} <= ${t.coveredTo}`)
   ]
 )
 

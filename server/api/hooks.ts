@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { ApiContext } from '../app.ts'
+import { receiveHook } from '../ingest/payments.ts'
+
+const BODY = 1024 * 1024
+
+/**
+ * Calls of payment and advocacy systems. The address holds the secret of the source; no cookie and no token is read. The
+ * body stays as the bytes that came, because signatures are over bytes.
+ */
+export async function hookRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY }, (_request, body, done) => done(null, body))
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  routes.post(
+    '/api/v1/hooks/:kind/:token',
+    {
+      bodyLimit: BODY,
+      config: { right: 'public', cookieless: true },
+      schema: {
+        params: z.strictObject({ kind: z.string().max(40), token: z.string().max(200) }),
+        response: { 200: z.strictObject({ received: z.int(), stored: z.int(), aside: z.int() }) }
+      }
+    },
+    async ({ params, body, headers }) => {
+      const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+      const { organisationId, ...answer } = await receiveHook(services, {
+        ...params,
+        body: raw,
+        headers: first(headers)
+      })
+      if (answer.stored > 0) onFacts(organisationId)
+      return answer
+    }
+  )
+}
+
+/** One value for each header: the first of a repeated one. */
+const first = (headers: Record<string, string | string[] | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]))
+
+/** An address without the token of a hook, for logs. */
+export const withoutToken = (url: string): string => url.replace(/(\/hooks\/[^/?]+\/)[^/?]+/, '$1…')

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { Problem } from '../problem.ts'
+import type { Bytes, FileSource, Opened } from '../sources/source.ts'
+import type { Store } from '../store/transaction.ts'
+import type { ImportRequest, Services } from './import_terms.ts'
+import { savedMappings } from './saved_mappings.ts'
+
+/** Recognises the file by signature, or takes the format asked for, and reads what the preview needs. Throws `unknown_format`. */
+export async function openFile(
+  services: Services,
+  request: ImportRequest
+): Promise<{ opened: Opened; source: FileSource }> {
+  const source = await sourceOf(services.fileSources, request)
+  if (!source) throw unknownFormat(services.fileSources)
+  const { organisationId, campaign, mapping, signal } = request
+  const organisation = await settingsOf(services.store, organisationId)
+  const opened = await source.open(request.bytes, {
+    ...organisation,
+    sourceName: request.sourceName ?? request.bytes.name,
+    answers: request.answers ?? {},
+    savedMappings: await savedMappings(services.store, organisationId),
+    uploadedAt: services.now(),
+    ...(campaign ? { campaign } : {}),
+    ...(mapping ? { mapping } : {}),
+    ...(signal ? { signal } : {})
+  })
+  return { opened, source }
+}
+
+async function sourceOf(
+  sources: readonly FileSource[],
+  { format, bytes }: ImportRequest
+): Promise<FileSource | undefined> {
+  const plain = (name: string) => name.replaceAll('-', '_')
+  if (format) return sources.find(source => plain(source.format) === plain(format))
+  for (const source of sources) if (await source.sniff(bytes)) return source
+  return undefined
+}
+
+function unknownFormat(sources: readonly FileSource[]): Problem {
+  const formats = sources.map(source => source.format)
+  return new Problem(
+    'unknown_format',
+    {
+      fr: `Format inconnu. Formats lus : ${formats.join(', ')}. Préciser avec --as, ou exporter en CSV.`,
+      en: `Unknown format. Formats read: ${formats.join(', ')}. Say which with --as, or export as CSV.`
+    },
+    400,
+    { formats }
+  )
+}
+
+async function settingsOf(
+  store: Store,
+  organisationId: string
+): Promise<{ timeZone: string; country: string; currency: string }> {
+  const rows = (await store.tx(organisationId, ({ db }) =>
+    db.execute(sql`select time_zone, default_country, currency from organisations`)
+  )) as unknown as { time_zone: string; default_country: string; currency: string }[]
+  const [found] = rows
+  if (!found) throw unknownOrganisation()
+  return { timeZone: found.time_zone, country: found.default_country, currency: found.currency }
+}
+
+function unknownOrganisation(): Problem {
+  return new Problem(
+    'unknown_organisation',
+    {
+      fr: 'Organisation inconnue. En créer une : `sillage organisation create`.',
+      en: 'Unknown organisation. Create one: `sillage organisation create`.'
+    },
+    404
+  )
+}
+
+/** SHA-256 of the untouched bytes, streamed. */
+export async function hashOf(bytes: Bytes): Promise<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const chunk of bytes.stream()) hash.update(chunk)
+  return hash.digest()
+}
+
+/** The pull in force that brought the same bytes from the same source, as it changes a report; null when there is none. */
+export async function importedBefore(
+  store: Store,
+  organisationId: string,
+  sourceId: string,
+  sha256: Uint8Array
+): Promise<{ already: string; read: number; duplicate: number } | null> {
+  const rows = (await store.tx(organisationId, ({ db }) =>
+    db.execute(sql`select id, rows_read from pulls where organisation_id = ${organisationId}::uuid
+      and source_id = ${sourceId}::uuid and mode = 'file' and state = 'applied' and undone_at is null
+      and file_sha256 = decode(${Buffer.from(sha256).toString('hex')}, 'hex')`)
+  )) as unknown as { id: string; rows_read: number }[]
+  const [pull] = rows
+  return pull ? { already: pull.id, read: pull.rows_read, duplicate: pull.rows_read } : null
+}

@@ -1,0 +1,296 @@
+import { sql } from 'drizzle-orm'
+import { Problem } from '../problem.ts'
+import type { PushConfig, PushEvent, Said } from '../sources/push_event.ts'
+import { arrayLiteral } from '../store/bulk.ts'
+import { localDay } from '../store/time.ts'
+import { ownId } from '../store/hash.ts'
+import { sqlState, type Tx } from '../store/transaction.ts'
+import { Ranks } from '../sources/ranks.ts'
+import { readContext, type Context, type PullPlace } from './context.ts'
+import { NIL } from './prepare_acts.ts'
+import { lockOrganisation } from './day_counts.ts'
+import { openDay, type DayKey } from './day_key.ts'
+import { isRefused, type Refused } from './facts.ts'
+import type { Services } from './import.ts'
+import { preparePush, readTagged, type Tagged } from './prepare_push.ts'
+import { addToPull, quarantine } from './pull.ts'
+import type { Push, PushAnswer } from './push.ts'
+import { writeRows, type FactRow } from './write.ts'
+
+/** One event of one of the pushes of a flush. */
+interface Item {
+  push: number
+  event: number
+}
+
+type Outcome = 'accepted' | 'duplicate' | (Refused & { id: string }) | Problem
+
+/**
+ * Writes pushes of one organisation in one transaction and answers each. An event that the database refuses is found by
+ * halving, put into quarantine alone, and the others are stored.
+ */
+export async function writePushes(
+  services: Services,
+  organisationId: string,
+  pushes: readonly Push[]
+): Promise<(PushAnswer | Problem)[]> {
+  const receivedAt = services.now()
+  const items = pushes.flatMap(({ rows }, push) => Array.from({ length: rows }, (_, event) => ({ push, event })))
+  const outcomes = await writeItems({ services, organisationId, pushes, receivedAt }, items)
+  const answers: (PushAnswer | Problem)[] = pushes.map(({ rows }) => ({
+    read: rows,
+    accepted: 0,
+    duplicate: 0,
+    rejected: 0,
+    rejections: []
+  }))
+  items.forEach(({ push }, at) => {
+    const [answer, outcome] = [answers[push]!, outcomes[at]!]
+    if (outcome instanceof Problem) answers[push] = outcome
+    else if (!(answer instanceof Problem)) addOutcome(answer, outcome)
+  })
+  return answers
+}
+
+function addOutcome(answer: PushAnswer, outcome: Exclude<Outcome, Problem>): void {
+  if (typeof outcome === 'string') answer[outcome] += 1
+  else {
+    const { id, reason, field, detail } = outcome
+    answer.rejected += 1
+    answer.rejections.push({ id, reason, ...(field ? { field } : {}), ...(detail ? { detail } : {}) })
+  }
+}
+
+interface Flush {
+  services: Services
+  organisationId: string
+  pushes: readonly Push[]
+  receivedAt: Date
+}
+
+async function writeItems(flush: Flush, items: readonly Item[], isGuilty = false): Promise<Outcome[]> {
+  const { store } = flush.services
+  try {
+    const work = (tx: Tx) => writeIn(tx, flush, items, isGuilty)
+    const { outcomes, known } = await store.tx(flush.organisationId, work, { repeatable: true, deadline: 25_000 })
+    remember(flush, known)
+    return outcomes
+  } catch (fault) {
+    // Class 22: a value the database cannot hold; class 23: a rule it keeps. Anything else is no fault of an event.
+    if (isGuilty || !/^2[23]/.test(sqlState(fault) ?? '')) throw fault
+    if (items.length === 1) return writeItems(flush, items, true)
+    const half = Math.ceil(items.length / 2)
+    return [...(await writeItems(flush, items.slice(0, half))), ...(await writeItems(flush, items.slice(half)))]
+  }
+}
+
+/** A source of a flush while it is written. */
+interface Door {
+  /** the organisation, before anything of the source */
+  base: Context
+  config: PushConfig
+  system: string
+  context: Context
+  rows: { at: number; row: FactRow }[]
+  refused: { at: number; ref: string; line: number; refused: Refused & { id: string } }[]
+}
+
+async function writeIn(
+  tx: Tx,
+  flush: Flush,
+  items: readonly Item[],
+  isGuilty: boolean
+): Promise<{ outcomes: Outcome[]; known: Remembered | null }> {
+  await lockOrganisation(tx, flush.organisationId)
+  const doors = await openDoors(tx, flush, items)
+  const outcomes: Outcome[] = Array.from({ length: items.length }, closed)
+  const keys = await livingKeys(tx, flush)
+  const isOpen = ({ keyId }: Push) => keyId === null || keys.has(keyId)
+  const said = readItems(flush, items, doors, isOpen)
+  const arrivals = said.flatMap(({ event }) => (event && 'said' in event ? arrivalsOf(event.said) : []))
+  const tagged = await readTagged(tx, arrivals)
+  const dayKey = await openDayFor(tx, flush, said)
+  said.forEach((one, at) => {
+    if (!one.door || !one.event) return
+    if (isGuilty) refuse(one.door, at, one.event, { reason: 'database_refused' })
+    else prepareItem(at, one.event, one.door, tagged, keyOfDay(flush.pushes[items[at]!.push]!, dayKey))
+  })
+  for (const door of doors.values()) await writeDoor(tx, door, outcomes)
+  const [first] = doors.values()
+  return { outcomes, known: first ? { version: await versionOf(tx), context: first.base } : null }
+}
+
+const closed = () =>
+  new Problem(
+    'source_closed',
+    {
+      fr: 'Cette source est fermée ou en pause : rien n’a été gardé.',
+      en: 'This source is closed or paused: nothing was kept.'
+    },
+    401
+  )
+
+/** The sources of a flush that may be written to now, by id, each with the pull of the day. */
+async function openDoors(tx: Tx, flush: Flush, items: readonly Item[]): Promise<Map<string, Door>> {
+  const { organisationId, receivedAt } = flush
+  const pushes = [...new Set(items.map(({ push }) => push))].map(at => flush.pushes[at]!)
+  for (const { sourceId, made } of new Map(pushes.map(push => [push.sourceId, push])).values())
+    if (made)
+      await tx.db.execute(sql`
+        insert into sources (organisation_id, id, kind, label, created_at)
+        values (${organisationId}::uuid, ${sourceId}::uuid, ${made.kind}, ${made.label}, ${receivedAt.toISOString()}::timestamptz)
+        on conflict do nothing`)
+  const ids = [...new Set(pushes.map(({ sourceId }) => sourceId))].sort()
+  type Row = { id: string; kind: string; label: string; config: PushConfig }
+  const rows = await tx.db.execute<Row>(sql`
+    select id, kind, label, config from sources
+    where id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[])) and state <> 'paused'`)
+  const base = await contextOf(tx, flush)
+  const doors = new Map<string, Door>()
+  for (const row of rows) {
+    const pullId = await pullOfDay(tx, flush, row.id, row.kind)
+    const place = placeOf(flush, row.id, pullId)
+    const context = { ...base, ...place, ordinals: new Ranks() }
+    const system = row.config.system ?? `${row.kind.replace(/_events$/, '')}:${row.label}`
+    doors.set(row.id, { base, config: row.config, system, context, rows: [], refused: [] })
+  }
+  return doors
+}
+
+/** Keys of these pushes that nobody has revoked; asked at the moment of writing, so that a revocation acts at once. */
+async function livingKeys({ db }: Tx, { pushes }: Flush): Promise<Set<string>> {
+  const ids = [...new Set(pushes.flatMap(({ keyId }) => (keyId === null ? [] : [keyId])))].sort()
+  if (ids.length === 0) return new Set()
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from push_keys
+    where id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[])) and revoked_at is null`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What an organisation was after the last flush of this process: good until somebody else writes, or its settings change. */
+interface Remembered {
+  version: string
+  context: Context
+}
+const remembered = new WeakMap<object, Map<string, Remembered>>()
+
+async function contextOf(tx: Tx, flush: Flush): Promise<Context> {
+  const { organisationId, receivedAt, services } = flush
+  // Throws when the keys were destroyed meanwhile, whatever is remembered.
+  services.keyring.key(organisationId, 'fact')
+  const last = remembered.get(services.keyring)?.get(organisationId)
+  // The lock is held: nobody else raises the version from here on.
+  if (last && last.version === (await versionOf(tx))) return { ...last.context, receivedAt }
+  return readContext(tx, services.keyring, placeOf(flush, NIL, NIL))
+}
+
+const placeOf = ({ organisationId, receivedAt }: Flush, sourceId: string, pullId: string): PullPlace => ({
+  organisationId,
+  sourceId,
+  pullId,
+  mode: 'push',
+  receivedAt
+})
+
+/** Called after COMMIT only: a version that was rolled back may come to mean something else. */
+function remember({ services, organisationId }: Flush, what: Remembered | null): void {
+  const known = remembered.get(services.keyring) ?? new Map<string, Remembered>()
+  remembered.set(services.keyring, known)
+  if (what) known.set(organisationId, what)
+}
+
+async function versionOf({ db }: Tx): Promise<string> {
+  const [row] = await db.execute<{ version: string }>(sql`
+    select concat_ws('|', o.name, o.time_zone, o.currency, o.default_country, o.is_demo, o.keep_text_days,
+      (select version from rollup_states where rollup = 'facts')) as version
+    from organisations o`)
+  return row!.version
+}
+
+async function pullOfDay({ db }: Tx, flush: Flush, sourceId: string, kind: string): Promise<string> {
+  const { organisationId, receivedAt } = flush
+  const day = localDay(receivedAt, 'UTC')
+  // What came after the pull of the day was undone goes into another one.
+  for (let turn = 1; ; turn++) {
+    const id = ownId(organisationId, 'push', sourceId, turn === 1 ? day : `${day}#${turn}`)
+    const at = receivedAt.toISOString()
+    const [row] = await db.execute<{ state: string }>(sql`
+      insert into pulls as p (organisation_id, id, source_id, mode, format, connector_version, state, started_at, finished_at)
+      values (${organisationId}::uuid, ${id}::uuid, ${sourceId}::uuid, 'push', ${kind}, 1, 'applied', ${at}::timestamptz, ${at}::timestamptz)
+      on conflict (organisation_id, id) do update set finished_at = greatest(p.finished_at, excluded.finished_at)
+      returning state`)
+    if (row?.state !== 'undone') return id
+  }
+}
+
+interface SaidItem {
+  door: Door | undefined
+  event: PushEvent | undefined
+}
+
+/** Reads each body once, with the settings of its source. */
+function readItems(
+  flush: Flush,
+  items: readonly Item[],
+  doors: ReadonlyMap<string, Door>,
+  isOpen: (push: Push) => boolean
+): SaidItem[] {
+  const bodies = new Map<number, PushEvent[]>()
+  return items.map(({ push, event }) => {
+    const { sourceId, read } = flush.pushes[push]!
+    const door = isOpen(flush.pushes[push]!) ? doors.get(sourceId) : undefined
+    if (!door) return { door, event: undefined }
+    if (!bodies.has(push))
+      bodies.set(push, read({ receivedAt: flush.receivedAt, scope: sourceId, config: door.config }))
+    return { door, event: bodies.get(push)![event] }
+  })
+}
+
+const arrivalsOf = (said: Said) => (said.kind === 'visit' || said.kind === 'goal' ? [said.arrival] : [])
+
+async function openDayFor(tx: Tx, flush: Flush, said: readonly SaidItem[]): Promise<DayKey | null> {
+  const isAsked = said.some(
+    ({ event }) => event && 'said' in event && (event.said.kind === 'visit' || event.said.kind === 'goal')
+  )
+  const door = said.find(one => one.door)?.door
+  if (!isAsked || !door) return null
+  return openDay(tx, flush.services.keyring, flush.organisationId, door.context.timeZone, flush.receivedAt)
+}
+
+const keyOfDay = ({ visitor, sourceId }: Push, dayKey: DayKey | null) =>
+  visitor && dayKey ? dayKey(sourceId, visitor) : null
+
+function prepareItem(at: number, event: PushEvent, door: Door, tagged: Tagged, dayKey: Uint8Array | null): void {
+  if ('refused' in event) return refuse(door, at, event, event.refused)
+  const { context, system, config } = door
+  const ref = refOf(event)
+  const prepared = preparePush(event.said, ref, at + 1, { context, tagged, system, config, dayKey })
+  if (isRefused(prepared)) refuse(door, at, event, prepared)
+  else door.rows.push({ at, row: { ref, line: at + 1, ...prepared } })
+}
+
+const refOf = ({ id }: PushEvent) => `event:${id}`
+
+function refuse(door: Door, at: number, event: PushEvent, refused: Refused): void {
+  door.refused.push({ at, ref: refOf(event), line: at + 1, refused: { id: event.id, ...refused } })
+}
+
+async function writeDoor(tx: Tx, { context, rows, refused }: Door, outcomes: Outcome[]): Promise<void> {
+  const facts = rows.map(({ row }) => row)
+  const written = facts.length > 0 ? await writeRows(tx, context, facts) : { outcomes: [], byKind: {} }
+  const lost: Refused = { reason: 'unknown_reference', field: 'interaction' }
+  rows.forEach(({ at, row }, index) => {
+    const outcome = written.outcomes[index]!
+    outcomes[at] = outcome === 'unknown_reference' ? { id: row.ref.slice('event:'.length), ...lost } : outcome
+  })
+  for (const one of refused) outcomes[one.at] = one.refused
+  await quarantine(
+    tx,
+    context,
+    refused.map(({ ref, line, refused: { id: _, ...why } }) => ({ ref, line, ...why }))
+  )
+  const of = (wanted: string) => written.outcomes.filter(found => found === wanted).length
+  const rejected = refused.length + of('unknown_reference')
+  const counts = { read: rows.length + refused.length, accepted: of('accepted'), duplicate: of('duplicate'), rejected }
+  await addToPull(tx, context, counts, written.byKind, [])
+}

@@ -1,0 +1,133 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { CanonicalRecord } from '../sources/record.ts'
+import { isSmall } from '../statistics/suppression.ts'
+import { answersOf, asksOf } from './answers.ts'
+import { num } from './engine.ts'
+import { campaign, conversion, counter, post } from './example.ts'
+import { groupFilter, organisation, postMetrics } from './facts.ts'
+import { persons5, type Example, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
+
+/** Who did what a call asked for: by a confirmed act that names it, or by a promise kept: `ask_id, person_id`. */
+const doersOf = (window: Window): SQL => sql`(
+    select k.id as ask_id, d.resolved_person_id as person_id
+    from conversions v
+    join asks k on k.organisation_id = v.organisation_id and k.slug = v.ask_slug
+    join identities d on d.organisation_id = v.organisation_id and d.id = v.identity_id
+    where v.organisation_id = ${organisation(window)} and v.status = 'confirmed' and v.deleted_at is null
+      and ${groupFilter(window, sql`d.resolved_person_id`, sql`v.occurred_at`)}
+    union
+    select g.ask_id, d.resolved_person_id
+    from pledges g
+    join identities d on d.organisation_id = g.organisation_id and d.id = g.identity_id
+    where g.organisation_id = ${organisation(window)} and g.kept_at is not null
+      and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
+  )`
+
+/** The four states of the calls of a window: `key, asked, unknown, lower, upper, posts, answered, done`. */
+export function callStates(window: Window): SQL {
+  return sql`
+    with calls as (select * from ${asksOf(window)} a),
+    people as (select key, sum(asked) as asked, count(*) filter (where asked is null) as uncounted from calls group by key),
+    reached as (
+      select c.key, max(m.value) as lower, sum(m.value) as upper, count(*) as posts
+      from calls c
+      join posts p on p.organisation_id = ${organisation(window)} and p.ask_slug = c.slug
+      join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id
+      group by c.key
+    ), answered as (
+      select c.key, count(distinct w.person_id) as persons from calls c join ${answersOf(window)} w on w.ask_id = c.id group by c.key
+    ), done as (
+      select c.key, count(distinct w.person_id) as persons from calls c join ${doersOf(window)} w on w.ask_id = c.id group by c.key
+    )
+    select p.key, p.asked, p.uncounted, r.lower, r.upper, r.posts,
+      coalesce(a.persons, 0) as answered, coalesce(d.persons, 0) as done
+    from people p
+    left join reached r on r.key = p.key
+    left join answered a on a.key = p.key
+    left join done d on d.key = p.key`
+}
+
+/** People asked, as the organisation declared it; a call whose number nobody counted is said, not guessed. */
+export function askedOf([row]: readonly Row[]): Ingredients {
+  const uncounted = num(row?.uncounted) ?? 0
+  const notes = uncounted > 0 ? [{ code: 'no_denominator', asks: uncounted }] : []
+  return { value: num(row?.asked), n: num(row?.asked), persons: null, notes }
+}
+
+/** People who answered; hidden too where the few who did not could be found by subtraction. */
+export function answeredOf([row]: readonly Row[]): Ingredients {
+  const answered = num(row?.answered) ?? 0
+  const asked = num(row?.asked)
+  return {
+    value: row ? answered : null,
+    persons: answered,
+    isHidden: k => asked !== null && isSmall(asked - answered, k)
+  }
+}
+
+/** People who did it; hidden too where the few who only answered could be found by subtraction. */
+export function doneOf([row]: readonly Row[]): Ingredients {
+  const answered = num(row?.answered) ?? 0
+  const done = num(row?.done) ?? 0
+  return { value: row ? done : null, persons: done, isHidden: k => isSmall(answered - done, k) }
+}
+
+const c = { campaign: 'c' }
+const given: readonly CanonicalRecord[] = [
+  campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+  campaign('e', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+  { type: 'ask', slug: 'a', campaign: 'c', asked_at: '2026-03-02T00:00:00Z', asked: 40 },
+  { type: 'ask', slug: 'b', campaign: 'c', asked_at: '2026-03-05T00:00:00Z' },
+  { type: 'ask', slug: 'd', campaign: 'c', asked_at: '2026-03-30T00:00:00Z', asked: 5 },
+  { type: 'ask', slug: 'f', campaign: 'e', asked_at: '2026-03-03T00:00:00Z', asked: 7 },
+  post('p', 'c', '2026-03-02T00:00:00Z', { ask: 'a' }),
+  post('q', 'c', '2026-03-03T00:00:00Z', { ask: 'a' }),
+  post('r', 'c', '2026-03-04T00:00:00Z'),
+  counter('p', 'reach', 300, '2026-04-03T00:00:00Z'),
+  counter('q', 'reach', 200, '2026-04-03T00:00:00Z'),
+  counter('r', 'reach', 900, '2026-04-03T00:00:00Z'),
+  { type: 'pledge', person: 'Afi', ask: 'a', made_at: '2026-03-03T00:00:00Z' },
+  conversion('Ben', 'signature', '2026-03-04T00:00:00Z', { ...c, ask: 'a' }),
+  { type: 'pledge', person: 'Cléo', ask: 'a', made_at: '2026-03-04T00:00:00Z', kept_at: '2026-03-09T00:00:00Z' },
+  conversion('Dodji', 'signature', '2026-03-04T00:00:00Z', { ...c, ask: 'a', status: 'pending' }),
+  conversion('Hana', 'signature', '2026-03-04T00:00:00Z', c),
+  { type: 'pledge', person: 'Esi', ask: 'b', made_at: '2026-03-06T00:00:00Z' },
+  { type: 'pledge', person: 'Femi', ask: 'd', made_at: '2026-03-30T00:00:00Z', kept_at: '2026-04-01T00:00:00Z' }
+]
+
+/** The facts of the four states, without what they must give. */
+export const calls: Pick<Example, 'story' | 'campaign' | 'by' | 'from' | 'to' | 'given'> = {
+  story: {
+    fr: 'Quarante personnes sollicitées à l’instant de début ; deux publications portent l’appel et touchent 300 et 200 comptes. Afi promet, Ben signe, Cléo promet et tient, la signature de Dodji est en attente, Hana signe sans nommer l’appel : 3 réponses, 2 actes. Le second appel n’a pas compté ses sollicités ; Esi y promet. Un autre part à l’instant de fin.',
+    en: 'Forty people asked at the first instant; two posts carry the call and reach 300 and 200 accounts. Afi promises, Ben signs, Cléo promises and keeps it, Dodji’s signature is pending, Hana signs without naming the call: 3 answers, 2 acts. The second call did not count whom it asked; Esi promises there. Another is made at the closing instant.'
+  },
+  campaign: 'c',
+  by: 'type',
+  from: '2026-03-02T00:00:00Z',
+  to: '2026-03-30T00:00:00Z',
+  given
+}
+
+/** What the four measures of the states of a call share. */
+export const callState: Omit<Measure, 'key' | 'label' | 'question' | 'explanation' | 'formula' | 'example'> = {
+  version: 1,
+  id: 'C2',
+  family: 'action',
+  shape: 'number',
+  unit: 'persons',
+  direction: 'up',
+  grains: ['campaign', 'type'],
+  inputs: ['asks', 'pledges'],
+  definedBy: { text: 'M+R Benchmarks, advocacy response rate', url: 'https://mrbenchmarks.com/' },
+  grade: 'A',
+  interval: 'none',
+  minimumN: 1,
+  suppression: persons5,
+  counterMeasure: 'call_response',
+  pitfalls: {
+    fr: 'Une personne sollicitée par deux appels compte une fois sans ventilation, et dans chacun par appel. Une promesse n’est pas encore un acte.',
+    en: 'A person asked by two calls counts once without rows, and in each by call. A promise is not yet an act.'
+  },
+  priority: 1,
+  sql: callStates
+}

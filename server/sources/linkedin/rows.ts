@@ -1,0 +1,123 @@
+import { isPlausible, readTime } from '../dates.ts'
+import {
+  accountsOnce,
+  cellOf,
+  dayPeriod,
+  isTotal,
+  linkOf,
+  linkWarnings,
+  metricsOf,
+  refused,
+  rowYields,
+  type Refusal,
+  type RowFacts
+} from '../platform/facts.ts'
+import type { SettledPart } from '../platform/parts.ts'
+import type { Cover } from '../platform/period.ts'
+import type { CanonicalRecord, TimeNote, Yielded } from '../record.ts'
+import { dataRows, type Row } from '../rows.ts'
+import { formatOf, urnOf } from './fields.ts'
+
+/** Everything settled about one sheet before its rows become facts. */
+export interface LinkedinReading {
+  part: SettledPart
+  cover: Cover
+  observedAt: string
+  uploadedAt: Date
+  account: string
+  campaign?: string
+  signal?: AbortSignal
+}
+
+type Accounts = ReturnType<typeof accountsOnce>
+
+/** The facts of one sheet: days of the page, posts with their counts, or the personal pair of tables. */
+export async function* linkedinRows(reading: LinkedinReading, accounts: Accounts): AsyncGenerator<Yielded> {
+  const { part, signal } = reading
+  const { table, headerIndex, signature } = part
+  const isPersonal = signature === 'linkedin.personal.en'
+  const factsOf = isPersonal ? pairFacts : signature === 'linkedin.metrics.en' ? dayFacts : postFacts
+  for await (const row of dataRows(table, headerIndex, part.columns.width)) {
+    signal?.throwIfAborted()
+    const read = row.fault ?? factsOf(row, reading, accounts)
+    if ('reason' in read) yield refused(row, read)
+    else yield* rowYields(row, read)
+  }
+}
+
+function dayFacts(
+  row: Row,
+  { part, observedAt, account, uploadedAt }: LinkedinReading,
+  accounts: Accounts
+): RowFacts | Refusal {
+  const day = readTime(cellOf(row, 'date', part), part.time)
+  if (!day || !isPlausible(day.at, uploadedAt))
+    return isTotal(row) ? { reason: 'total_row' } : { reason: 'date_invalid', field: 'date' }
+  const subject = { network: 'linkedin', account, observed_at: observedAt, ...dayPeriod(day.at) }
+  const metrics = metricsOf(row, subject, part)
+  return 'reason' in metrics ? metrics : { records: [...accounts(account), ...metrics] }
+}
+
+// A boost is a row of its own beside the organic one.
+const scopes: Readonly<Record<string, 'organic' | 'paid'>> = { organic: 'organic', sponsored: 'paid' }
+
+function postFacts(row: Row, reading: LinkedinReading, accounts: Accounts): RowFacts | Refusal {
+  const { part } = reading
+  const url = cellOf(row, 'url', part)
+  const post = postOf(url, cellOf(row, 'published_at', part), reading, {
+    text: cellOf(row, 'text', part),
+    format: formatOf(cellOf(row, 'format', part))
+  })
+  if ('reason' in post) return isTotal(row) ? { reason: 'total_row' } : post
+  const scope = scopes[cellOf(row, 'sponsored', part).toLowerCase()] ?? 'total'
+  const metrics = metricsOf(row, { ...post.subject, scope }, part)
+  if ('reason' in metrics) return metrics
+  const records = [...accounts(reading.account), post.record, ...metrics]
+  return { records, time: post.time, warnings: linkWarnings(url) }
+}
+
+/** A row of the pair: one post with its engagements and one, often another, with its impressions; joined by their link. */
+function pairFacts(row: Row, reading: LinkedinReading, accounts: Accounts): RowFacts | Refusal {
+  const { part } = reading
+  const records: CanonicalRecord[] = [...accounts(reading.account)]
+  let time: TimeNote | undefined
+  for (const end of ['', '.second']) {
+    const url = cellOf(row, `url${end}`, part)
+    if (url === '') continue
+    const post = postOf(url, cellOf(row, `published_at${end}`, part), reading, { text: '', format: 'unknown' })
+    if ('reason' in post) return post
+    const at = part.columns.frame.get(`url${end}`) ?? -1
+    const counts = new Map([...part.columns.counts].filter(([, column]) => column === at + 2))
+    const metrics = metricsOf(row, post.subject, { ...part, columns: { ...part.columns, counts } })
+    if ('reason' in metrics) return metrics
+    records.push(post.record, ...metrics)
+    time ??= post.time
+  }
+  return time ? { records, time } : { reason: 'id_missing', field: 'url' }
+}
+
+function postOf(
+  url: string,
+  raw: string,
+  { part, cover, account, observedAt, uploadedAt, campaign }: LinkedinReading,
+  { text, format }: { text: string; format: string }
+) {
+  const id = urnOf(url)
+  if (id === null) return { reason: 'id_missing', field: 'url' } as const
+  const published = readTime(raw, part.time)
+  if (!published || !isPlausible(published.at, uploadedAt))
+    return { reason: 'date_invalid', field: 'published_at' } as const
+  const record: CanonicalRecord = {
+    type: 'post',
+    network: 'linkedin',
+    id,
+    account,
+    published_at: published.at,
+    format,
+    ...(campaign ? { campaign } : {}),
+    ...(text ? { text } : {}),
+    ...linkOf(url)
+  }
+  const subject = { network: 'linkedin', post: id, observed_at: observedAt, counts: cover.countsOf(published.at) }
+  return { record, subject, time: published.note }
+}

@@ -1,0 +1,112 @@
+import { isPlausible, readTime } from '../dates.ts'
+import { isDestroyedId } from '../meta/fields.ts'
+import { isUnknown, parseNumber } from '../numbers.ts'
+import {
+  accountsOnce,
+  cellOf,
+  isTotal,
+  metricsOf,
+  numberAt,
+  refused,
+  rowYields,
+  type Refusal,
+  type RowFacts
+} from '../platform/facts.ts'
+import type { SettledPart } from '../platform/parts.ts'
+import type { Cover } from '../platform/period.ts'
+import type { RecordOf, Warning, Yielded } from '../record.ts'
+import { dataRows, type Row } from '../rows.ts'
+import { youtubeScale } from './fields.ts'
+
+/** Everything settled about a Studio table before its rows become facts. */
+export interface YoutubeReading {
+  part: SettledPart
+  cover: Cover
+  observedAt: string
+  uploadedAt: Date
+  account: string
+  campaign?: string
+  signal?: AbortSignal
+}
+
+/** The facts of a Studio table: one video a row, with its counts; the line of totals is refused as such. */
+export async function* youtubeRows(reading: YoutubeReading): AsyncGenerator<Yielded> {
+  const accounts = accountsOnce('youtube')
+  for await (const row of dataRows(reading.part.table, reading.part.headerIndex)) {
+    reading.signal?.throwIfAborted()
+    const read = row.fault ?? videoFacts(row, reading, accounts)
+    if ('reason' in read) yield refused(row, read)
+    else yield* rowYields(row, read)
+  }
+}
+
+function videoFacts(row: Row, reading: YoutubeReading, accounts: ReturnType<typeof accountsOnce>): RowFacts | Refusal {
+  const { part, cover, account, campaign, observedAt } = reading
+  if (isTotal(row)) return { reason: 'total_row' }
+  // Studio puts a space before an id that begins with a hyphen, so that a spreadsheet does not compute it.
+  const id = cellOf(row, 'id', part)
+  if (isUnknown(id)) return { reason: 'id_missing', field: 'id' }
+  if (isDestroyedId(id) || id.startsWith('#')) return { reason: 'id_destroyed', field: 'id' }
+  const published = readTime(cellOf(row, 'published_at', part), part.time)
+  if (!published || !isPlausible(published.at, reading.uploadedAt))
+    return { reason: 'date_invalid', field: 'published_at' }
+  const counts = cover.countsOf(published.at)
+  const metrics = metricsOf(row, { network: 'youtube', post: id, observed_at: observedAt, counts }, part, youtubeScale)
+  if ('reason' in metrics) return metrics
+  const title = cellOf(row, 'title', part)
+  const post: RecordOf<'post'> = {
+    type: 'post',
+    network: 'youtube',
+    id,
+    account,
+    published_at: published.at,
+    format: 'video',
+    ...(campaign ? { campaign } : {}),
+    ...(title ? { text: title } : {}),
+    ...(/^[\w-]{11}$/.test(id) ? { url: `https://www.youtube.com/watch?v=${id}` } : {})
+  }
+  const extra = { ...(title ? { title } : {}), ...secondsOf(cellOf(row, 'duration', part)) }
+  return { records: [...accounts(account), post, ...metrics], time: published.note, extra }
+}
+
+function secondsOf(cell: string): { durationSeconds?: number } {
+  const seconds = parseNumber(cell, '.')
+  return seconds === null || Number.isNaN(seconds) ? {} : { durationSeconds: Math.round(seconds) }
+}
+
+/** Studio writes at most this many rows, and says nothing when it cuts. */
+const MOST_ROWS = 500
+
+/**
+ * Looks at the whole table for signs that videos are missing: as many rows as Studio ever writes, or a line of totals
+ * with more views than the rows together. Also says when some counts are of the exported days only.
+ */
+export async function youtubeWarnings({ part, cover }: YoutubeReading): Promise<Warning[]> {
+  const column = part.columns.counts.get('views') ?? -1
+  let rows = 0
+  let older = 0
+  let sum = 0
+  let total: number | null = null
+  for await (const row of dataRows(part.table, part.headerIndex)) {
+    const views = numberAt(row, column, part)
+    if (isTotal(row)) {
+      total = views
+      continue
+    }
+    rows++
+    sum += views || 0
+    const published = readTime(cellOf(row, 'published_at', part), part.time)
+    if (published && cover.countsOf(published.at) === 'window') older++
+  }
+  const isShort = total !== null && total > sum
+  return [
+    ...(rows >= MOST_ROWS || isShort
+      ? [{ code: 'export_cut', detail: cutDetail(rows, isShort ? total : null, sum) }]
+      : []),
+    ...(older > 0 ? [{ code: 'counts_of_period', detail: String(older) }] : [])
+  ]
+}
+
+function cutDetail(rows: number, total: number | null, sum: number): string {
+  return total === null ? `${rows}` : `${rows}: ${sum} < ${total}`
+}
