@@ -14,6 +14,9 @@ create index interactions_by_account on interactions (organisation_id, account_i
 create index interactions_cut on interactions (organisation_id, given_parent_id)
 where given_parent_id is not null and parent_interaction_id is null;
 --> statement-breakpoint
+-- Messages that name one post and answer in the thread of another: few.
+create index interactions_by_other_post on interactions (organisation_id, post_id) where post_id <> root_post_id;
+--> statement-breakpoint
 alter table accounts add column native_identity_id uuid, add column network_identity_id uuid;
 --> statement-breakpoint
 create table account_declarations (

@@ -22,7 +22,14 @@ import { openingRoutes } from './api/opening.ts'
 import { organisationRoutes } from './api/organisations.ts'
 import { pullRoutes } from './api/pulls.ts'
 import { reportRoutes } from './api/report.ts'
+import { accountRoutes } from './api/accounts.ts'
+import { groupRoutes } from './api/groups.ts'
+import { mergeRoutes } from './api/merges.ts'
+import { peopleRoutes } from './api/people.ts'
+import { policyRoutes } from './api/policies.ts'
+import { settingRoutes } from './api/settings.ts'
 import { shellRoutes } from './api/shell.ts'
+import { sourceRoutes } from './api/sources.ts'
 import { targetRoutes } from './api/targets.ts'
 import type { Services } from './ingest/import.ts'
 import { openPushes, type Pushes } from './ingest/push.ts'
@@ -46,6 +53,8 @@ export interface AppOptions {
   uploadsDirectory: string
   /** told after facts were written, so that the refresh runs soon */
   onFacts?: (organisationId: string) => void
+  /** told after a source was added, resumed or asked for, so that it is read soon; without a worker it waits for one */
+  wakeWorker?: () => Promise<void>
 }
 
 /** What the routes share. */
@@ -53,6 +62,7 @@ export interface ApiContext {
   services: Services
   uploadsDirectory: string
   onFacts: (organisationId: string) => void
+  wakeWorker: () => Promise<void>
   /** the way in for pushed events: those that arrive together are written together */
   pushes: Pushes
   /** finds the source a push is for */
@@ -121,6 +131,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     services: options.services,
     uploadsDirectory: options.uploadsDirectory,
     onFacts: options.onFacts ?? (() => {}),
+    wakeWorker: options.wakeWorker ?? (async () => {}),
     pushes: openPushes(options.services),
     doors: openDoors(options.services),
     origin: options.origin
@@ -141,6 +152,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     mappingRoutes,
     coverageRoutes,
     pullRoutes,
+    sourceRoutes,
     eventRoutes,
     hookRoutes,
     collectRoutes,

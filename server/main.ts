@@ -7,6 +7,7 @@ import { demoOrganisations, isDemoLoaded, loadDemo } from './ingest/demo.ts'
 import { failInterrupted } from './ingest/pull.ts'
 import { listOrganisations } from './ingest/organisation.ts'
 import { startRefresher } from './jobs/refresh.ts'
+import { startWorker } from './jobs/worker.ts'
 import { buildWebIfStale, mountWeb } from './mount.ts'
 import { Problem } from './problem.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
@@ -25,9 +26,11 @@ async function main(): Promise<void> {
   const isLocal = runtime.isEmbedded && isLoopback(env.HOST)
   await failInterrupted(runtime.store, runtime.now())
   if (isLocal && env.DEMO === 'on') await demonstrate(runtime)
-  const refresher = startRefresher(runtime.store, runtime.now, fault =>
-    process.stderr.write(`refresh: ${fault instanceof Error ? fault.message : String(fault)}\n`)
-  )
+  const tell = (what: string) => (fault: unknown) =>
+    process.stderr.write(`${what}: ${fault instanceof Error ? fault.message : String(fault)}\n`)
+  const refresher = startRefresher(runtime.store, runtime.now, tell('refresh'))
+  const { services, appUrl: url } = runtime
+  const worker = await startWorker({ services, url, onFacts: refresher.wake, onFault: tell('worker') })
   const uploadsDirectory = join(resolve(env.DATA_DIR), 'uploads')
   await sweepUploads(uploadsDirectory, runtime.now())
   const app = await buildApp({
@@ -39,7 +42,8 @@ async function main(): Promise<void> {
     requireSecondFactor: !isLocal,
     logLevel: env.LOG_LEVEL,
     uploadsDirectory,
-    onFacts: refresher.wake
+    onFacts: refresher.wake,
+    wakeWorker: worker.wake
   })
   await building
   await mountWeb(app, { dev: isDev, ...(env.ORIGIN ? { origin: env.ORIGIN } : {}) })
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
     )
   stopCleanly(async () => {
     await app.close()
+    await worker.stop()
     await refresher.stop()
     await runtime.close({ stopDatabase: true })
   })

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Store } from '../store/transaction.ts'
@@ -64,7 +65,14 @@ export function createAuth({ store, hasher, cookies, secret, onFault }: AuthOpti
     },
     // The cookie lives as long as a session can; the row's end, kept by `session.ts`, is what counts.
     session: { expiresIn: absoluteHours * 3600, disableSessionRefresh: true, freshAge: 0 },
-    databaseHooks: { session: { create: { before: async session => ({ data: ours(session) }) } } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async session => ({ data: ours(session) }),
+          after: async session => noteSignIn(store, session.userId, session.createdAt)
+        }
+      }
+    },
     plugins: [
       twoFactor({
         issuer: 'Sillage',
@@ -85,6 +93,13 @@ export function createAuth({ store, hasher, cookies, secret, onFault }: AuthOpti
       defaultCookieAttributes: { secure: cookies.isSecure, httpOnly: true, sameSite: 'lax', path: '/' }
     }
   })
+}
+
+/** The session dies and leaves no trace; when its person last signed in stays. */
+async function noteSignIn(store: Store, userId: string, at: Date): Promise<void> {
+  await store.tx(null, ({ db }) =>
+    db.execute(sql`update access.users set last_sign_in_at = ${at.toISOString()}::timestamptz where id = ${userId}`)
+  )
 }
 
 /** What a new session is made of: 256 random bits, one idle time to live, no address of the reader. */

@@ -9,6 +9,7 @@ import { makeHasher, type Hasher } from './password.ts'
 import { rights, scopesOf, type Scope } from './rights.ts'
 import { identify, type Who } from './session.ts'
 import { accountRoutes } from './account_routes.ts'
+import { invitationRoutes } from './invitation_routes.ts'
 import { passwordRoutes } from './password_routes.ts'
 import { signInRoutes } from './sign_in_routes.ts'
 
@@ -75,4 +76,5 @@ export async function addAccess(app: FastifyInstance, options: AccessOptions): P
   await app.register(scope => signInRoutes(scope, context))
   await app.register(scope => passwordRoutes(scope, context))
   await app.register(scope => accountRoutes(scope, context))
+  await app.register(scope => invitationRoutes(scope, context))
 }

@@ -85,19 +85,23 @@ async function signedRoute(app: FastifyInstance, { services, onFacts, pushes, do
       const body = request.body as Buffer
       const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = request.headers
       const signed = { id: one(id), timestamp: one(timestamp), signature: one(signature), body }
-      const isGenuine = (at: PushPlace | null) => at !== null && isSigned(signed, at.secrets, services.now())
-      if (!isGenuine(place)) {
+      const keyOf = (at: PushPlace | null) =>
+        at?.secrets.find(({ secret }) => isSigned(signed, [secret], services.now()))?.keyId
+      let keyId = keyOf(place)
+      if (!keyId) {
         // The secrets may have been renewed since they were remembered.
         doors.forget(place)
-        if (!isGenuine(await doors.ofToken('cloudevents', token))) {
-          await noteBadSignature(services.store, place, services.now())
-          throw unsigned()
-        }
+        keyId = keyOf(await doors.ofToken('cloudevents', token))
+      }
+      if (!keyId) {
+        await noteBadSignature(services.store, place, services.now())
+        throw unsigned()
       }
       const given = [readEvents(body)].flat()
       if (given.length === 0) throw noEvent()
       const push = {
         ...place,
+        keyIds: [...place.keyIds, keyId],
         visitor: null,
         rows: given.length,
         bytes: body.length,

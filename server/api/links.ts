@@ -173,7 +173,7 @@ async function countClick(
       organisationId,
       sourceId: linkSourceId(organisationId),
       made: linkSource,
-      keyId: null,
+      keyIds: [],
       visitor: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' },
       rows: 1,
       bytes: 0,

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeAudit } from '../store/log.ts'
 import { isFrench, type ApiContext } from '../app.ts'
+import { refusedRows } from '../ingest/refused_rows.ts'
 import { undoPull } from '../ingest/undo.ts'
 import { Problem } from '../problem.ts'
 import { rejectionsCsv } from '../report/rejections_csv.ts'
@@ -14,8 +16,11 @@ const params = z.object({ id: z.uuid() })
 type Row = Record<string, unknown>
 
 const shown = sql`select p.id, p.mode, p.format, p.file_name, p.file_bytes, encode(p.file_sha256, 'hex') as file_sha256, p.encoding, p.delimiter, p.signature, p.decisions,
-  p.rows_read, p.rows_accepted, p.rows_duplicate, p.rows_rejected, p.by_kind, p.columns_ignored, p.warnings, p.export_taken_at, p.state, p.failure,
-  p.started_at, p.finished_at, p.undone_at, s.label as source from pulls p join sources s on s.organisation_id = p.organisation_id and s.id = p.source_id`
+  p.rows_read, p.rows_accepted, p.rows_duplicate, p.rows_rejected, p.by_kind, p.columns_ignored, p.header, p.warnings, p.export_taken_at, p.state, p.failure,
+  p.started_at, p.finished_at, p.undone_at, s.label as source, s.kind as source_kind,
+  (select json_agg(json_build_object('input', c.input, 'network', c.network, 'basis', c.basis, 'from', c.covered_from, 'to', c.covered_to)
+    order by c.input, c.network, c.basis) from pull_coverages c where c.organisation_id = p.organisation_id and c.pull_id = p.id) as spans
+  from pulls p join sources s on s.organisation_id = p.organisation_id and s.id = p.source_id`
 
 /** What was brought in: reports of imports, refused rows to download, undo. */
 export async function pullRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
@@ -68,16 +73,24 @@ export async function pullRoutes(app: FastifyInstance, { services, onFacts }: Ap
     { config: { right: 'import' }, schema: { params, querystring: organisationQuery } },
     async (request, reply) => {
       const id = organisationOf(request)
-      const rows = await services.store.tx(
-        id,
-        async ({ db }) =>
-          (await db.execute(sql`select line, raw_ref, reason, field, detail from rejected_rows
-        where organisation_id = ${id}::uuid and pull_id = ${request.params.id}::uuid order by line, raw_ref`)) as unknown as Row[]
-      )
+      const pull = await one(id, request.params.id)
+      // rows hold what the file held, persons included: for those who may import, never for a visit
+      const isShown = request.who?.kind === 'user'
+      const rows = refusedRows(services, id, request.params.id, isShown)
+      if (isShown)
+        await services.store.tx(id, ({ db }) =>
+          writeAudit(db, id, {
+            userId: request.who?.userId ?? null,
+            action: 'pull.rejections',
+            subject: request.params.id,
+            at: services.now()
+          })
+        )
+      const shape = { header: (pull.header ?? []) as string[], delimiter: pull.delimiter as string | null }
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="sillage-rejections.csv"')
-        .send(rejectionsCsv(rows, isFrench(request) ? 'fr' : 'en'))
+        .send(Readable.from(rejectionsCsv(rows, { ...shape, lang: isFrench(request) ? 'fr' : 'en' })))
     }
   )
   routes.post(

@@ -3,18 +3,22 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { ApiContext } from '../app.ts'
 import { organisationsOf } from '../access/membership.ts'
 import { signInRequired } from '../access/guard.ts'
+import { lateSources, readNetworks } from '../ingest/source_states.ts'
 import { loadFrame, newestFact, type Frame } from '../measures/frame.ts'
 import { questionQuery } from './question.ts'
 
 const DAY = 86_400_000
 const LATE_DAYS = 3
 
-/** Channels whose newest fact is days behind the newest of all: late, never zero. */
-function lateChannels(frame: Frame): { source: string; days: number }[] {
+/**
+ * Channels whose newest fact is days behind the newest of all: late, never zero. A channel that a source reads on a
+ * schedule is left to that source: quiet is not late, and late is told by its last reading.
+ */
+function lateChannels(frame: Frame, isRead: ReadonlySet<string>): { source: string; days: number }[] {
   const newest = newestFact(frame, ['interactions'])
   if (!newest) return []
   return frame.tracks
-    .filter(track => track.input === 'interactions')
+    .filter(track => track.input === 'interactions' && !isRead.has(track.network))
     .map(track => ({ source: track.network, days: Math.floor((newest.getTime() - track.last.getTime()) / DAY) }))
     .filter(({ days }) => days > LATE_DAYS)
 }
@@ -33,6 +37,8 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
     if (!here)
       return { person, organisation: null, organisations, to_review: null, as_of: null, late: [], sections: [] }
     const frame = await services.store.tx(here.id, tx => loadFrame(tx, here.id), { mode: 'read only' })
+    const isRead = await readNetworks(services.store, here.id)
+    const lateReadings = await lateSources(services.store, here.id, services.now())
     return {
       person,
       organisation: {
@@ -45,7 +51,7 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
       organisations,
       to_review: null,
       as_of: newestFact(frame, ['interactions', 'conversions', 'metrics'])?.toISOString() ?? null,
-      late: lateChannels(frame),
+      late: [...lateReadings, ...lateChannels(frame, isRead)],
       sections: ['overview', 'campaigns', 'conversions', 'reports', 'sources']
     }
   })

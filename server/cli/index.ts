@@ -2,10 +2,13 @@ import type { ParseArgsConfig } from 'node:util'
 import { accountCommands } from './accounts.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
+import { linkCommands } from './links.ts'
 import { measureCommands } from './measures.ts'
 import { operationCommands } from './operations.ts'
+import { rateCommands } from './rate.ts'
 import { reportCommands } from './report.ts'
 import { setupCommands } from './setup.ts'
+import { sourceCommands } from './sources.ts'
 
 /** What a command gets from its line. */
 export interface Line {
@@ -27,8 +30,11 @@ export interface Command {
 export const commands: readonly Command[] = [
   ...demoCommands,
   ...setupCommands,
+  ...linkCommands,
   ...dataCommands,
+  ...sourceCommands,
   ...measureCommands,
+  ...rateCommands,
   ...reportCommands,
   ...accountCommands,
   ...operationCommands

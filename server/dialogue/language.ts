@@ -1,4 +1,4 @@
-import type { Language } from './lexicon.ts'
+import { knownWord, type Language } from './lexicon.ts'
 
 /** Function words that vote for a language; a word in both votes for none. */
 const votes: Record<Language, ReadonlySet<string>> = {
@@ -40,4 +40,15 @@ export function languageOf(words: readonly string[]): Language | null {
   if (known === 0) return null
   if (french / known >= MAJORITY) return 'fr'
   return english / known >= MAJORITY ? 'en' : null
+}
+
+/**
+ * A guess for messages too short to vote: the language whose lexicon knows more of the words. Null when neither knows more.
+ * @param words plain words
+ */
+export function guessLanguage(words: readonly string[]): Language | null {
+  const hits = (language: Language) =>
+    words.filter(word => votes[language].has(word) || knownWord(word, language).mask !== 0).length
+  const [french, english] = [hits('fr'), hits('en')]
+  return french === english ? null : french > english ? 'fr' : 'en'
 }

@@ -10,14 +10,29 @@ export interface HeadModel {
   name: Head
   scale: number
   bias: number
-  /** calibrated p = σ(a·z + b) */
-  a: number
-  b: number
+  /** calibrated p = σ(a·z + b), by kind of message: see `cellNames` */
+  calibration: readonly Calibration[]
   /** calibrated probability from which it counts as said; .5 */
   threshold: number
   /** calibrated probability from which a person should look */
   queueThreshold: number
 }
+
+/** p = σ(a·z + b) */
+export interface Calibration {
+  a: number
+  b: number
+}
+
+/**
+ * Kinds of message that are calibrated apart: collections are gathered by words for groups, so a message that names one
+ * looks worse than it is, and one that names none better.
+ */
+export const cellNames = ['fr', 'fr group', 'en', 'en group'] as const
+
+/** Which calibration a message takes. */
+export const cellOfMessage = (language: 'fr' | 'en', namesGroup: boolean): number =>
+  (language === 'fr' ? 0 : 2) + (namesGroup ? 1 : 0)
 
 /** The shipped model: every head, and their weights cell by cell. */
 export interface Model {
@@ -43,12 +58,13 @@ export function scoresOf({ heads: list, weights }: Model, { cells, values, lengt
 }
 
 /** The calibrated probability of a raw score. */
-export const calibrated = ({ a, b }: Pick<HeadModel, 'a' | 'b'>, z: number): number => sigmoid(a * z + b)
+export const calibrated = ({ a, b }: Calibration, z: number): number => sigmoid(a * z + b)
 
 const MAGIC = 'SILW'
 const FORMAT = 1
 const NAME_BYTES = 24
-const HEAD_BYTES = NAME_BYTES + 6 * 4
+const NUMBERS = 4 + 2 * cellNames.length
+const HEAD_BYTES = NAME_BYTES + NUMBERS * 4
 const START = 8 + 32
 
 /** The bytes of a model file: magic, format, bits, heads, hash of the training manifest, then each head, then the weights. */
@@ -60,12 +76,11 @@ export function modelBytes({ heads: list, weights }: Model, manifest: Uint8Array
   view.setUint8(6, Math.log2(CELLS))
   view.setUint8(7, list.length)
   bytes.set(manifest, 8)
-  list.forEach(({ name, scale, bias, a, b, threshold, queueThreshold }, head) => {
+  list.forEach(({ name, scale, bias, calibration, threshold, queueThreshold }, head) => {
     const at = START + head * HEAD_BYTES
     bytes.set(new TextEncoder().encode(name), at)
-    ;[scale, bias, a, b, threshold, queueThreshold].forEach((value, index) =>
-      view.setFloat32(at + NAME_BYTES + index * 4, value)
-    )
+    const numbers = [scale, bias, threshold, queueThreshold, ...calibration.flatMap(({ a, b }) => [a, b])]
+    numbers.forEach((value, index) => view.setFloat32(at + NAME_BYTES + index * 4, value))
   })
   const body = START + list.length * HEAD_BYTES
   for (let head = 0; head < list.length; head++)
@@ -93,15 +108,8 @@ export function readModel(bytes: Uint8Array, manifest?: Uint8Array): Model {
     const at = START + head * HEAD_BYTES
     const name = new TextDecoder().decode(bytes.subarray(at, at + NAME_BYTES)).replaceAll('\0', '') as Head
     const number = (index: number) => view.getFloat32(at + NAME_BYTES + index * 4)
-    return {
-      name,
-      scale: number(0),
-      bias: number(1),
-      a: number(2),
-      b: number(3),
-      threshold: number(4),
-      queueThreshold: number(5)
-    }
+    const calibration = cellNames.map((_, cell) => ({ a: number(4 + cell * 2), b: number(5 + cell * 2) }))
+    return { name, scale: number(0), bias: number(1), threshold: number(2), queueThreshold: number(3), calibration }
   })
   const weights = new Int8Array(count * CELLS)
   for (let head = 0; head < count; head++)

@@ -5,7 +5,7 @@ import hookAdapters from '../sources/hook_index.ts'
 import type { HookAdapter, HookConfig } from '../sources/hooks/hook.ts'
 import { writeAudit } from '../store/log.ts'
 import type { Store, Tx } from '../store/transaction.ts'
-import type { Services } from './import.ts'
+import type { Services } from './import_terms.ts'
 import { ensureSource } from './pull.ts'
 import { setSecrets } from './source_secrets.ts'
 

@@ -26,7 +26,7 @@ export async function importFile(services: Services, request: ImportRequest): Pr
   const { organisationId, bytes } = request
   const sha256 = await hashOf(bytes)
   const report = emptyReport(opened, source.format)
-  const label = request.sourceName ?? labelOf(opened, request)
+  const label = ofRoll(request.sourceName ?? labelOf(opened, request), request)
   const sourceId = await ensureSource(store, organisationId, source.format, label, services.now())
   const already = await importedBefore(store, organisationId, sourceId, sha256)
   if (already && !request.dryRun) return { ...report, ...already }
@@ -69,6 +69,11 @@ export async function importFile(services: Services, request: ImportRequest): Pr
 
 function labelOf(opened: Opened, request: ImportRequest): string {
   return opened.sourceLabel ?? opened.detection.format ?? request.bytes.name
+}
+
+/** A roll that did not change since the last one is the same bytes at another date, and says something new. */
+function ofRoll(label: string, { answers }: ImportRequest): string {
+  return answers?.['roll_at'] ? `${label} (${answers['roll_at']})` : label
 }
 
 /** Writes the rows; when that stops, the pull says why and keeps what it had. */

@@ -45,6 +45,8 @@ export interface ImportReport extends PullCounts {
   signature: string | null
   /** the first 500; the pull has them all */
   rejections: ShownRejection[]
+  /** all of them, like with like: of at most 100 sorts */
+  rejectionGroups: RejectionGroup[]
   byKind: Record<string, number>
   /** at most 50 of each code; `warningCounts` has how many there were */
   warnings: Warning[]
@@ -55,6 +57,14 @@ export interface ImportReport extends PullCounts {
   spans: Span[]
 }
 
+/** Refused rows of one sort: same reason, field and way of writing. */
+export interface RejectionGroup extends Pick<ShownRejection, 'reason' | 'field' | 'detail' | 'value'> {
+  rows: number
+  firstLine: number
+  lastLine: number
+}
+
+const GROUPS = 100
 const SHOWN_REJECTIONS = 500
 const SHOWN_WARNINGS = 50
 
@@ -70,6 +80,7 @@ export function emptyReport(opened: Opened, format: string): ImportReport {
     duplicate: 0,
     rejected: 0,
     rejections: [],
+    rejectionGroups: [],
     byKind: {},
     warnings: [],
     warningCounts: {},
@@ -90,10 +101,24 @@ export function addWarnings(report: ImportReport, warnings: readonly Warning[]):
   }
 }
 
-/** Adds refused rows to those shown, without their text. */
+/** Adds refused rows to those shown, without their text, and to their sort. */
 export function addRejections(report: ImportReport, rejections: readonly Rejection[]): void {
-  for (const { raw: _, ...shown } of rejections)
+  for (const { raw: _, ...shown } of rejections) {
     if (report.rejections.length < SHOWN_REJECTIONS) report.rejections.push(shown)
+    addToGroup(report.rejectionGroups, shown)
+  }
+}
+
+function addToGroup(groups: RejectionGroup[], { reason, field, detail, value, line }: ShownRejection): void {
+  const group = groups.find(one => one.reason === reason && one.field === field && one.detail === detail)
+  if (group) {
+    group.rows += 1
+    group.firstLine = Math.min(group.firstLine, line)
+    group.lastLine = Math.max(group.lastLine, line)
+  } else if (groups.length < GROUPS) {
+    const told = { ...(field ? { field } : {}), ...(detail ? { detail } : {}), ...(value ? { value } : {}) }
+    groups.push({ reason, ...told, rows: 1, firstLine: line, lastLine: line })
+  }
 }
 
 /** Adds the counts of a batch to a report. */

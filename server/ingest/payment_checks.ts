@@ -7,7 +7,7 @@ import type { Tx } from '../store/transaction.ts'
 import { lockOrganisation, raiseVersion } from './day_counts.ts'
 import { hookAdapter } from './hook_sources.ts'
 import { noteProblem } from './hook_problems.ts'
-import type { Services } from './import.ts'
+import type { Services } from './import_terms.ts'
 import { refold } from './payment_write.ts'
 import { openSecrets } from './source_secrets.ts'
 

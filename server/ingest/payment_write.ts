@@ -121,7 +121,7 @@ export async function refold(
     select * from conversion_events where organisation_id = ${org} and conversion_id = ${id}::uuid`)) as unknown as Row[]
   const [check] = (await tx.db.execute(sql`
     select answer from conversion_checks where organisation_id = ${org} and conversion_id = ${id}::uuid`)) as unknown as Row[]
-  const folded = foldConversion(events.map(stored), (check?.answer as Asked | null | undefined) ?? null)
+  const folded = foldConversion(events.map(storedEvent), (check?.answer as Asked | null | undefined) ?? null)
   if (!folded) return null
   await logAuthors(tx, place.organisationId, [id], place.receivedAt)
   await put(tx, place, id, recordIdOf(place.system, recordId), ref, folded)
@@ -129,8 +129,11 @@ export async function refold(
   return folded
 }
 
-// A hint never changes what a file has said; what is proven, or answered by the provider, always does.
-async function put(tx: Tx, place: FoldPlace, id: string, recordId: string, ref: string, act: Folded): Promise<void> {
+/**
+ * Writes the row of an act in the ledger. A hint never changes what a file has said; what is proven, or answered by the
+ * provider, always does.
+ */
+export async function put(tx: Tx, place: FoldPlace, id: string, recordId: string, ref: string, act: Folded): Promise<void> {
   await tx.db.execute(sql`
     insert into conversions as c (organisation_id, id, system, record_id, kind, target, identity_id, occurred_at, time_precision,
       amount_minor, refunded_minor, currency, status, awaits_proof, campaign_id, campaign_method, source_code,
@@ -156,7 +159,8 @@ const number = (value: unknown) => (value === null || value === undefined ? null
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
 const instant = (value: unknown) => (value === null || value === undefined ? null : new Date(String(value)).getTime())
 
-function stored(row: Row): StoredEvent {
+/** An event as it is stored, for the fold. */
+export function storedEvent(row: Record<string, unknown>): StoredEvent {
   return {
     eventId: String(row.external_event_id),
     status: String(row.status) as ActStatus,

@@ -10,7 +10,7 @@ import { keysOf, randomLabel, type Identity, type Keys } from './context.ts'
 import { lockOrganisation } from './day_counts.ts'
 import { findHook, hookAdapter, organisationInHook, type OpenHook } from './hook_sources.ts'
 import { noteProblem } from './hook_problems.ts'
-import type { Services } from './import.ts'
+import type { Services } from './import_terms.ts'
 import { writeEvents, type PaymentPlace } from './payment_write.ts'
 import { openSecrets } from './source_secrets.ts'
 
@@ -85,7 +85,8 @@ async function read(
   { body, headers }: HookRequest
 ): Promise<HookReading> {
   try {
-    return adapter.read({ body, headers, secrets, config: adapter.config.parse(kept), home, now: now() })
+    const reading = adapter.read({ body, headers, secrets, config: adapter.config.parse(kept), home, now: now() })
+    return { ...reading, events: reading.events.map(event => ({ ...event, eventId: bounded(event.eventId) })) }
   } catch (error) {
     if (!(error instanceof HookRefused)) throw error
     await store.tx(organisationId, tx => noteProblem(tx, organisationId, { sourceId, code: error.code, at: now() }))
@@ -101,6 +102,10 @@ async function read(
     )
   }
 }
+
+// longer than an index entry of the database may be
+const bounded = (id: string) =>
+  Buffer.byteLength(id) <= 1024 ? id : `sha256:${createHash('sha256').update(id).digest('hex')}`
 
 /** Whether anything of the call is not known yet: a redelivery writes nothing at all. */
 async function newsIn({ store }: Services, place: Place, { events, aside }: HookReading): Promise<boolean> {

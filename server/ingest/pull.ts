@@ -160,11 +160,14 @@ export function countsOf(written: Written, rejected: number): PullCounts {
   }
 }
 
-/** Imports that a stopped process left running are marked failed; what they had written stays, importing again goes on. */
+/** Imports and readings that a stopped process left running are marked failed, and their sources free; what they had written stays, importing again goes on. */
 export async function failInterrupted(store: Store, at: Date): Promise<void> {
   for (const { id } of await listOrganisations(store))
-    await store.tx(id, ({ db }) =>
-      db.execute(sql`update pulls set state = 'failed', failure = 'interrupted', finished_at = ${at.toISOString()}::timestamptz
+    await store.tx(id, async ({ db }) => {
+      await db.execute(sql`update pulls set state = 'failed', failure = 'interrupted', finished_at = ${at.toISOString()}::timestamptz
         where organisation_id = ${id}::uuid and state = 'running'`)
-    )
+      await db.execute(
+        sql`update sources set busy_until = null where organisation_id = ${id}::uuid and busy_until is not null`
+      )
+    })
 }

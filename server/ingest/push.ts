@@ -22,8 +22,8 @@ export interface Push extends Weighed {
   sourceId: string
   /** made when it is not there: sources of programs with a token of the organisation, and that of the short links */
   made?: { kind: string; label: string }
-  /** key that opened the source; still in force when it is written, or the push is refused */
-  keyId: string | null
+  /** keys that opened the source; all still in force when it is written, or the push is refused */
+  keyIds: readonly string[]
   /** who sent it, for the key of the day; forgotten with the request */
   visitor: Visitor | null
   /** reads the body with the settings the source has at that moment; pure */
@@ -47,7 +47,7 @@ export function pushOfEvents(organisationId: string, events: readonly CloudEvent
     organisationId,
     sourceId: ownId(organisationId, 'source', 'events', by),
     made: { kind: 'events', label: by },
-    keyId: null,
+    keyIds: [],
     visitor: null,
     rows: events.length,
     bytes,

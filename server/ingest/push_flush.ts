@@ -105,7 +105,7 @@ async function writeIn(
   const doors = await openDoors(tx, flush, items)
   const outcomes: Outcome[] = Array.from({ length: items.length }, closed)
   const keys = await livingKeys(tx, flush)
-  const isOpen = ({ keyId }: Push) => keyId === null || keys.has(keyId)
+  const isOpen = ({ keyIds }: Push) => keyIds.every(id => keys.has(id))
   const said = readItems(flush, items, doors, isOpen)
   const arrivals = said.flatMap(({ event }) => (event && 'said' in event ? arrivalsOf(event.said) : []))
   const tagged = await readTagged(tx, arrivals)
@@ -159,7 +159,7 @@ async function openDoors(tx: Tx, flush: Flush, items: readonly Item[]): Promise<
 
 /** Keys of these pushes that nobody has revoked; asked at the moment of writing, so that a revocation acts at once. */
 async function livingKeys({ db }: Tx, { pushes }: Flush): Promise<Set<string>> {
-  const ids = [...new Set(pushes.flatMap(({ keyId }) => (keyId === null ? [] : [keyId])))].sort()
+  const ids = [...new Set(pushes.flatMap(({ keyIds }) => keyIds))].sort()
   if (ids.length === 0) return new Set()
   const rows = await db.execute<{ id: string }>(sql`
     select id from push_keys

@@ -144,9 +144,9 @@ async function refuseTakenDomain(store: Store, domain: string): Promise<void> {
 export interface PushPlace {
   organisationId: string
   sourceId: string
-  keyId: string | null
+  keyIds: readonly string[]
   /** secrets in force, for sources whose bodies are signed */
-  secrets: readonly string[]
+  secrets: readonly { keyId: string; secret: string }[]
 }
 
 /** The source of a Plausible domain; null when no organisation has one. Asks each organisation in turn. */
@@ -164,7 +164,7 @@ async function inSomeOrganisation(store: Store, where: ReturnType<typeof sql>): 
       ({ db }) => db.execute<{ id: string }>(sql`select id from sources where ${where}`),
       { mode: 'read only' }
     )
-    if (row) return { organisationId, sourceId: row.id, keyId: null, secrets: [] }
+    if (row) return { organisationId, sourceId: row.id, keyIds: [], secrets: [] }
   }
   return null
 }
@@ -189,10 +189,11 @@ export async function sourceOfToken(
         select id, sealed from push_keys
         where source_id = ${found.source_id}::uuid and kind = 'signature' and revoked_at is null`)
       const key = sealed.length > 0 ? services.keyring.key(organisationId, 'secret') : null
-      const secrets = sealed.map(row =>
-        Buffer.from(openBytes(key!, row.sealed, about(organisationId, row.id))).toString()
-      )
-      return { organisationId, sourceId: found.source_id, keyId: found.id, secrets }
+      const secrets = sealed.map(row => ({
+        keyId: row.id,
+        secret: Buffer.from(openBytes(key!, row.sealed, about(organisationId, row.id))).toString()
+      }))
+      return { organisationId, sourceId: found.source_id, keyIds: [found.id], secrets }
     },
     { mode: 'read only' }
   )

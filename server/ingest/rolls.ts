@@ -80,3 +80,35 @@ export async function listRolls(store: Store, organisationId: string): Promise<R
     left: row.is_first ? null : Number(row.gone)
   }))
 }
+
+/** A group as the settings list it, with how many persons are members at an instant. */
+export interface ListedGroup {
+  id: string
+  slug: string
+  kind: string
+  name: { fr: string; en: string }
+  members: number
+}
+
+/** The declared groups, by kind and name. A person with two accounts is one member. */
+export async function listGroups(store: Store, organisationId: string, at: Date): Promise<ListedGroup[]> {
+  const rows = await store.tx(
+    organisationId,
+    async ({ db }) =>
+      (await db.execute(sql`
+        select g.id, g.slug, g.kind, g.name_fr, g.name_en, count(distinct d.resolved_person_id)::int as members
+        from groups g
+        left join group_members m on m.group_id = g.id and m.from_at <= ${at.toISOString()}::timestamptz
+          and (m.to_at is null or m.to_at > ${at.toISOString()}::timestamptz)
+        left join identities d on d.id = m.identity_id
+        group by 1, 2, 3, 4, 5 order by g.kind, g.name_fr, g.slug`)) as unknown as Row[],
+    { mode: 'read only' }
+  )
+  return rows.map(row => ({
+    id: String(row.id),
+    slug: String(row.slug),
+    kind: String(row.kind),
+    name: { fr: String(row.name_fr), en: String(row.name_en) },
+    members: Number(row.members)
+  }))
+}

@@ -81,6 +81,22 @@ export async function setContributionKinds(
   })
 }
 
+/** The versions of the list of contribution kinds, newest first. */
+export async function contributionVersions(
+  store: Store,
+  organisationId: string
+): Promise<{ version: number; kinds: string[]; since: string }[]> {
+  const rows = await store.tx(
+    organisationId,
+    ({ db }) =>
+      db.execute<{ version: number; kinds: string[]; created_at: string }>(
+        sql`select version, kinds, created_at from contribution_lists order by version desc`
+      ),
+    { mode: 'read only' }
+  )
+  return rows.map(row => ({ version: row.version, kinds: row.kinds, since: new Date(row.created_at).toISOString() }))
+}
+
 async function declareLadder(store: Store, context: Context, rungs: readonly unknown[]): Promise<void> {
   const { organisationId } = context
   await store.tx(organisationId, ({ db }) =>

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '../store/transaction.ts'
 import { arrayLiteral } from '../store/bulk.ts'
 
@@ -40,6 +40,12 @@ export async function descendants(
   )
   return rows.map(row => String(row.id))
 }
+
+/** Messages that belong to the campaigns of a post: those of its thread, and those that name it while their thread is another. */
+export const underPost = (organisationId: string, post: SQL): SQL => sql`
+  select id from interactions where organisation_id = ${organisationId}::uuid and root_post_id = ${post}
+  union
+  select id from interactions where organisation_id = ${organisationId}::uuid and post_id = ${post} and post_id <> root_post_id`
 
 /**
  * Gives back to messages the parent they named: what they answered has gone, and with it the reason for any cut of a

@@ -7,7 +7,7 @@ import { resolvePersons } from './merges.ts'
 import { ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
 import { markSetAside } from './set_aside.ts'
-import { descendants, placeInThreads, restoreParents } from './threads.ts'
+import { descendants, placeInThreads, restoreParents, underPost } from './threads.ts'
 import { sightedTables } from './write.ts'
 
 const DAY = 86_400_000
@@ -139,7 +139,7 @@ async function linkedMessages(tx: Tx, organisationId: string, links: readonly st
   if (links.length === 0) return []
   const rows = (await tx.db.execute(sql`
     select distinct i.id from campaign_posts c
-    join interactions i on i.organisation_id = c.organisation_id and i.root_post_id = c.post_id
+    cross join lateral (${underPost(organisationId, sql`c.post_id`)}) i
     where c.organisation_id = ${organisationId}::uuid and c.id in (select unnest(${`{${links.join(',')}}`}::text::uuid[]))`)) as unknown as Row[]
   return rows.map(row => String(row.id))
 }

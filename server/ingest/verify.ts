@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/transaction.ts'
 import { logPersons, lockOrganisation } from './day_counts.ts'
+import { foldAllAgain, ledgerCells } from './payment_verify.ts'
 import { recount, type Cells } from './recount.ts'
 import { refreshAll } from './refresh.ts'
 
@@ -67,6 +68,8 @@ export async function verify(store: Store, organisationId: string, now: Date): P
       const results: Verified[] = []
       for (const rollup of Object.keys(readers))
         results.push(compare(rollup, await stored(tx, rollup), wanted.get(rollup) ?? new Map()))
+      const { have, want } = await ledgerCells(tx, organisationId)
+      results.push(compare('acts told by calls', have, want))
       return results
     },
     { mode: 'repeatable read', deadline: 300_000 }

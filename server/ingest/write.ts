@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { arrayLiteral, bulkInsert, type Cell } from '../store/bulk.ts'
-import { bulkTypes, type BulkTable } from '../store/bulk_types.ts'
+import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { logicalKey } from '../store/hash.ts'
 import type { Context, Identity } from './context.ts'
@@ -9,9 +9,10 @@ import { addToDayCounts, lockOrganisation, logAuthors, raiseVersion } from './da
 import type { Fact } from './facts.ts'
 import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
+import { overHints } from './payment_hint.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
-import { descendants, placeInThreads } from './threads.ts'
+import { descendants, placeInThreads, underPost } from './threads.ts'
 
 /** One row of the source with all the facts it gives. */
 export interface FactRow {
@@ -210,7 +211,7 @@ async function messagesOfNewLinks(tx: Tx, organisationId: string, links: readonl
         links.map(link => String(link.row.post_id)),
         'uuid'
       )}::text::uuid[]) as l(campaign_id, post_id)
-    join interactions i on i.organisation_id = ${organisationId}::uuid and i.root_post_id = l.post_id
+    cross join lateral (${underPost(organisationId, sql`l.post_id`)}) i
     where not exists (select from campaign_posts c where c.organisation_id = ${organisationId}::uuid
       and c.campaign_id = l.campaign_id and c.post_id = l.post_id)`)) as unknown as Row[]
   return rows.map(row => String(row.id))
@@ -227,7 +228,8 @@ async function insert(tx: Tx, organisationId: string, table: BulkTable, facts: r
   if (facts.length === 0) return new Set()
   const sorted = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = sorted.map(fact => fact.row as Record<string, Cell>)
-  const done = await tx.db.execute(bulkInsert(table, organisationId, rows, { returning: 'id' }))
+  const conflict = table === 'conversions' ? { conflict: overHints } : {}
+  const done = await tx.db.execute(bulkInsert(table, organisationId, rows, { ...conflict, returning: 'id' }))
   return new Set((done as unknown as Row[]).map(row => String(row.id)))
 }
 

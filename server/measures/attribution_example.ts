@@ -25,6 +25,7 @@ const given: readonly CanonicalRecord[] = [
   conversion('Afi', 'signature', acted, { campaign: 'c' }),
   conversion('Ben', 'donation', '2026-05-01T00:00:00Z', { campaign: 'c', amount: 20 }),
   conversion('Cléo', 'signature', to, { campaign: 'c' }),
+  conversion('Femi', 'signature', '2026-04-30T23:59:59Z', { campaign: 'c' }),
   conversion('Esi', 'signature', '2026-05-31T00:00:00Z', { campaign: 'c' }),
   touch('Afi', 'newsletter', 'click', '2026-05-10T00:00:00Z', { campaign: 'e' }),
   touch('Afi', 'bannière', 'view', '2026-05-21T00:00:00Z', { campaign: 'c' }),
@@ -41,8 +42,8 @@ const given: readonly CanonicalRecord[] = [
 /** The example of every measure of attribution, without what it must give. */
 export const attribution: Pick<Example, 'story' | 'campaign' | 'from' | 'to' | 'by' | 'given'> = {
   story: {
-    fr: 'Afi signe. Avant : une lettre d’information cliquée 20 jours plus tôt, une bannière vue 9 jours plus tôt (la fenêtre des vues est de 7), une réponse sur Mastodon à 6 jours, une réunion la veille ; un clic au même instant et un clic de plus de 30 jours ne comptent pas. Esi signe trente jours exactement après un clic. Ben donne sans aucun contact, à l’instant de début. Cléo signe à l’instant de fin, Dodji n’agit pas.',
-    en: 'Afi signs. Before: a newsletter clicked 20 days earlier, a banner seen 9 days earlier (views look back 7), a reply on Mastodon at 6 days, a meeting the day before; a click at the same instant and one older than 30 days do not count. Esi signs exactly thirty days after a click. Ben gives without any contact, at the first instant. Cléo signs at the closing instant, Dodji does not act.'
+    fr: 'Afi signe. Avant : une lettre d’information cliquée 20 jours plus tôt, une bannière vue 9 jours plus tôt (la fenêtre des vues est de 7), une réponse sur Mastodon à 6 jours, une réunion la veille ; un clic au même instant et un clic de plus de 30 jours ne comptent pas. Esi signe trente jours exactement après un clic. Ben donne sans aucun contact, à l’instant de début. Femi a signé avant, Cléo signe à l’instant de fin, Dodji n’agit pas.',
+    en: 'Afi signs. Before: a newsletter clicked 20 days earlier, a banner seen 9 days earlier (views look back 7), a reply on Mastodon at 6 days, a meeting the day before; a click at the same instant and one older than 30 days do not count. Esi signs exactly thirty days after a click. Ben gives without any contact, at the first instant. Femi signed before, Cléo signs at the closing instant, Dodji does not act.'
   },
   campaign: 'c',
   by: 'channel',

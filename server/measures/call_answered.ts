@@ -1,4 +1,4 @@
-import { answeredOf, calls, callState } from './calls.ts'
+import { answeredOf, answeredRows, calls, callState } from './calls.ts'
 import type { Measure } from './measure.ts'
 
 /** C2, third state: people who answered, by a promise or by an act. */
@@ -12,6 +12,7 @@ const callAnswered: Measure = {
     en: 'Distinct people with a promise, or with a confirmed act that names the call.'
   },
   formula: { fr: '|personnes : promesse ou acte|', en: '|persons: promise or act|' },
+  sql: answeredRows,
   reduce: answeredOf,
   example: {
     ...calls,

@@ -1,4 +1,4 @@
-import { askedOf, calls, callState } from './calls.ts'
+import { askedOf, askedRows, calls, callState } from './calls.ts'
 import { noPersons, type Measure } from './measure.ts'
 
 /** C2, first state: people the calls were put to, as declared. */
@@ -15,6 +15,7 @@ const callAsked: Measure = {
   unit: 'count',
   direction: 'neither',
   suppression: noPersons,
+  sql: askedRows,
   reduce: askedOf,
   example: {
     ...calls,

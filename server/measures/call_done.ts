@@ -1,4 +1,4 @@
-import { calls, callState, doneOf } from './calls.ts'
+import { calls, callState, doneOf, doneRows } from './calls.ts'
 import type { Measure } from './measure.ts'
 
 /** C2, last state: people who did what they were asked. */
@@ -15,6 +15,7 @@ const callDone: Measure = {
     en: 'Distinct people with a confirmed act that names the call, or with a promise kept.'
   },
   formula: { fr: '|personnes : acte ou promesse tenue|', en: '|persons: act or promise kept|' },
+  sql: doneRows,
   reduce: doneOf,
   example: {
     ...calls,

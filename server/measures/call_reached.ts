@@ -1,4 +1,4 @@
-import { calls, callState } from './calls.ts'
+import { calls, callState, reachedRows } from './calls.ts'
 import { noPersons, type Measure } from './measure.ts'
 import { boundsOf } from './reach.ts'
 
@@ -19,11 +19,12 @@ const callReached: Measure = {
   grade: 'B',
   interval: 'bracket',
   suppression: noPersons,
-  reduce: rows => boundsOf(rows.map(({ lower, upper, posts }) => ({ lower, upper, n: posts, persons: null }))),
+  sql: reachedRows,
+  reduce: boundsOf,
   example: {
     ...calls,
     then: { value: 300, lo: 300, hi: 500, n: 2, persons: null, status: 'ok', notes: ['bracket'] },
-    rows: { a: { value: 300, hi: 500 }, b: { value: null, status: 'unknown' } }
+    rows: { a: { value: 300, hi: 500 } }
   }
 }
 

@@ -23,29 +23,31 @@ const doersOf = (window: Window): SQL => sql`(
       and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
   )`
 
-/** The four states of the calls of a window: `key, asked, unknown, lower, upper, posts, answered, done`. */
-export function callStates(window: Window): SQL {
-  return sql`
-    with calls as (select * from ${asksOf(window)} a),
-    people as (select key, sum(asked) as asked, count(*) filter (where asked is null) as uncounted from calls group by key),
-    reached as (
-      select c.key, max(m.value) as lower, sum(m.value) as upper, count(*) as posts
-      from calls c
-      join posts p on p.organisation_id = ${organisation(window)} and p.ask_slug = c.slug
-      join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id
-      group by c.key
-    ), answered as (
-      select c.key, count(distinct w.person_id) as persons from calls c join ${answersOf(window)} w on w.ask_id = c.id group by c.key
-    ), done as (
-      select c.key, count(distinct w.person_id) as persons from calls c join ${doersOf(window)} w on w.ask_id = c.id group by c.key
-    )
-    select p.key, p.asked, p.uncounted, r.lower, r.upper, r.posts,
-      coalesce(a.persons, 0) as answered, coalesce(d.persons, 0) as done
-    from people p
-    left join reached r on r.key = p.key
-    left join answered a on a.key = p.key
-    left join done d on d.key = p.key`
-}
+/** People asked by the calls of a window, as declared: `key, asked, uncounted` (calls whose number nobody knows). */
+export const askedRows = (window: Window): SQL => sql`
+    select key, sum(asked) as asked, count(*) filter (where asked is null) as uncounted from ${asksOf(window)} a group by key`
+
+/** Bounds of the accounts reached by the posts that carried the calls: `key, lower, upper, n`. */
+export const reachedRows = (window: Window): SQL => sql`
+    select c.key, max(m.value) as lower, sum(m.value) as upper, count(*) as n
+    from ${asksOf(window)} c
+    join posts p on p.organisation_id = ${organisation(window)} and p.ask_slug = c.slug
+    join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id
+    group by c.key`
+
+/** People who answered, beside those asked: `key, asked, answered`. */
+export const answeredRows = (window: Window): SQL => sql`
+    select c.key, (select sum(b.asked) from ${asksOf(window)} b where b.key = c.key) as asked, count(distinct w.person_id) as answered
+    from ${asksOf(window)} c left join ${answersOf(window)} w on w.ask_id = c.id
+    group by c.key`
+
+/** People who did it, beside those who answered: `key, answered, done`. */
+export const doneRows = (window: Window): SQL => sql`
+    select c.key, count(distinct w.person_id) as answered, count(distinct d.person_id) as done
+    from ${asksOf(window)} c
+    left join ${answersOf(window)} w on w.ask_id = c.id
+    left join ${doersOf(window)} d on d.ask_id = c.id and d.person_id = w.person_id
+    group by c.key`
 
 /** People asked, as the organisation declared it; a call whose number nobody counted is said, not guessed. */
 export function askedOf([row]: readonly Row[]): Ingredients {
@@ -109,7 +111,7 @@ export const calls: Pick<Example, 'story' | 'campaign' | 'by' | 'from' | 'to' | 
 }
 
 /** What the four measures of the states of a call share. */
-export const callState: Omit<Measure, 'key' | 'label' | 'question' | 'explanation' | 'formula' | 'example'> = {
+export const callState: Omit<Measure, 'key' | 'label' | 'question' | 'explanation' | 'formula' | 'example' | 'sql'> = {
   version: 1,
   id: 'C2',
   family: 'action',
@@ -128,6 +130,5 @@ export const callState: Omit<Measure, 'key' | 'label' | 'question' | 'explanatio
     fr: 'Une personne sollicitée par deux appels compte une fois sans ventilation, et dans chacun par appel. Une promesse n’est pas encore un acte.',
     en: 'A person asked by two calls counts once without rows, and in each by call. A promise is not yet an act.'
   },
-  priority: 1,
-  sql: callStates
+  priority: 1
 }

@@ -155,3 +155,6 @@ export const measures: readonly Measure[] = [
   rankAgreement,
   coverage
 ]
+
+/** A measure by its key; undefined when there is none. */
+export const measureByKey = (key: string): Measure | undefined => measures.find(measure => measure.key === key)

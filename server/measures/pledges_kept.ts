@@ -106,8 +106,8 @@ const pledgesKept: Measure = {
   reduce: (rows, _, random) => keptOf(rows, random),
   example: {
     story: {
-      fr: 'Délai de 30 jours. Afi promet à l’instant de début, deux fois, et tient ; Ben promet et ne tient pas ; Cléo tient au trentième jour exactement, trop tard. Dodji a tenu mais son délai court encore, Esi promet à l’instant de fin. Femi promet à une autre campagne. Hana tient, et son délai finit à l’instant du dernier fait connu : deux sur quatre.',
-      en: 'Thirty days. Afi promises at the first instant, twice, and keeps it; Ben promises and does not; Cléo keeps it on the thirtieth day exactly, too late. Dodji has kept it but the time still runs, Esi promises at the closing instant. Femi promises to another campaign. Hana keeps hers, and her time ends at the instant of the newest fact: two of four.'
+      fr: 'Délai de 30 jours. Afi promet à l’instant de début, deux fois, et tient ; Ben promet et ne tient pas ; Cléo tient au trentième jour exactement, trop tard. Dodji a tenu mais son délai court encore, Esi promet à l’instant de fin. Femi promet à une autre campagne, Ida avant le début. Hana tient, et son délai finit à l’instant du dernier fait connu : deux sur quatre.',
+      en: 'Thirty days. Afi promises at the first instant, twice, and keeps it; Ben promises and does not; Cléo keeps it on the thirtieth day exactly, too late. Dodji has kept it but the time still runs, Esi promises at the closing instant. Femi promises to another campaign, Ida before the start. Hana keeps hers, and her time ends at the instant of the newest fact: two of four.'
     },
     campaign: 'c',
     by: 'type',
@@ -118,6 +118,7 @@ const pledgesKept: Measure = {
       campaign('e', '2026-03-02T00:00:00Z', '2026-04-30T00:00:00Z'),
       { type: 'ask', slug: 'a', campaign: 'c', asked_at: '2026-03-02T00:00:00Z', within_days: 30 },
       { type: 'ask', slug: 'f', campaign: 'e', asked_at: '2026-03-02T00:00:00Z', within_days: 30 },
+      pledge('Ida', 'a', '2026-03-01T23:59:59Z', '2026-03-10T00:00:00Z'),
       pledge('Afi', 'a', '2026-03-02T00:00:00Z', '2026-03-10T00:00:00Z'),
       pledge('Afi', 'a', '2026-03-05T00:00:00Z'),
       pledge('Ben', 'a', '2026-03-03T00:00:00Z'),

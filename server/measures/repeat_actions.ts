@@ -43,14 +43,15 @@ const repeatActions: Measure = {
     group by key`,
   example: {
     story: {
-      fr: 'Afi signe à l’instant de début et donne plus tard, Ben signe deux fois le même jour (un seul acte), Cléo signe puis agit à l’instant de fin : une personne sur trois a recommencé. Une signature sans personne n’y change rien.',
-      en: 'Afi signs at the first instant and gives later, Ben signs twice on one day (a single act), Cléo signs, then acts at the closing instant: one person in three acted again. A signature without a person changes nothing.'
+      fr: 'Afi signe à l’instant de début et donne plus tard, Ben signe deux fois le même jour (un seul acte) et était venu avant le début, Cléo signe puis agit à l’instant de fin : une personne sur trois a recommencé. Une signature sans personne n’y change rien.',
+      en: 'Afi signs at the first instant and gives later, Ben signs twice on one day (a single act) and had come before the start, Cléo signs, then acts at the closing instant: one person in three acted again. A signature without a person changes nothing.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
     to: '2026-03-30T00:00:00Z',
     given: [
       campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      conversion('Ben', 'attendance', '2026-03-01T23:59:59Z', c),
       conversion('Afi', 'signature', '2026-03-02T00:00:00Z', c),
       conversion('Afi', 'donation', '2026-03-12T00:00:00Z', { ...c, amount: 10 }),
       conversion('Ben', 'signature', '2026-03-05T09:00:00Z', c),

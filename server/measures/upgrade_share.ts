@@ -66,6 +66,7 @@ const upgradeShare: Measure = {
           { name: 'donner', kinds: ['donation', 'attendance'], count: 1, days: 90 }
         ]
       },
+      conversion('Esi', 'signature', '2026-03-01T23:59:59Z', c),
       conversion('Afi', 'signature', '2026-03-02T00:00:00Z', c),
       conversion('Afi', 'donation', '2026-03-12T00:00:00Z', { ...c, amount: 10 }),
       conversion('Ben', 'donation', '2026-03-05T00:00:00Z', { ...c, amount: 10 }),

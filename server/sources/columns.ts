@@ -38,7 +38,13 @@ export function describeColumns(
   return headerAt(table, headerIndex).map((header, column) => {
     const cells = rows.map(row => row.cells[column] ?? '').filter(cell => cell.trim() !== '')
     const personal = isPersonal(header, cells)
-    const samples = cells.slice(0, 3).map(cell => (personal ? '•••' : cell.slice(0, 80)))
+    const samples = cells.slice(0, 3).map(cell => (personal ? masked(cell) : cell.slice(0, 80)))
     return { header, field: fieldOf(column), samples, personal }
   })
+}
+
+/** A personal cell as it may be shown: a phone by its last two digits, anything else not at all. */
+function masked(cell: string): string {
+  const digits = cell.replace(/\D/g, '')
+  return isPhone(cell) ? `•• •• •• ${digits.slice(-2)}` : '•••'
 }

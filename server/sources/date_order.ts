@@ -12,6 +12,21 @@ export interface OrderEvidence {
   either: number
   /** Dates that need no order: year first, or a month in letters. */
   plain: number
+  /** The same for each way of writing: dates of one tool look alike, and prove nothing about those of another. */
+  shapes: Map<string, ShapeEvidence>
+}
+
+/** What the dates written one way prove. */
+export type ShapeEvidence = Record<'dayFirst' | 'monthFirst' | 'either', number>
+
+/**
+ * How a numeric date is written: its sign and the digits of its year, `/yyyy` for 03/04/2026, `-yy` for 11-4-24. `null`
+ * when its order is plain: year of four digits first, or no numeric date.
+ */
+export function shapeOf(raw: string): string | null {
+  const found = numericDate.exec(raw.trim())
+  if (!found || (found[1] ?? '').length === 4) return null
+  return `${found[2]}${'y'.repeat((found[4] ?? '').length)}`
 }
 
 /** A column's order, and what proved it. `null`: nothing did, ask. */
@@ -21,17 +36,50 @@ export interface OrderDecision {
 }
 
 /** An empty page of evidence. */
-export const noOrderEvidence = (): OrderEvidence => ({ dayFirst: 0, monthFirst: 0, either: 0, plain: 0 })
+export const noOrderEvidence = (): OrderEvidence => ({
+  dayFirst: 0,
+  monthFirst: 0,
+  either: 0,
+  plain: 0,
+  shapes: new Map()
+})
 
 /** Adds what one cell says about the order of dates; blank cells and other words say nothing. */
 export function observeOrder(evidence: OrderEvidence, raw: string): void {
   const found = numericDate.exec(raw.trim())
   if (!found) return
-  const [first, second] = [found[1] ?? '', Number(found[3])]
-  if (first.length === 4) evidence.plain++
-  else if (Number(first) > 12) evidence.dayFirst++
-  else if (second > 12) evidence.monthFirst++
-  else evidence.either++
+  const shape = shapeOf(raw)
+  if (shape === null) {
+    evidence.plain++
+    return
+  }
+  const proof = Number(found[1]) > 12 ? 'dayFirst' : Number(found[3]) > 12 ? 'monthFirst' : 'either'
+  const own = evidence.shapes.get(shape) ?? { dayFirst: 0, monthFirst: 0, either: 0 }
+  evidence.shapes.set(shape, own)
+  own[proof]++
+  evidence[proof]++
+}
+
+/**
+ * The order of each way of writing dates: what was said of it (`told`), else what its own dates prove, else what holds for
+ * the whole column (`general`: an answer, the habit of the export), else the order of the column when its dates are written
+ * one way only. `null`: a date of this shape that reads both ways is refused as ambiguous, and the person may say how to
+ * read it.
+ */
+export function shapeOrders(
+  { shapes }: OrderEvidence,
+  column: DateOrder | null,
+  told: (shape: string) => DateOrder | undefined,
+  general: DateOrder | undefined
+): Map<string, DateOrder | null> {
+  const orderOf = (shape: string, { dayFirst, monthFirst }: ShapeEvidence): DateOrder | null => {
+    const said = told(shape)
+    if (said) return said
+    if (dayFirst > 0 !== monthFirst > 0) return dayFirst > 0 ? 'DMY' : 'MDY'
+    if (general) return general
+    return dayFirst > 0 || shapes.size > 1 ? null : column
+  }
+  return new Map([...shapes].map(([shape, evidence]) => [shape, orderOf(shape, evidence)]))
 }
 
 /**

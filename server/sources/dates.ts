@@ -1,4 +1,4 @@
-import { numericDate, type DateOrder } from './date_order.ts'
+import { numericDate, shapeOf, type DateOrder } from './date_order.ts'
 import { monthOf } from './months.ts'
 import type { TimeNote } from './record.ts'
 
@@ -21,6 +21,8 @@ const utcSign = /(?:\dZ|\s?UTC|\s?GMT)$/
 /** How to read the times of a column. `assumed` is true when nobody and nothing in the file said the zone. */
 export interface TimeStyle {
   order: DateOrder
+  /** order of each way of writing, where it differs from the column's; `null` = not known (`shapeOrders`) */
+  shapes?: ReadonlyMap<string, DateOrder | null>
   zone: string
   assumed: boolean
 }
@@ -38,7 +40,8 @@ export interface ReadTime {
  * read as in RFC 5545 (the earlier of two). `null` when it is no time, or has no year, or no such day exists.
  */
 export function readTime(raw: string, style: TimeStyle): ReadTime | null {
-  const wall = wallOf(raw.trim(), style.order)
+  const order = orderOf(raw, style)
+  const wall = order && wallOf(raw.trim(), order)
   if (!wall || !isReal(wall)) return null
   const { precision } = wall
   if (precision === 'day')
@@ -46,6 +49,20 @@ export function readTime(raw: string, style: TimeStyle): ReadTime | null {
   const isTold = wall.offset !== null
   const at = new Date(instantOf(wall, style.zone)).toISOString()
   return { at, note: { raw, precision, zone: isTold ? 'UTC' : style.zone, assumed: !isTold && style.assumed } }
+}
+
+/** True for a numeric date that reads two ways and whose order nothing in the file says. */
+export function isAmbiguous(raw: string, style: TimeStyle): boolean {
+  return orderOf(raw, style) === null
+}
+
+// A date with a number above twelve reads one way, whatever its neighbours do.
+function orderOf(raw: string, { order, shapes }: TimeStyle): DateOrder | null {
+  const shape = shapes ? shapeOf(raw) : null
+  const known = shape === null ? undefined : shapes?.get(shape)
+  if (known !== null) return known ?? order
+  const [, first, , second] = numericDate.exec(raw.trim()) ?? []
+  return Number(first) > 12 ? 'DMY' : Number(second) > 12 ? 'MDY' : null
 }
 
 /** True when the text carries its own offset (`Z`, `+0000`, `GMT+1`): no zone needs to be asked for it. */

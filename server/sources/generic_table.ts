@@ -1,4 +1,6 @@
 import { describeColumns } from './columns.ts'
+import { decideOrder } from './date_order.ts'
+import type { TimeStyle } from './dates.ts'
 import { exportTimeOf } from './export_time.ts'
 import { constantsOf, type GenericReading } from './generic/draft.ts'
 import { metricOf } from './generic/fields.ts'
@@ -6,7 +8,7 @@ import { settleMapping, type MappingState } from './generic/mapping.ts'
 import { placeOf, type Place } from './generic/place.ts'
 import { currencyQuestion, personQuestion } from './generic/questions.ts'
 import { genericRows, repeatsOf } from './generic/rows.ts'
-import { scanGeneric, type GenericScan } from './generic/scan.ts'
+import { orderDecisions, scanGeneric, type GenericScan } from './generic/scan.ts'
 import { matchKey } from './normalise.ts'
 import type { Yielded } from './record.ts'
 import { scopeOf, scopeOfHeader } from './scope.ts'
@@ -62,7 +64,7 @@ async function open(bytes: Bytes, request: ReadOptions): Promise<Opened> {
     delimiter: table.delimiter,
     columns: describeColumns(table, headerIndex, column => fieldAt(mapping.fields, reading.header[column] ?? '')),
     columnsIgnored: reading.header.filter(header => fieldAt(mapping.fields, header) === null),
-    decisions: [...table.decisions, ...state.decisions, ...settled.decisions],
+    decisions: [...table.decisions, ...state.decisions, ...settled.decisions, ...orderDecisions(scan)],
     questions: [...place.questions, ...state.questions, ...settled.questions, ...questions],
     warnings: [...table.warnings, ...(hasCounts && exportTakenAt.from === 'upload' ? [observedAssumed] : [])],
     exportTakenAt,
@@ -102,6 +104,8 @@ function asApplied(mapping: Mapping, table: Table, { time, decisions }: Settled,
     ...mapping,
     constants: { ...mapping.constants, ...Object.fromEntries(answered) },
     ...(isDecided('date_order') ? { dateOrder: time.order } : {}),
+    ...(answers['encoding'] ? { encoding: answers['encoding'] } : {}),
+    ...(answers['delimiter'] && table.delimiter ? { delimiter: table.delimiter } : {}),
     ...(isDecided('time_zone') ? { timeZone: time.zone } : {}),
     ...(table.name === null ? {} : { sheet: table.name })
   }
@@ -122,7 +126,13 @@ function readingOf(
   const observedAt = takenAt.toISOString()
   const columns = columnsOf(mapping, header)
   const constants = constantsOf(mapping, kind)
-  const settled = { kind, mapping, columns, constants, personType, currency, time, decimalOf, observedAt }
+  // A column that proves its order keeps it, whatever the others do.
+  const timeOf = (column: number): TimeStyle => {
+    const evidence = scan.orders.get(column)
+    const { order, proof } = evidence ? decideOrder(evidence, null) : { order: null, proof: 'none' }
+    return proof !== 'cells' || order === null || order === time.order ? time : { ...time, order, shapes: new Map() }
+  }
+  const settled = { kind, mapping, columns, constants, personType, currency, timeOf, decimalOf, observedAt }
   return { table, headerIndex, header, options, ...settled }
 }
 

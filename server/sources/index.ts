@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import blueskyCar from './bluesky_car.ts'
 import blueskyThread from './bluesky_thread.ts'
+import discourseTopic from './discourse_topic.ts'
 import fivetranCsv from './fivetran_csv.ts'
 import genericTable from './generic_table.ts'
 import instagramDm from './instagram_dm.ts'
@@ -9,6 +10,7 @@ import mailchimp from './mailchimp.ts'
 import mastodonArchive from './mastodon_archive.ts'
 import mastodonThread from './mastodon_thread.ts'
 import metaCsv from './meta_csv.ts'
+import plausibleZip from './plausible_zip.ts'
 import sillageJsonl from './sillage_jsonl.ts'
 import signalExport from './signal_export.ts'
 import type { Bytes, Detection, FileSource } from './source.ts'
@@ -29,6 +31,8 @@ const fileSources: readonly FileSource[] = [
   blueskyCar,
   blueskyThread,
   mastodonThread,
+  discourseTopic,
+  plausibleZip,
   fivetranCsv,
   metaCsv,
   xCsv,

@@ -1,4 +1,4 @@
-import { commonFields, secretField } from './hooks/config.ts'
+import { actKinds, commonFields, secretField } from './hooks/config.ts'
 import { bodyJson, emailPerson, instantAt, phonePerson, textAt } from './hooks/fields.ts'
 import {
   HookRefused,
@@ -12,6 +12,7 @@ import { jsonConfig, pointed, type JsonConfig, type MappedField } from './hooks/
 import { hmac, isSame, secretOf } from './hooks/sign.ts'
 import { minorUnits } from './money.ts'
 
+const kinds: readonly string[] = actKinds
 const statuses: readonly string[] = ['pending', 'confirmed', 'refunded', 'cancelled'] satisfies ActStatus[]
 
 function verified(call: HookCall<JsonConfig>): unknown {
@@ -54,6 +55,7 @@ function eventOf(record: unknown, call: HookCall<JsonConfig>): LedgerEvent | { i
   if (!recordId) return { fault: 'id' }
   if (!when) return { fault: 'occurred_at' }
   if (!statuses.includes(status)) return { fault: 'status' }
+  if (!kinds.includes(kind)) return { fault: 'kind' }
   if (!/^[A-Z]{3}$/.test(currency)) return { fault: 'currency' }
   if (amount === undefined || refunded === undefined) return { fault: 'amount' }
   const hasHappened = status === 'confirmed' || status === 'refunded'

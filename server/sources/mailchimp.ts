@@ -38,7 +38,11 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     ),
     decisions: [...opened.decisions, ...decisions, ...plan.decisions],
     questions: [...questions, ...plan.questions],
-    warnings: [...opened.warnings, ...found.left.map(detail => ({ code: 'table_left', detail }))],
+    warnings: [
+      ...opened.warnings,
+      ...(plan.tagsAreGroups ? [{ code: 'tag_date_assumed' }] : []),
+      ...found.left.map(detail => ({ code: 'table_left', detail }))
+    ],
     // Memberships and signups are dated one by one: no number here was taken at the time of the export.
     exportTakenAt: null,
     rows: async function* () {

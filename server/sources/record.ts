@@ -246,6 +246,8 @@ export interface Rejection {
   reason: ReasonCode
   field?: string
   detail?: string
+  /** The cell at fault, where it is a date or a number: shown on the preview, never kept. */
+  value?: string
   raw?: string
 }
 

@@ -1,4 +1,5 @@
-import { decideOrder, noOrderEvidence, observeOrder, type DateOrder, type OrderEvidence } from './date_order.ts'
+import { decideOrder, noOrderEvidence, observeOrder, shapeOrders } from './date_order.ts'
+import type { DateOrder, OrderEvidence } from './date_order.ts'
 import { hasHour, hasOffset, isTimeZone, type TimeStyle } from './dates.ts'
 import { decideNumbers, noEvidence, observeNumber, type DecimalSign, type NumberEvidence } from './numbers.ts'
 import { badAnswer, numberQuestion, oneOf, orderQuestion, zoneQuestion } from './questions.ts'
@@ -56,7 +57,8 @@ export function settle(profile: Profile, habits: Habits, options: ReadOptions): 
   const decimals = settleNumbers(profile, habits, options, decisions, questions)
   const order = settleOrder(profile, habits, options, decisions, questions)
   const zone = settleZone(profile, habits, options, decisions, questions)
-  const time = { order, zone, assumed: habits.zone === null }
+  const shapes = settleShapes(profile, habits, options, order, decisions)
+  const time = { order, shapes, zone, assumed: habits.zone === null }
   return { decimalOf: column => decimals.get(column) ?? '.', time, decisions, questions }
 }
 
@@ -102,6 +104,26 @@ function settleOrder(
   return order ?? 'YMD'
 }
 
+const orders: readonly DateOrder[] = ['DMY', 'MDY', 'YMD']
+
+/** The order of each way dates are written; what the person said of one (`date_order.-yy`) is a decision of its own. */
+function settleShapes(
+  { order: evidence }: Profile,
+  habits: Habits,
+  { answers }: ReadOptions,
+  column: DateOrder,
+  decisions: Decision[]
+): Map<string, DateOrder | null> {
+  const about = (shape: string) => `date_order.${shape}`
+  const because = { fr: 'réponse de la personne qui importe', en: 'answered by the person importing' }
+  for (const shape of evidence.shapes.keys()) {
+    const value = oneOf<DateOrder>(answers, about(shape), orders)
+    if (value) decisions.push({ key: about(shape), value, because })
+  }
+  const general = oneOf<DateOrder>(answers, 'date_order', orders) ?? habits.order ?? undefined
+  return shapeOrders(evidence, column, shape => oneOf<DateOrder>(answers, about(shape), orders), general)
+}
+
 function orderBecause(proof: string, asked: DateOrder | undefined): Decision['because'] {
   if (proof === 'cells')
     return { fr: 'une date du fichier ne se lit qu’ainsi', en: 'some date can only be read this way' }
@@ -116,21 +138,23 @@ function orderBecause(proof: string, asked: DateOrder | undefined): Decision['be
 function settleZone(
   { needsZone }: Profile,
   habits: Habits,
-  { answers, mapping, timeZone }: ReadOptions,
+  { answers, known, mapping, timeZone }: ReadOptions,
   decisions: Decision[],
   questions: Question[]
 ): string {
   if (!needsZone) return timeZone
-  const told = habits.zone ?? answers['time_zone'] ?? mapping?.timeZone
+  const said = habits.zone ?? answers['time_zone'] ?? mapping?.timeZone
+  const told = said ?? known?.['time_zone']
   if (told !== undefined && !isTimeZone(told)) throw badAnswer('time_zone', told)
   if (told === undefined) questions.push(zoneQuestion(timeZone))
-  else decisions.push({ key: 'time_zone', value: told, because: zoneBecause(habits.zone !== null) })
+  else decisions.push({ key: 'time_zone', value: told, because: zoneBecause(habits.zone !== null, said === undefined) })
   return told ?? timeZone
 }
 
-function zoneBecause(isHabit: boolean): Decision['because'] {
-  return isHabit
-    ? { fr: 'fuseau connu de cet export', en: 'known zone of this export' }
+function zoneBecause(isHabit: boolean, isKnown: boolean): Decision['because'] {
+  if (isHabit) return { fr: 'fuseau connu de cet export', en: 'known zone of this export' }
+  return isKnown
+    ? { fr: 'dit au dernier import de cette source', en: 'told at the last import of this source' }
     : {
         fr: 'le fichier ne le dit pas ; choisi par la personne qui importe',
         en: 'not in the file; chosen by the person importing'

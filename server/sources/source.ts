@@ -52,6 +52,8 @@ export interface ReadOptions {
   /** Name of the source: scopes contact names and content keys (one chat = one source). */
   sourceName: string
   answers: Record<string, string>
+  /** Answers given at the last import of the same source that hold for the next one (`time_zone`); an answer wins. */
+  known?: Readonly<Record<string, string>>
   mapping?: Mapping
   /** Saved mappings of the organisation, recognised by their normalised header row. */
   savedMappings?: readonly { name: string; header: string; mapping: Mapping }[]

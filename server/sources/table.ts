@@ -136,6 +136,6 @@ export function headerKey(header: readonly string[]): string {
 /** What a person may impose on the reading of a table, from an answer or a mapping. */
 export function tableOptions({ answers, mapping }: ReadOptions): { encoding?: string; delimiter?: string } {
   const encoding = answers['encoding'] ?? mapping?.encoding
-  const delimiter = mapping?.delimiter
+  const delimiter = answers['delimiter'] === 'tab' ? '\t' : (answers['delimiter'] ?? mapping?.delimiter)
   return { ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}) }
 }

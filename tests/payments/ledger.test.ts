@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { erase } from '#server/ingest/erase.ts'
 import { listHookProblems } from '#server/ingest/hook_problems.ts'
 import { createHookSource, listHookSources, revokeHook } from '#server/ingest/hook_sources.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { checkPayments } from '#server/ingest/payment_checks.ts'
+import { checkAllPayments } from '#server/ingest/payment_round.ts'
 import { undoPull } from '#server/ingest/undo.ts'
 import { openStore } from '#server/store/transaction.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -101,6 +103,15 @@ describe('HelloAsso', () => {
       expect(await values(of, id, 'verified_actions', 'people_who_acted', 'unmatched_actions')).toEqual([1, 1, 0])
       expect(await differences(of, id)).toBe(0)
     })
+
+  test('nothing is asked, and nothing opened, when nothing is due', async () => {
+    await organisation(of)
+    expect(await checkAllPayments(atTime(of, at(-86_400)), new AbortController().signal)).toEqual({
+      asked: 0,
+      settled: 0,
+      waiting: 0
+    })
+  })
 
   test('asks with an access token of its own, once for a round', async () => {
     const id = await organisation(of)
@@ -552,6 +563,17 @@ describe('a door', () => {
     expect(await ledger(of, id)).toEqual([])
   })
 
+  test('takes an identifier of any length, and the header of a caller who also signs in', async () => {
+    const id = await organisation(of)
+    const mapping = { fields: { id: '/id', event: '/n', occurred_at: '/at', kind: '/k' } }
+    const { send } = await door(of, app, id, { kind: 'json_hook', config: { system: 'give', mapping } })
+    const call = plain({ id: 'é'.repeat(1000), n: '漢'.repeat(1024), at: '2026-09-05T10:00:00Z' })
+    const headers = { ...call.headers, authorization: 'Basic YTpi', cookie: 'a=b', origin: 'https://elsewhere.example' }
+    for (const stored of [1, 0]) expect((await send({ ...call, headers })).json()).toMatchObject({ stored })
+    expect((await send(plain({ id: '2', at: '2026-09-05T10:00:00Z', k: 'like' }))).json()).toMatchObject({ aside: 1 })
+    expect(await ledger(of, id)).toMatchObject([{ kind: 'donation', status: 'confirmed' }])
+  })
+
   test('never shows its token in a log', async () => {
     const id = await organisation(of)
     const { send, token, path } = await door(of, app, id, fedapay)
@@ -567,6 +589,67 @@ describe('a door', () => {
     expect(logged.filter(line => line.includes(token) || line.includes('wh_sandbox'))).toEqual([])
   })
 })
+
+describe('Stripe', () => {
+  const secret = 'whsec_test'
+  const call = (id: string, type: string, object: object, created = T): Call => {
+    const payload = JSON.stringify({ id, object: 'event', type, created, data: { object } })
+    const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: T })
+    return { body: payload, headers: { 'stripe-signature': header } }
+  }
+  const charge = {
+    object: 'charge',
+    id: 'ch_1',
+    payment_intent: 'pi_1',
+    status: 'succeeded',
+    captured: true,
+    created: T
+  }
+  const money = { currency: 'eur', amount: 5000, amount_captured: 5000 }
+  const session = call('evt_s', 'checkout.session.completed', {
+    id: 'cs_1',
+    mode: 'payment',
+    payment_status: 'paid',
+    payment_intent: 'pi_1',
+    currency: 'eur',
+    amount_total: 5000,
+    metadata: { campaign: 'cohesion' }
+  })
+  const paidCharge = call('evt_c', 'charge.succeeded', { ...charge, ...money, amount_refunded: 0 })
+  const part = call('evt_p', 'charge.refunded', { ...charge, ...money, amount_refunded: 2000 }, T + 60)
+  const whole = call('evt_w', 'charge.refunded', { ...charge, ...money, amount_refunded: 5000, refunded: true }, T + 90)
+
+  test('a checkout, its charge, a partial refund and a whole one, in every order, are one act that ends refunded', async () => {
+    const orders = permutations([session, paidCharge, part, whole])
+    const seen = new Set<string>()
+    for (const calls of orders) {
+      const id = await organisation(of)
+      await importRecords(of, id, [campaign])
+      const { send } = await door(of, app, id, { kind: 'stripe', secret })
+      for (const one of calls) expect((await send(one)).statusCode).toBe(200)
+      expect((await send(calls[0]!)).json()).toMatchObject({ stored: 0 })
+      seen.add(JSON.stringify(await ledger(of, id)))
+    }
+    expect([...seen].map(text => JSON.parse(text))).toMatchObject([
+      [{ record_id: 'pi_1', status: 'refunded', amount_minor: 5000, refunded_minor: 5000, currency: 'EUR' }]
+    ])
+  })
+
+  test('a partial refund keeps the act and lowers what was received', async () => {
+    const id = await organisation(of)
+    const { send } = await door(of, app, id, { kind: 'stripe', secret })
+    for (const one of [part, session, paidCharge]) await send(one)
+    expect(await ledger(of, id)).toMatchObject([{ status: 'confirmed', amount_minor: 5000, refunded_minor: 2000 }])
+    expect(await values(of, id, 'verified_actions', 'action_value')).toEqual([1, 30])
+    await send(whole)
+    expect(await values(of, id, 'verified_actions')).toEqual([0])
+  })
+})
+
+const permutations = <T>(list: readonly T[]): T[][] =>
+  list.length === 0
+    ? [[]]
+    : list.flatMap((one, at) => permutations([...list.slice(0, at), ...list.slice(at + 1)]).map(rest => [one, ...rest]))
 
 describe('a person who asks to be erased', () => {
   const mail = 'bia@exemple.tg'

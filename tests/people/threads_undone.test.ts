@@ -83,6 +83,7 @@ test('a circle that was cut is whole again once one of its messages is undone', 
   expect(closing.warnings).toMatchObject([{ code: 'cycle' }])
   expect((await places(id)).map(row => row['answers'])).toEqual([true, true, false])
   await undoPull(of.store, id, closing.pull!, 'test', NOW)
+  expect(await differences(of, id)).toBe(0)
   expect(await snapshot(of, id)).toBe(before)
   // the other way round: what was cut stays, what it answered goes
   const other = await organisation(of)

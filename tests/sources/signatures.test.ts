@@ -67,12 +67,17 @@ describe.skipIf(path === null)(`the 19 exports seen in the wild${path ? '' : ` (
 
   test('there are 19 of them', () => expect(listed).toHaveLength(19))
 
-  test('exports not read yet lead to the mapping screen, with nothing decided', async () => {
-    const one = listed.find(({ id }) => id === 'tiktok.content')
-    const { source, detection } = await detect(fileOf(one ?? { id: '', platform: '' }))
-    const { questions } = await source.open(fileOf(one ?? { id: '', platform: '' }), lome)
-    expect([source.format, detection.signature]).toEqual(['generic_table', 'tiktok.content'])
+  test('answers to a form lead to the mapping screen, with nothing decided', async () => {
+    const form = listed.find(({ id }) => id === 'google_forms.responses')!
+    const { source, detection } = await detect(fileOf(form))
+    const { questions } = await source.open(fileOf(form), lome)
+    expect([source.format, detection.signature]).toEqual(['generic_table', 'google_forms.responses'])
     expect(questions.map(({ key }) => key)).toContain('row_kind')
+  })
+
+  test('every other export has a reader of its own', () => {
+    const readers = signatures.map(({ id, reader }) => [id, reader])
+    expect(readers.filter(([, reader]) => reader === 'generic_table')).toEqual([])
   })
 })
 

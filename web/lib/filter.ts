@@ -7,7 +7,7 @@ export type Step = (typeof steps)[number]
 export const lists = ['campaign', 'platform', 'creator', 'group', 'format', 'language', 'territory'] as const
 export type ListKey = (typeof lists)[number]
 
-export const rules = ['first', 'last', 'linear', 'position'] as const
+export const rules = ['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'] as const
 export type Rule = (typeof rules)[number]
 
 /** What a page, a table, a file and the API are asked: a question, in full. */

@@ -43,7 +43,7 @@ export async function pageQuestion(
   const asked = new URLSearchParams([...event.url.searchParams].filter(([key]) => !key.startsWith('/')))
   const { filter, refused } = readFilter(asked, { today, choices, own: [...own, 'organisation'] })
   for (const key of ['rule', 'lookback'] as const)
-    if (filter[key] !== null) refused.push({ key, value: String(filter[key]) })
+    if (filter[key] !== null && !own.includes(key)) refused.push({ key, value: String(filter[key]) })
   return { organisation, frame, filter, choices, refused, today, query: more => queryOf(organisation, filter, more) }
 }
 

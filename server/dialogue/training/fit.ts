@@ -65,23 +65,31 @@ export function scoreOf({ weights, bias }: Fitted, { cells, values }: Pick<Examp
   return z
 }
 
+/** Strength of the pull, in weights of one class of one source, and where it pulls to. */
+const PULL = 0.02
+const PULL_TO = 0.5
+
 /**
- * Platt's calibration: a, b of p = σ(a·z + b), both classes given the same total weight, so that .5 stays the neutral point.
- * Newton's method on two parameters, 50 rounds. Without both classes: a = 1, b = 0.
+ * Platt's calibration: a, b of p = σ(a·z + b), Newton's method on two parameters, 50 rounds. A weak pull towards a = .5,
+ * b = 0 keeps classes that separate perfectly from running away; the slope stays positive. Without both classes: a = .5,
+ * b = 0.
+ * @param weights how much each score counts: both classes of each source the same, so that .5 stays the neutral point
+ * Source: J. Platt, "Probabilistic outputs for support vector machines", 1999.
  */
-export function calibrate(scores: readonly number[], labels: readonly boolean[]): { a: number; b: number } {
-  const positives = labels.filter(Boolean).length
-  if (positives === 0 || positives === labels.length) return { a: 1, b: 0 }
-  const share = (label: boolean) => (label ? 0.5 / positives : 0.5 / (labels.length - positives))
-  let a = 1
+export function calibrate(
+  scores: readonly number[],
+  labels: readonly boolean[],
+  weights: readonly number[]
+): { a: number; b: number } {
+  if (labels.every(Boolean) || !labels.some(Boolean)) return { a: PULL_TO, b: 0 }
+  let a = PULL_TO
   let b = 0
   for (let round = 0; round < 50; round++) {
-    let [ga, gb, haa, hab, hbb] = [0, 0, 1e-9, 0, 1e-9]
+    let [ga, gb, haa, hab, hbb] = [PULL * (a - PULL_TO), PULL * b, PULL, 0, PULL]
     scores.forEach((z, at) => {
-      const weight = share(labels[at]!)
       const p = sigmoid(a * z + b)
-      const g = (p - (labels[at] ? 1 : 0)) * weight
-      const h = p * (1 - p) * weight
+      const g = (p - (labels[at] ? 1 : 0)) * weights[at]!
+      const h = p * (1 - p) * weights[at]!
       ga += g * z
       gb += g
       haa += h * z * z
@@ -89,7 +97,8 @@ export function calibrate(scores: readonly number[], labels: readonly boolean[])
       hbb += h
     })
     const det = haa * hbb - hab * hab
-    a -= (hbb * ga - hab * gb) / det
+    if (!(det > 0)) break
+    a = Math.max(0.05, a - (hbb * ga - hab * gb) / det)
     b -= (haa * gb - hab * ga) / det
   }
   return { a, b }

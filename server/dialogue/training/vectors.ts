@@ -1,17 +1,22 @@
-import { factsOf } from '../facts.ts'
+import { factNames, factsOf } from '../facts.ts'
 import { featuresOf } from '../features.ts'
 import { readMessage } from '../reading.ts'
 import type { Row } from './sources.ts'
 
 /** The features of a row, kept. */
 export interface Kept {
+  /** whether a group of people is named */
+  namesGroup: boolean
   cells: Int32Array
   values: Float32Array
 }
 
+const IDENT = 1 << factNames.indexOf('ident')
+
 /** Features of a text in a language, copied out of the shared buffer. */
 export function vectorOf({ text, language }: Pick<Row, 'text' | 'language'>): Kept {
   const reading = readMessage(text, language)
-  const { cells, values, length } = featuresOf(reading, factsOf(reading).mask)
-  return { cells: cells.slice(0, length), values: values.slice(0, length) }
+  const { mask } = factsOf(reading)
+  const { cells, values, length } = featuresOf(reading, mask)
+  return { namesGroup: (mask & IDENT) !== 0, cells: cells.slice(0, length), values: values.slice(0, length) }
 }

@@ -1,5 +1,6 @@
-import { readTime, type ReadTime, type TimeStyle } from '../dates.ts'
-import { kindFields, metricOf, timeFields, type RowKind } from './fields.ts'
+import { shapeOf } from '../date_order.ts'
+import { isAmbiguous, readTime, type ReadTime, type TimeStyle } from '../dates.ts'
+import { countFields, kindFields, metricOf, timeFields, type RowKind } from './fields.ts'
 import { personField } from './mapping.ts'
 import { personOf, type PersonType } from '../identity.ts'
 import { amountText, currencyOf, moneyBody } from './money.ts'
@@ -23,14 +24,15 @@ export interface GenericReading {
   mapping: Mapping
   personType: PersonType | null
   currency: string | null
-  time: TimeStyle
+  /** How the times of a column are read: each column proves its own order of day and month. */
+  timeOf(column: number): TimeStyle
   decimalOf(column: number): DecimalSign
   observedAt: string
   options: ReadOptions
 }
 
 /** Why a row gives nothing, and in which field. */
-export type Refusal = { reason: ReasonCode; field?: string; detail?: string }
+export type Refusal = { reason: ReasonCode; field?: string; detail?: string; value?: string }
 /** A record before it is checked. */
 export type Draft = Record<string, unknown>
 
@@ -77,20 +79,26 @@ function isTime(value: unknown): value is ReadTime {
   return typeof value === 'object' && value !== null && 'at' in value && 'note' in value
 }
 
+const keyFields: ReadonlySet<string> = new Set(['group', 'campaign', 'ask', 'slug'])
+
 /** The constants of a mapping that the kind of row knows; the others steer the reading. */
 export function constantsOf({ constants }: Mapping, kind: RowKind): Draft {
   const { required, optional, person } = kindFields[kind]
   const known = new Set([...required, ...optional, person?.field])
-  return Object.fromEntries(Object.entries(constants).filter(([field]) => known.has(field)))
+  const used = Object.entries(constants).filter(([field]) => known.has(field))
+  return Object.fromEntries(
+    used.map(([field, value]) => [field, keyFields.has(field) && typeof value === 'string' ? slugOf(value) : value])
+  )
 }
 
 function valueOf(row: Row, field: string, cell: { text: string; column: number }, reading: GenericReading): unknown {
-  const { time, options, mapping, decimalOf } = reading
+  const { timeOf, options, mapping, decimalOf } = reading
   const base = field.split('.')[0] ?? field
-  if (timeFields.has(base)) return readTime(cell.text, time) ?? { reason: 'date_invalid', field: base }
-  if (base === 'amount' || base === 'value') {
+  if (timeFields.has(base))
+    return readTime(cell.text, timeOf(cell.column)) ?? dateRefusal(cell.text, base, timeOf(cell.column))
+  if (base === 'amount' || base === 'value' || countFields.has(base)) {
     const number = row.numbers?.[cell.column] ?? parseNumber(moneyBody(cell.text), decimalOf(cell.column))
-    if (number === null || Number.isNaN(number)) return { reason: 'number_invalid', field: base }
+    if (number === null || Number.isNaN(number)) return { reason: 'number_invalid', field: base, value: cell.text }
     return base === 'amount' ? amountText(number) : number
   }
   if (base === 'author' || base === 'person' || base === 'referrer') {
@@ -103,6 +111,12 @@ function valueOf(row: Row, field: string, cell: { text: string; column: number }
   return wordOf(base, cell.text, options)
 }
 
+function dateRefusal(value: string, field: string, time: TimeStyle): Refusal {
+  const shape = shapeOf(value)
+  if (shape !== null && isAmbiguous(value, time)) return { reason: 'date_ambiguous', field, detail: shape, value }
+  return { reason: 'date_invalid', field, value }
+}
+
 const statuses: readonly (readonly [string, RegExp])[] = [
   ['confirmed', /^(confirme|paye|paid|succeeded|completed?|confirmed|valide|success)/],
   ['refunded', /^(rembourse|refund)/],
@@ -111,7 +125,7 @@ const statuses: readonly (readonly [string, RegExp])[] = [
 ]
 
 function wordOf(field: string, text: string, { currency }: ReadOptions): string {
-  if (field === 'group' || field === 'campaign' || field === 'ask') return slugOf(text)
+  if (keyFields.has(field)) return slugOf(text)
   if (field === 'currency') return currencyOf(text, currency) ?? text.toUpperCase()
   if (field === 'status') return statuses.find(([, words]) => words.test(matchKey(text)))?.[0] ?? text
   return field === 'network' || field === 'kind' || field === 'how' ? text.toLowerCase() : text

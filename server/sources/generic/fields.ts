@@ -2,9 +2,18 @@ import { metricNames } from './metrics.ts'
 import { matchKey } from '../normalise.ts'
 
 /** What one row of a table may be. */
-export type RowKind = 'post' | 'interaction' | 'conversion' | 'member' | 'touch' | 'metric'
+export type RowKind = 'post' | 'interaction' | 'conversion' | 'member' | 'touch' | 'metric' | 'ask' | 'pledge'
 /** Every kind of row, in the order offered. */
-export const rowKinds: readonly RowKind[] = ['post', 'interaction', 'conversion', 'member', 'touch', 'metric']
+export const rowKinds: readonly RowKind[] = [
+  'post',
+  'interaction',
+  'conversion',
+  'member',
+  'touch',
+  'metric',
+  'ask',
+  'pledge'
+]
 
 /** What a row kind needs and may have: canonical fields, as in the native record of that type. */
 export interface KindFields {
@@ -58,6 +67,18 @@ export const kindFields: Readonly<Record<RowKind, KindFields>> = {
     required: ['network', 'metric', 'value', 'observed_at'],
     optional: ['post', 'account'],
     person: null
+  },
+  ask: {
+    label: { fr: 'un appel à agir', en: 'a call to act' },
+    required: ['slug', 'campaign', 'asked_at'],
+    optional: ['asked', 'kind', 'within_days'],
+    person: null
+  },
+  pledge: {
+    label: { fr: 'une promesse en réponse à un appel', en: 'a promise in answer to a call' },
+    required: ['ask', 'made_at'],
+    optional: ['kept_at', 'proof'],
+    person: { field: 'person', isRequired: true }
   }
 }
 
@@ -68,8 +89,13 @@ export const timeFields: ReadonlySet<string> = new Set([
   'observed_at',
   'deleted_at',
   'from',
-  'to'
+  'to',
+  'asked_at',
+  'made_at',
+  'kept_at'
 ])
+/** Fields whose cells are whole numbers and no reading of a platform's counter. */
+export const countFields: ReadonlySet<string> = new Set(['asked', 'within_days'])
 
 const times = 'date|horodateur|timestamp|date et heure|date and time|created at|created_at|jour|day'
 
@@ -109,7 +135,14 @@ const synonyms: Readonly<Record<string, string>> = {
   value: 'value|valeur',
   narrative: 'narrative|récit',
   language: 'language|langue',
-  ask: 'ask|appel'
+  ask: 'ask|appel',
+  slug: 'slug|appel|ask|identifiant|id',
+  asked_at: `${times}|asked_at|date de l'appel`,
+  asked: 'asked|destinataires|recipients|personnes sollicitées',
+  within_days: 'within_days|délai|jours',
+  made_at: `${times}|made_at|date de la promesse`,
+  kept_at: 'kept_at|tenue le|kept on',
+  proof: 'proof|preuve'
 }
 
 const countSynonyms: Readonly<Record<string, string>> = {

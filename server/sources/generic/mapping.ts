@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Problem } from '../../problem.ts'
 import { isPersonal } from '../columns.ts'
-import { kindFields, metricOf, proposedFields, rowKinds, suggestedKind, type RowKind } from './fields.ts'
+import { kindFields, metricOf, proposedFields, rowKinds, suggestedKind, timeFields, type RowKind } from './fields.ts'
 import { personTypes, type PersonType } from '../identity.ts'
 import { matchKey } from '../normalise.ts'
-import { choices, choiceQuestion, columnQuestion, kindQuestion } from './mapping_questions.ts'
-import { oneOf } from '../questions.ts'
+import { choices, choiceQuestion, columnQuestion, kindQuestion, SAME, sameQuestion } from './mapping_questions.ts'
+import { badAnswer, oneOf } from '../questions.ts'
+import { suggestedAction, suggestedPerson } from './suggestions.ts'
 import { networkOfLink } from '../signatures.ts'
 import type { Decision, Mapping, Question, ReadOptions } from '../source.ts'
 import { headerAt, headerKey, type Table } from '../table.ts'
@@ -94,9 +95,9 @@ function completed(
   const state: MappingState = { kind, mapping, origin, decisions: [], questions: [] }
   takeAnswers(mapping, header, options.answers)
   takeNetworkOfLinks(state, table, headerIndex, header)
-  for (const field of kindFields[kind].required) askField(state, field, header)
+  for (const field of kindFields[kind].required) askField(state, field, header, options)
   askPerson(state, table, headerIndex, header, options)
-  if (kind === 'member' && mapping.fields['group'] && !mapping.constants['group_kind'])
+  if (kind === 'member' && (mapping.fields['group'] ?? mapping.constants['group']) && !mapping.constants['group_kind'])
     state.questions.push(choiceQuestion('group_kind', choices['group_kind'] ?? []))
   return state
 }
@@ -105,11 +106,17 @@ function takeAnswers(mapping: Mapping, header: readonly string[], answers: Recor
   for (const [key, answer] of Object.entries(answers)) {
     const [what, ...rest] = key.split('.')
     const name = rest.join('.')
-    if (what === 'constant') mapping.constants[name] = answer
-    if (what !== 'field' || answer === 'none') continue
+    if (what === 'constant') mapping.constants[name] = timeFields.has(name) ? dayAnswer(key, answer) : answer
+    if (what !== 'field' || answer === 'none' || answer === SAME) continue
     if (!header.some(column => matchKey(column) === matchKey(answer))) throw badMapping('missing column', answer)
     mapping.fields[name] = answer
   }
+}
+
+function dayAnswer(key: string, answer: string): string {
+  const day = answer.trim()
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) throw badAnswer(key, answer)
+  return day
 }
 
 // The host of every permalink is evidence of the network; anything less is asked.
@@ -129,11 +136,23 @@ function takeNetworkOfLinks(
   decisions.push({ key: 'network', value: network, because })
 }
 
-function askField({ kind, mapping, questions }: MappingState, field: string, header: readonly string[]): void {
+function askField(
+  { kind, mapping, questions }: MappingState,
+  field: string,
+  header: readonly string[],
+  { answers }: ReadOptions
+): void {
   if (mapping.fields[field] !== undefined || mapping.constants[field] !== undefined) return
   const offered = choices[`${field}:${kind}`] ?? choices[field]
-  questions.push(offered ? choiceQuestion(field, offered) : columnQuestion(field, header, false))
+  const suggested = kind === 'conversion' && field === 'kind' ? suggestedAction(header) : undefined
+  // A list of one group, of one day: the sheet does not repeat it on every row.
+  const canBeSame = timeFields.has(field) || sameable.has(field)
+  if (offered) questions.push(choiceQuestion(field, offered, suggested))
+  else if (canBeSame && answers[`field.${field}`] === SAME) questions.push(sameQuestion(field, timeFields.has(field)))
+  else questions.push(columnQuestion(field, header, { canBeSame }))
 }
+
+const sameable: ReadonlySet<string> = new Set(['group', 'campaign', 'ask'])
 
 function askPerson(
   state: MappingState,
@@ -152,7 +171,10 @@ function askPerson(
     return isPersonal(name, samples)
   })
   const others = header.filter(name => !personal.includes(name))
-  state.questions.push(columnQuestion(person.field, [...personal, ...others], !person.isRequired))
+  const suggested = suggestedPerson(personal)
+  state.questions.push(
+    columnQuestion(person.field, [...personal, ...others], { isOptional: !person.isRequired, suggested })
+  )
 }
 
 /** The mapped column of a person field and the type its name declares: `person`, `person.email`, `author.phone`… */

@@ -1,10 +1,11 @@
-import { kindFields, metricOf, timeFields } from './fields.ts'
+import { countFields, kindFields, metricOf, timeFields } from './fields.ts'
 import { personField, type MappingState } from './mapping.ts'
 import { looksLikeEmail, personTypes, phoneOf, type PersonType } from '../identity.ts'
 import { currencyOf, moneyBody } from './money.ts'
+import { decideOrder, noOrderEvidence, observeOrder, type OrderEvidence } from '../date_order.ts'
 import { matchKey } from '../normalise.ts'
 import { emptyProfile, observeRow, type Profile } from '../settle.ts'
-import type { ReadOptions } from '../source.ts'
+import type { Decision, ReadOptions } from '../source.ts'
 import { dataRows } from '../rows.ts'
 import { headerAt, type Table } from '../table.ts'
 
@@ -14,6 +15,8 @@ export interface GenericScan {
   /** Proven by every filled cell of the person column; `null` when the cells do not prove it. */
   personType: PersonType | null
   personTypes: readonly PersonType[]
+  /** What each column of times proves about the order of day and month. */
+  orders: ReadonlyMap<number, OrderEvidence>
   /** True when every filled amount names its currency. */
   hasCurrency: boolean
 }
@@ -30,9 +33,12 @@ export async function scanGeneric(
   const columnsOf = (isWanted: (field: string) => boolean) =>
     Object.entries(mapping.fields).flatMap(([field, header]) => (isWanted(field) ? [columnOf(header)] : []))
   const amount = columnOf(mapping.fields['amount'])
-  const counts = columnsOf(field => field === 'value' || (kind === 'post' && metricOf(field) !== null))
+  const counts = columnsOf(
+    field => field === 'value' || countFields.has(field) || (kind === 'post' && metricOf(field) !== null)
+  )
   const profile = amount === -1 ? emptyProfile(counts) : emptyProfile([...counts, amount], amount)
   const times = columnsOf(field => timeFields.has(field))
+  const orders = new Map(times.map(column => [column, noOrderEvidence()]))
   const person = kindFields[kind].person
   const personColumn = columnOf(person ? personField(mapping, person.field)?.header : undefined)
   const persons = { filled: 0, emails: 0, phones: 0 }
@@ -41,10 +47,35 @@ export async function scanGeneric(
     const { cells } = row
     const bare = amount === -1 ? cells : cells.with(amount, moneyBody(cells[amount] ?? ''))
     observeRow(profile, { ...row, cells: bare }, times)
+    for (const [column, evidence] of orders) observeOrder(evidence, cells[column] ?? '')
     observePerson(persons, cells[personColumn] ?? '', options.country)
     observeMoney(money, cells[amount] ?? '', options.currency)
   }
-  return { profile, personType: provenType(persons), personTypes, hasCurrency: money.filled === money.named }
+  profile.order = openOrder(orders) ?? profile.order
+  return { profile, orders, personType: provenType(persons), personTypes, hasCurrency: money.filled === money.named }
+}
+
+/** Said on the pull where the columns of one table write their dates in different orders. */
+export function orderDecisions({ orders }: GenericScan): Decision[] {
+  const proven = new Set(
+    [...orders.values()]
+      .map(evidence => decideOrder(evidence, null))
+      .flatMap(({ order, proof }) => (proof === 'cells' ? [order ?? ''] : []))
+  )
+  const because = {
+    fr: 'lu colonne par colonne dans les dates du fichier',
+    en: 'read column by column in the file’s dates'
+  }
+  return proven.size < 2 ? [] : [{ key: 'date_order', value: [...proven].sort().join(' '), because }]
+}
+
+// Where columns prove different orders, none speaks for a column that proves nothing: that one is asked for.
+function openOrder(orders: ReadonlyMap<number, OrderEvidence>): OrderEvidence | null {
+  const decided = [...orders.values()].map(evidence => decideOrder(evidence, null))
+  const proven = new Set(decided.flatMap(({ order, proof }) => (proof === 'cells' ? [order] : [])))
+  if (proven.size < 2) return null
+  const open = [...orders.values()].filter((_, index) => decided[index]?.order === null)
+  return open[0] ?? noOrderEvidence()
 }
 
 function observePerson(seen: { filled: number; emails: number; phones: number }, raw: string, country: string): void {

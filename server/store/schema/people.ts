@@ -204,6 +204,9 @@ export const interactions = pgTable(
     index('interactions_cut')
       .on(t.organisationId, t.givenParentId)
       .where(sql`given_parent_id is not null and parent_interaction_id is null`),
+    index('interactions_by_other_post')
+      .on(t.organisationId, t.postId)
+      .where(sql`post_id <> root_post_id`),
     index('interactions_by_account')
       .on(t.organisationId, t.accountId)
       .where(sql`account_id is not null`),

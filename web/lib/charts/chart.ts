@@ -22,6 +22,8 @@ export interface Twin {
 export interface Mark {
   seriesIndex: number
   dataIndex: number
+  /** a stream between two nodes, where a chart has both */
+  dataType?: 'edge' | undefined
 }
 
 /** A kind of chart: everything it can say from the same points. All pure. */

@@ -1,4 +1,4 @@
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { AriaComponent, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -7,6 +7,7 @@ import { SVGRenderer } from 'echarts/renderers'
 use([
   BarChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   AriaComponent,
   GraphicComponent,

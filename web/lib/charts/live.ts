@@ -51,6 +51,10 @@ function isDark(): boolean {
   return chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
 }
 
+// A node and a stream of one chart may have the same index.
+const nameOf = ({ seriesIndex, dataIndex, dataType }: Mark) =>
+  `${seriesIndex}/${dataType === 'edge' ? 'edge ' : ''}${dataIndex}`
+
 // A tip repeats a cell of the table, and never adds to it.
 function tipsOf<K extends Kind>(kind: K, points: PointsOf<K>, locale: Locale): (mark: Mark | undefined) => string {
   const module = kinds[kind]
@@ -60,8 +64,8 @@ function tipsOf<K extends Kind>(kind: K, points: PointsOf<K>, locale: Locale): (
     for (const [column, cell] of cells.slice(1).entries()) {
       const mark = module.mark(points as never, row, column)
       const label = twin.columns[column + 1]?.label ?? ''
-      if (mark) texts.set(`${mark.seriesIndex}/${mark.dataIndex}`, typo(`${cells[0]}\n${label} : ${cell}`, locale))
+      if (mark) texts.set(nameOf(mark), typo(`${cells[0]}\n${label} : ${cell}`, locale))
     }
   }
-  return mark => (mark ? (texts.get(`${mark.seriesIndex}/${mark.dataIndex}`) ?? '') : '')
+  return mark => (mark ? (texts.get(nameOf(mark)) ?? '') : '')
 }

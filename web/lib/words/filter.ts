@@ -58,6 +58,8 @@ export const filter = {
   },
   rule_first: { fr: 'premier contact', en: 'first touch' },
   rule_last: { fr: 'dernier contact', en: 'last touch' },
+  rule_last_non_direct: { fr: 'dernier contact non direct', en: 'last non-direct touch' },
+  rule_time_decay: { fr: 'partage selon l’ancienneté', en: 'time decay' },
   rule_linear: { fr: 'partage égal', en: 'equal shares' },
   rule_position: { fr: 'premier et dernier contacts', en: 'first and last touches' },
   step_day: { fr: 'par jour', en: 'by day' },

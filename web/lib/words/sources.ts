@@ -95,8 +95,8 @@ export const exportsHelp = {
   },
   x: { fr: 'X : Analytics, Contenu, Exporter en CSV.', en: 'X: Analytics, Content, Export as CSV.' },
   threads: {
-    fr: "Bluesky et Mastodon : le fil d'une publication, enregistré en JSON depuis l'interface publique.",
-    en: 'Bluesky and Mastodon: the thread of a post, saved as JSON from the public interface.'
+    fr: "Bluesky et Mastodon : rien à exporter, ajouter le compte ci-dessus ; le fil d'une publication enregistré en JSON se lit aussi.",
+    en: 'Bluesky and Mastodon: nothing to export, add the account above; the thread of a post saved as JSON is read too.'
   },
   table: {
     fr: 'Dons, signatures, inscriptions, présences : tout tableau CSV ou Excel, une ligne par action. Vous dites ce que contient chaque colonne.',
@@ -236,5 +236,185 @@ export const factKinds = {
   merges: {
     fr: { one: '{n} rapprochement de comptes', other: '{n} rapprochements de comptes' },
     en: { one: '{n} merge of accounts', other: '{n} merges of accounts' }
+  }
+} as const satisfies Words
+
+/** Sources read on a schedule. */
+export const readings = {
+  title: { fr: 'Ce que nous allons lire', en: 'What we go and read' },
+  sub: {
+    fr: 'Chaque source est lue à son heure ; une publication est relue chaque heure la première semaine, puis chaque jour, chaque semaine, chaque mois. Une source en retard est dite en retard, jamais comptée zéro.',
+    en: 'Each source is read at its time; a post is read again each hour in its first week, then each day, each week, each month. A late source is said to be late, never counted as zero.'
+  },
+  none: {
+    fr: "Aucune source n'est lue toute seule. Bluesky et Mastodon se lisent sans rien demander à personne : ajouter le compte de l'organisation.",
+    en: 'No source is read by itself. Bluesky and Mastodon can be read without asking anybody: add the account of the organisation.'
+  },
+  state_ok: { fr: 'à jour', en: 'up to date' },
+  state_late: { fr: 'en retard', en: 'late' },
+  state_failing: { fr: 'en échec', en: 'failing' },
+  state_paused: { fr: 'en pause', en: 'paused' },
+  state_reading: { fr: 'lecture en cours', en: 'being read' },
+  state_waiting: { fr: 'première lecture à venir', en: 'first reading to come' },
+  last_ok: { fr: 'Dernière lecture complète', en: 'Last complete reading' },
+  never: { fr: 'aucune encore', en: 'none yet' },
+  next: { fr: 'Prochaine lecture', en: 'Next reading' },
+  soon: { fr: "dans l'instant", en: 'in a moment' },
+  when_resumed: { fr: 'quand vous la reprendrez', en: 'when you resume it' },
+  received: { fr: 'Reçu en tout', en: 'Received in all' },
+  rows: { fr: { one: '{n} ligne', other: '{n} lignes' }, en: { one: '{n} row', other: '{n} rows' } },
+  refused: {
+    fr: { one: '{n} refusée', other: '{n} refusées' },
+    en: { one: '{n} refused', other: '{n} refused' }
+  },
+  last_report: { fr: 'Rapport de la dernière lecture', en: 'Report of the last reading' },
+  threads: { fr: 'Fils lus en entier', en: 'Threads read to their end' },
+  of: { fr: '{n} sur {total}', en: '{n} of {total}' },
+  quota: { fr: 'Quota', en: 'Quota' },
+  quota_used: { fr: '{used} sur {limit} ({unit})', en: '{used} of {limit} ({unit})' },
+  expires: { fr: 'Autorisation', en: 'Permission' },
+  expires_in: {
+    fr: { one: 'expire dans {n} jour', other: 'expire dans {n} jours' },
+    en: { one: 'expires in {n} day', other: 'expires in {n} days' }
+  },
+  expired: {
+    fr: "expirée depuis le {date}. Plus rien n'arrive de {source}.",
+    en: 'expired on {date}. Nothing arrives from {source} any more.'
+  },
+  gives: { fr: 'Ce que cette source permet', en: 'What this source allows' },
+  gives_people: {
+    fr: 'Personnes et messages : qui revient, qui se répond.',
+    en: 'People and messages: who comes back, who answers whom.'
+  },
+  gives_counts: {
+    fr: 'Compte seulement : impossible de savoir qui revient.',
+    en: 'Only counts: it cannot tell who came back.'
+  },
+  strip: { fr: 'Lue entièrement, jour par jour, sur 28 jours', en: 'Read to the end, day by day, over 28 days' },
+  strip_says: {
+    fr: { one: '{n} jour sur 28', other: '{n} jours sur 28' },
+    en: { one: '{n} day of 28', other: '{n} days of 28' }
+  },
+  read_now: { fr: 'Lire maintenant', en: 'Read now' },
+  pause: { fr: 'Mettre en pause', en: 'Pause' },
+  resume: { fr: 'Reprendre', en: 'Resume' },
+  remove: { fr: 'Retirer', en: 'Remove' },
+  remove_what: {
+    fr: "Plus rien n'est lu de {source}, ses secrets sont détruits. Ce qu'elle a déjà apporté reste.",
+    en: 'Nothing is read from {source} any more, its secrets are destroyed. What it brought stays.'
+  },
+  remove_confirm: { fr: 'Oui, retirer cette source', en: 'Yes, remove this source' },
+  renew: { fr: 'Renouveler', en: 'Renew' },
+  renew_what: {
+    fr: 'Le nouveau secret remplace l’ancien et ne sera plus jamais montré.',
+    en: 'The new secret replaces the old one and is never shown again.'
+  },
+  secret_kept: { fr: 'gardé sous scellé depuis le {date}', en: 'kept sealed since {date}' },
+  secret_ends: { fr: 'finit par {end}', en: 'ends in {end}' },
+  add: { fr: 'Ajouter une source', en: 'Add a source' },
+  which: { fr: 'Que voulez-vous lire ?', en: 'What do you want to read?' },
+  choose: { fr: 'Continuer', en: 'Continue' },
+  label: { fr: 'Nom de la source', en: 'Name of the source' },
+  label_hint: {
+    fr: 'Comme vous l’appelez entre vous. Vide : le nom de la plateforme.',
+    en: 'As you call it among yourselves. Empty: the name of the platform.'
+  },
+  secret_promise: {
+    fr: 'Gardé sous scellé, jamais montré à nouveau.',
+    en: 'Kept sealed, never shown again.'
+  },
+  optional: { fr: 'facultatif', en: 'optional' },
+  add_now: { fr: 'Ajouter et lire', en: 'Add and read' },
+  added: { fr: 'Source ajoutée. La première lecture commence.', en: 'Source added. The first reading begins.' },
+  cancel: { fr: 'Renoncer', en: 'Cancel' },
+  why: { fr: 'Ce qui se passe', en: 'What happens' },
+  tries: {
+    fr: { one: '1 essai depuis le {moment}.', other: '{n} essais, le dernier le {moment}.' },
+    en: { one: '1 try, on {moment}.', other: '{n} tries, the last on {moment}.' }
+  },
+  said: { fr: 'La plateforme répond : {word}.', en: 'The platform answers: {word}.' }
+} as const satisfies Words
+
+/** Why a source could not be read: cause, consequence, and the one thing to do. */
+export const sourceFaults = {
+  address_refused: {
+    fr: 'La plateforme renvoie vers une autre adresse que la sienne : nous ne la suivons pas. Vérifier l’adresse du serveur.',
+    en: 'The platform points to another address than its own: we do not follow it. Check the address of the server.'
+  },
+  address_private: {
+    fr: 'Cette adresse mène à un réseau privé, que les sources ne lisent pas. Si ce serveur est le vôtre, la personne qui administre Sillage l’autorise avec ALLOW_PRIVATE_HOSTS.',
+    en: 'This address leads to a private network, which sources do not read. If that server is yours, whoever runs Sillage allows it with ALLOW_PRIVATE_HOSTS.'
+  },
+  name_unknown: {
+    fr: 'Ce serveur est introuvable. Vérifier l’adresse ; si elle est juste, nous réessayons.',
+    en: 'This server cannot be found. Check the address; if it is right, we try again.'
+  },
+  unreachable: {
+    fr: 'Le serveur ne répond pas ou coupe la connexion. Rien à faire : nous réessayons.',
+    en: 'The server does not answer or cuts the connection. Nothing to do: we try again.'
+  },
+  certificate: {
+    fr: 'Le certificat de ce serveur n’est pas valable : nous n’y envoyons rien. Prévenir la personne qui l’administre.',
+    en: 'The certificate of this server is not valid: we send it nothing. Tell whoever runs it.'
+  },
+  redirected: {
+    fr: 'Ce serveur renvoie ailleurs. Donner l’adresse d’arrivée, sans redirection.',
+    en: 'This server redirects elsewhere. Give the final address, without redirection.'
+  },
+  timeout: {
+    fr: 'Le serveur est trop lent à répondre. Rien à faire : nous réessayons.',
+    en: 'The server is too slow to answer. Nothing to do: we try again.'
+  },
+  too_large: {
+    fr: 'La réponse dépasse 32 Mio : nous ne la lisons pas. Signaler ce cas.',
+    en: 'The answer is larger than 32 MiB: we do not read it. Report this case.'
+  },
+  bad_answer: {
+    fr: 'Le serveur répond autre chose que ce qui est attendu. Vérifier l’adresse ; si elle est juste, nous réessayons.',
+    en: 'The server answers something else than expected. Check the address; if it is right, we try again.'
+  },
+  unauthorised: {
+    fr: 'L’autorisation est refusée ou expirée. Plus rien n’arrive de cette source. La renouveler.',
+    en: 'The permission is refused or has expired. Nothing arrives from this source any more. Renew it.'
+  },
+  forbidden: {
+    fr: 'La plateforme refuse cette lecture : un droit manque à l’autorisation. La renouveler avec les droits demandés.',
+    en: 'The platform refuses this reading: the permission lacks a right. Renew it with the rights asked for.'
+  },
+  not_found: {
+    fr: 'Ce compte est introuvable. Vérifier son nom ; s’il a changé, retirer cette source et en ajouter une autre.',
+    en: 'This account cannot be found. Check its name; if it has changed, remove this source and add another.'
+  },
+  refused: {
+    fr: 'La plateforme refuse la demande. Vérifier les réglages de la source.',
+    en: 'The platform refuses the request. Check the settings of the source.'
+  },
+  throttled: {
+    fr: 'La plateforme demande d’attendre. Rien à faire : nous reprenons à l’heure qu’elle a dite.',
+    en: 'The platform asks us to wait. Nothing to do: we go on at the time it gave.'
+  },
+  server_error: {
+    fr: 'La plateforme est en panne. Rien à faire : nous réessayons.',
+    en: 'The platform is out of order. Nothing to do: we try again.'
+  },
+  looping: {
+    fr: 'La plateforme donne sans fin la même page : lecture arrêtée. Signaler ce cas.',
+    en: 'The platform gives the same page for ever: reading stopped. Report this case.'
+  },
+  bad_config: {
+    fr: 'Les réglages de cette source ne conviennent plus. La retirer et l’ajouter à nouveau.',
+    en: 'The settings of this source no longer fit. Remove it and add it again.'
+  },
+  keys_destroyed: {
+    fr: 'Les clés de l’organisation sont absentes : plus rien ne peut être lu. Prévenir la personne qui administre Sillage.',
+    en: 'The keys of the organisation are missing: nothing can be read any more. Tell whoever runs Sillage.'
+  },
+  interrupted: {
+    fr: 'La lecture a été coupée. Rien à faire : elle reprend où elle en était.',
+    en: 'The reading was cut off. Nothing to do: it goes on where it was.'
+  },
+  error: {
+    fr: 'La lecture a échoué de notre côté. Ce qui était lu est gardé ; nous réessayons. Si cela dure, prévenir la personne qui administre Sillage.',
+    en: 'The reading failed on our side. What was read is kept; we try again. If it lasts, tell whoever runs Sillage.'
   }
 } as const satisfies Words

@@ -1,6 +1,7 @@
 import { bytes, date, local } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
-import { decisionValues, decisionWords, formatWords, imports } from '#lib/words/imports.ts'
+import { decisionValues, decisionWords, formatWords } from '#lib/words/import_reading.ts'
+import { imports } from '#lib/words/imports.ts'
 import { sources } from '#lib/words/sources.ts'
 import { word } from '#lib/words/word.ts'
 import type { Decision } from '../../../server/sources/source.ts'

@@ -1,4 +1,7 @@
+import { creditRange } from './credit_range.ts'
+import { delayBars } from './delay_bars.ts'
 import { dialogueBars } from './dialogue_bars.ts'
+import { flows } from './flows.ts'
 import { growth } from './growth.ts'
 import { quadrant } from './quadrant.ts'
 import { rankSlope } from './rank_slope.ts'
@@ -6,7 +9,7 @@ import { timeSeries } from './time_series.ts'
 import { wakeCurve } from './wake_curve.ts'
 
 /** Every kind of chart, by the name pages and reports ask for. */
-export const kinds = { rankSlope, wakeCurve, growth, dialogueBars, quadrant, timeSeries }
+export const kinds = { rankSlope, wakeCurve, growth, dialogueBars, quadrant, timeSeries, flows, creditRange, delayBars }
 
 export type Kind = keyof typeof kinds
 

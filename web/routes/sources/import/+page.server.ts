@@ -7,7 +7,7 @@ import { imports } from '#lib/words/imports.ts'
 import { word } from '#lib/words/word.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { choicesOf } from './choices.ts'
-import { noChoices, type Choices, type Job, type Preview, type Read } from './preview.ts'
+import { noChoices, type Choices, type Formats, type Job, type Preview, type Read } from './preview.ts'
 
 interface Names {
   campaigns: readonly { slug: string; name: { fr: string; en: string } }[]
@@ -17,8 +17,9 @@ interface Names {
 export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   const frame = signedIn((await parent()).frame)
   const asked = url.searchParams.get('job')
-  const [{ campaigns }, me, job] = await Promise.all([
+  const [{ campaigns }, formats, me, job] = await Promise.all([
     api<Names>(fetch, inOrganisation(frame, '/api/v1/frame')),
+    api<Formats>(fetch, inOrganisation(frame, '/api/v1/formats')),
     api<{ kind: string }>(fetch, '/api/me'),
     asked
       ? api<Job>(fetch, inOrganisation(frame, `/api/v1/jobs/${encodeURIComponent(asked)}`), { absent: [400, 404] })
@@ -27,7 +28,14 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   if (job?.report?.already) redirect(303, `/sources/pulls/${job.report.already}?already`)
   if (job?.report?.pull) redirect(303, `/sources/pulls/${job.report.pull}`)
   if (asked && !job) redirect(303, '/sources')
-  return { frame, campaigns, isVisit: me.kind === 'visitor', job, total: Number(url.searchParams.get('of')) || null }
+  return {
+    frame,
+    campaigns,
+    formats,
+    isVisit: me.kind === 'visitor',
+    job,
+    total: Number(url.searchParams.get('of')) || null
+  }
 }
 
 type Event = Pick<RequestEvent, 'fetch' | 'cookies' | 'locals' | 'request'>
@@ -50,6 +58,15 @@ async function refused<T>(run: () => Promise<T>) {
     if (isHttpError(fault)) return fail(fault.status, { fault: fault.body.message })
     throw fault
   }
+}
+
+/** Keeps the mapping shown under the name given, if one is. */
+async function saveMapping({ fetch }: Event, frame: Frame, form: FormData): Promise<void> {
+  const name = String(form.get('save_as') ?? '').trim()
+  if (name === '') return
+  const mapping = JSON.parse(String(form.get('mapping'))) as unknown
+  const columns = JSON.parse(String(form.get('columns'))) as unknown
+  await api(fetch, inOrganisation(frame, '/api/v1/mappings'), { method: 'POST', body: { name, columns, mapping } })
 }
 
 export const actions: Actions = {
@@ -88,8 +105,9 @@ export const actions: Actions = {
     refused(async () => {
       const form = await event.request.formData()
       const choices = JSON.parse(String(form.get('choices'))) as Choices
-      const path = `/api/v1/imports/${String(form.get('upload'))}/accept`
-      const address = inOrganisation(await frameOf(event), path)
+      const frame = await frameOf(event)
+      await saveMapping(event, frame, form)
+      const address = inOrganisation(frame, `/api/v1/imports/${String(form.get('upload'))}/accept`)
       const { job } = await api<{ job: string }>(event.fetch, address, { method: 'POST', body: choices })
       redirect(303, `/sources/import?job=${job}&of=${Number(form.get('of')) || ''}`)
     }),

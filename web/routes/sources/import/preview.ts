@@ -1,16 +1,9 @@
-import type { ImportReport } from '../../../../server/ingest/import.ts'
-import type { Mapping, Opened } from '../../../../server/sources/source.ts'
+import type { Preview as Read_ } from '../../../../server/api/import_preview.ts'
+import type { Mapping } from '../../../../server/sources/source.ts'
 
-/** What a file would bring, as `POST /api/v1/imports` answers; nothing is written. */
-export interface Preview extends Pick<Opened, 'detection' | 'encoding' | 'delimiter' | 'columns' | 'decisions'> {
-  upload: string
-  name: string
-  bytes: number
-  format: string
-  label: { fr: string; en: string }
+/** What a file would bring, as the API answers; nothing is written. */
+export interface Preview extends Omit<Read_, 'export_taken_at' | 'gives'> {
   export_taken_at: { at: string; from: 'filename' | 'user' | 'upload' } | null
-  mapping: Mapping | null
-  report: ImportReport
 }
 
 /** What the person said of a file, in the form the API takes it. */
@@ -31,11 +24,30 @@ export interface Read {
 
 export const noChoices: Choices = { answers: {} }
 
-/** A running or ended import, as `GET /api/v1/jobs/:job` and its events give it. */
+/** From this size on a file is read by a job that the page watches. */
+export const largeFile = 8 * 1024 * 1024
+
+/** A reading or an import, running or ended, as `GET /api/v1/jobs/:job` and its events give it. */
 export interface Job {
   id: string
+  kind: string
   state: 'running' | 'done' | 'failed' | 'cancelled'
+  /** rows read before any is counted */
+  rows: number
   counts: { read: number; accepted: number; duplicate: number; rejected: number }
-  report: ImportReport | null
+  report: Preview['report'] | null
+  preview: Preview | null
   fault: string | null
+}
+
+/** What a file may be and its columns may become, as `GET /api/v1/formats` gives it. */
+export interface Formats {
+  formats: readonly { format: string; label: { fr: string; en: string }; gives: readonly string[] }[]
+  targets: readonly {
+    kind: string
+    label: { fr: string; en: string }
+    fields: readonly string[]
+    person: string | null
+  }[]
+  person_types: readonly string[]
 }

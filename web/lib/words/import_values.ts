@@ -1,0 +1,36 @@
+import type { Words } from './word.ts'
+
+/** Values offered for a whole column, by code. */
+export const optionWords = {
+  none: { fr: 'aucune', en: 'none' },
+  comment: { fr: 'commentaire', en: 'comment' },
+  reply: { fr: 'réponse', en: 'reply' },
+  message: { fr: 'message', en: 'message' },
+  mention: { fr: 'mention', en: 'mention' },
+  share: { fr: 'partage', en: 'share' },
+  quote: { fr: 'citation', en: 'quote' },
+  like: { fr: "mention j'aime", en: 'like' },
+  follow: { fr: 'abonnement', en: 'follow' },
+  report: { fr: 'signalement', en: 'report' },
+  donation: { fr: 'don', en: 'donation' },
+  signature: { fr: 'signature', en: 'signature' },
+  signup: { fr: 'inscription', en: 'signup' },
+  volunteer: { fr: 'bénévolat', en: 'volunteering' },
+  attendance: { fr: 'présence', en: 'attendance' },
+  message_to_decision_maker: { fr: 'message à un décideur', en: 'message to a decision maker' },
+  content: { fr: 'contenu produit', en: 'content made' },
+  other: { fr: 'autre', en: 'other' },
+  click: { fr: 'clic', en: 'click' },
+  view: { fr: 'vue', en: 'view' },
+  attend: { fr: 'venue', en: 'attended' },
+  email: { fr: 'e-mail', en: 'e-mail' },
+  sms: { fr: 'SMS', en: 'SMS' },
+  phone: { fr: 'téléphone', en: 'phone' },
+  event: { fr: 'événement', en: 'event' },
+  existing: { fr: 'groupe existant', en: 'existing group' },
+  local_group: { fr: 'groupe local', en: 'local group' },
+  region: { fr: 'région', en: 'region' },
+  stakeholder: { fr: 'partie prenante', en: 'stakeholder' },
+  language: { fr: 'langue', en: 'language' },
+  cohort: { fr: 'promotion', en: 'cohort' }
+} as const satisfies Words

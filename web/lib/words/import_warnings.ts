@@ -1,0 +1,74 @@
+import type { Words } from './word.ts'
+
+/** Something mended or assumed while reading, by code; a code that is not here is shown as it is. */
+export const warningWords = {
+  encoding_assumed: {
+    fr: 'Codage supposé : vérifier les lettres accentuées des exemples.',
+    en: 'Encoding assumed: check the accented letters of the examples.'
+  },
+  bytes_invalid: {
+    fr: 'Des octets sont illisibles : leurs lignes sont refusées.',
+    en: 'Some bytes are unreadable: their rows are refused.'
+  },
+  observed_at_assumed: {
+    fr: "La date de l'export n'est pas dans le fichier : celle de l'envoi est prise.",
+    en: 'The date of the export is not in the file: the date of sending is taken.'
+  },
+  superseded: {
+    fr: 'Une même publication revient : la dernière ligne est gardée.',
+    en: 'A post comes twice: the last row is kept.'
+  },
+  text_invalid: { fr: 'Caractère illisible remplacé.', en: 'Unreadable character replaced.' },
+  link_refused: {
+    fr: 'Lien refusé : seuls http et https sont acceptés.',
+    en: 'Link refused: only http and https are accepted.'
+  },
+  cycle: {
+    fr: 'Des réponses tournent en rond : coupé à la dernière.',
+    en: 'Replies run in a circle: cut at the last.'
+  },
+  export_cut: {
+    fr: 'L’export est peut-être coupé : des vidéos manquent.',
+    en: 'The export may be cut: some videos are missing.'
+  },
+  counts_of_period: {
+    fr: 'Publications plus anciennes que la période exportée : leurs chiffres ne valent que pour elle.',
+    en: 'Posts older than the exported period: their numbers are of that period only.'
+  },
+  table_left: {
+    fr: 'Table ou feuille laissée de côté : rien ici ne s’y lit.',
+    en: 'Table or sheet left aside: nothing is read from it.'
+  },
+  time_is_upload: {
+    fr: 'L’heure est celle de l’envoi de la vidéo ; elle a pu paraître plus tard.',
+    en: 'The time is that of the upload; a video may have gone public later.'
+  },
+  month_only: {
+    fr: 'Seul le mois est connu : ces publications sont placées au premier du mois.',
+    en: 'Only the month is known: these posts stand on the first of the month.'
+  },
+  second_header: {
+    fr: 'La ligne sous les titres les explique : ce n’est pas une publication.',
+    en: 'The row under the headers explains them: it is no post.'
+  },
+  tag_date_assumed: {
+    fr: 'Le jour d’une étiquette n’est pas dans le fichier : celui de l’inscription est pris.',
+    en: 'The day of a tag is not in the file: the day of joining is taken.'
+  },
+  several_values: {
+    fr: 'Un même chiffre a plusieurs valeurs : il n’est pas gardé.',
+    en: 'One number has several values: it is not kept.'
+  },
+  thread_incomplete: {
+    fr: 'Le fil n’est pas complet : des réponses manquent.',
+    en: 'The thread is not whole: some replies are missing.'
+  },
+  members_not_told: {
+    fr: 'Les membres de ce groupe ne sont pas encore prévenus.',
+    en: 'The members of this group have not been told yet.'
+  },
+  pasted_messages: {
+    fr: 'Des messages collés dans d’autres y restent : ils ne sont pas comptés à part.',
+    en: 'Messages pasted into others stay in them: they are not counted apart.'
+  }
+} as const satisfies Words
