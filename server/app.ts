@@ -25,12 +25,14 @@ import { reportRoutes } from './api/report.ts'
 import { accountRoutes } from './api/accounts.ts'
 import { groupRoutes } from './api/groups.ts'
 import { mergeRoutes } from './api/merges.ts'
+import { mineRoutes } from './api/mine.ts'
 import { peopleRoutes } from './api/people.ts'
 import { policyRoutes } from './api/policies.ts'
 import { settingRoutes } from './api/settings.ts'
 import { shellRoutes } from './api/shell.ts'
 import { sourceRoutes } from './api/sources.ts'
 import { targetRoutes } from './api/targets.ts'
+import { pushPace, type Pace } from './api/token_bucket.ts'
 import type { Services } from './ingest/import.ts'
 import { openPushes, type Pushes } from './ingest/push.ts'
 import { isDeeperThan, JSON_DEPTH } from './sources/normalise.ts'
@@ -51,6 +53,8 @@ export interface AppOptions {
   logStream?: { write(line: string): void }
   /** where uploads wait for their preview */
   uploadsDirectory: string
+  /** requests a push source or token may send; default 200 a second, 400 at once */
+  pushPace?: Pace
   /** told after facts were written, so that the refresh runs soon */
   onFacts?: (organisationId: string) => void
   /** told after a source was added, resumed or asked for, so that it is read soon; without a worker it waits for one */
@@ -67,6 +71,7 @@ export interface ApiContext {
   pushes: Pushes
   /** finds the source a push is for */
   doors: Doors
+  pushPace: Pace
   /** public address; absent on loopback */
   origin: string | undefined
 }
@@ -134,6 +139,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     wakeWorker: options.wakeWorker ?? (async () => {}),
     pushes: openPushes(options.services),
     doors: openDoors(options.services),
+    pushPace: options.pushPace ?? pushPace,
     origin: options.origin
   }
   app.addHook('onClose', () => context.pushes.drained())
@@ -157,7 +163,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hookRoutes,
     collectRoutes,
     linkRoutes,
-    reportRoutes
+    reportRoutes,
+    accountRoutes,
+    groupRoutes,
+    mergeRoutes,
+    peopleRoutes,
+    policyRoutes,
+    settingRoutes,
+    mineRoutes
   ]
   for (const route of routes) await app.register(scope => route(scope, context))
   app.get('/api/docs/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())

@@ -38,7 +38,8 @@ const unknownOrganisation = () =>
     'Unknown organisation, or one you do not belong to.'
   )
 
-const notAllowed = () =>
+/** The refusal of what a role does not give. */
+export const notAllowed = () =>
   problem(
     'not_allowed',
     403,

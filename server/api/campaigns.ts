@@ -6,11 +6,13 @@ import { writeAudit } from '../store/log.ts'
 import type { ApiContext } from '../app.ts'
 import { createCampaign } from '../ingest/organisation.ts'
 import { loadFrame } from '../measures/frame.ts'
+import { measureByKey } from '../measures/index.ts'
 import { campaignList } from '../report/campaign_list.ts'
-import { postsOf } from '../report/posts.ts'
+import { postMeasures, postsOf } from '../report/posts.ts'
 import { creatorsOf } from '../report/creators.ts'
 import { instantOf } from '../store/time.ts'
 import { Problem } from '../problem.ts'
+import { narrowed } from './narrow.ts'
 import { audienceOf, organisationOf, questionOf, questionQuery } from './question.ts'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
@@ -48,11 +50,13 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
   )
   routes.get(
     '/api/v1/posts',
-    { config: { right: 'figures' }, schema: { querystring: questionQuery } },
+    { config: { right: 'figures', narrow: true }, schema: { querystring: questionQuery } },
     async request => {
       const { audience, ...query } = request.query
       const reader = audienceOf(request, audience)
-      return postsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
+      const measures = postMeasures.map(key => measureByKey(key)!)
+      const question = narrowed(request, questionOf(query), measures)
+      return postsOf(services.store, organisationOf(request), question, reader, services.now())
     }
   )
   routes.get(

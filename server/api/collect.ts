@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { parseJson, type ApiContext } from '../app.ts'
 import { destroySalts, type Visitor } from '../ingest/day_key.ts'
 import type { Push, PushAnswer } from '../ingest/push.ts'
-import type { PushPlace } from '../ingest/push_sources.ts'
+import type { PushPlace } from '../ingest/push_places.ts'
 import { plausibleDomains, readPlausible } from '../sources/plausible_events.ts'
 import { objectOf, type PushEvent, type PushOptions } from '../sources/push_event.ts'
 import { readSegment, segmentCalls, type SegmentCall } from '../sources/segment_events.ts'
 import { readUmami, umamiWebsite } from '../sources/umami_events.ts'
 import { Problem } from '../problem.ts'
-import { pushPace, tokenBuckets } from './token_bucket.ts'
+import { tokenBuckets } from './token_bucket.ts'
 
 const HOUR = 3_600_000
 const MOST_EVENTS = 1000
@@ -26,8 +26,8 @@ export async function collectRoutes(app: FastifyInstance, context: ApiContext): 
   await app.register(scope => plausibleRoute(scope, context))
   await app.register(scope => segmentRoutes(scope, context))
   await app.register(scope => umamiRoute(scope, context))
-  const { store, now } = context.services
-  const sweep = () => destroySalts(store, now()).catch((fault: unknown) => app.log.error(fault))
+  const { services } = context
+  const sweep = () => destroySalts(services, services.now()).catch((fault: unknown) => app.log.error(fault))
   const timer = setInterval(sweep, HOUR).unref()
   app.addHook('onClose', async () => clearInterval(timer))
 }
@@ -54,7 +54,7 @@ const visitorOf = (request: FastifyRequest): Visitor => ({
 type Read = (options: PushOptions) => PushEvent[]
 
 /** Hands one body to the group commit and answers what became of it. */
-function sender({ services, pushes, onFacts, doors }: ApiContext) {
+function sender({ services, pushes, onFacts, doors, pushPace }: ApiContext) {
   const pace = tokenBuckets(pushPace, services.now)
   return async (place: PushPlace, request: FastifyRequest, rows: number, read: Read): Promise<PushAnswer> => {
     pace(place.sourceId)

@@ -1,4 +1,4 @@
-import { sourceOfDomain, sourceOfToken, sourceOfWebsite, type PushPlace } from '../ingest/push_sources.ts'
+import { sourceOfDomain, sourceOfToken, sourceOfWebsite, type PushPlace } from '../ingest/push_places.ts'
 import type { Services } from '../ingest/import.ts'
 import { tokenBuckets } from './token_bucket.ts'
 

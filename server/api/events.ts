@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { parseJson, type ApiContext } from '../app.ts'
-import { noteBadSignature, type PushPlace } from '../ingest/push_sources.ts'
+import { noteBadSignature, type PushPlace } from '../ingest/push_places.ts'
 import { pushOfEvents, type PushAnswer } from '../ingest/push.ts'
 import { isSigned, readCloudEvent } from '../sources/cloudevents.ts'
 import { Problem } from '../problem.ts'
 import { organisationOf, questionQuery } from './question.ts'
-import { tokenBuckets, pushPace } from './token_bucket.ts'
+import { tokenBuckets } from './token_bucket.ts'
 
 /** The CloudEvents attributes we read; others that a producer adds are allowed by the standard and ignored. */
 const event = z.looseObject({
@@ -37,7 +37,7 @@ const statusOf = (done: PushAnswer) => (done.rejected === done.read ? 422 : 200)
 
 /** Facts pushed by programs: CloudEvents with a token, or signed; acknowledged after they are on disk. */
 export async function eventRoutes(app: FastifyInstance, context: ApiContext): Promise<void> {
-  const { services, onFacts, pushes } = context
+  const { services, onFacts, pushes, pushPace } = context
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const pace = tokenBuckets(pushPace, services.now)
   routes.post(
@@ -66,7 +66,10 @@ export async function eventRoutes(app: FastifyInstance, context: ApiContext): Pr
 }
 
 /** CloudEvents with a Standard Webhooks signature. The bytes are verified as they came, before they are read. */
-async function signedRoute(app: FastifyInstance, { services, onFacts, pushes, doors }: ApiContext): Promise<void> {
+async function signedRoute(
+  app: FastifyInstance,
+  { services, onFacts, pushes, doors, pushPace }: ApiContext
+): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   const routes = app.withTypeProvider<ZodTypeProvider>()

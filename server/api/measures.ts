@@ -11,6 +11,7 @@ import { Problem } from '../problem.ts'
 import { spanOf } from '../measures/question.ts'
 import { csvOf } from '../report/csv.ts'
 import { localDay } from '../store/time.ts'
+import { narrowed } from './narrow.ts'
 import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
 
 function found(key: string): Measure {
@@ -20,7 +21,8 @@ function found(key: string): Measure {
 }
 
 const open = { right: 'public' } as const
-const figures = { right: 'figures' } as const
+/** Group leads and creators ask too: each answer is narrowed to what is theirs. */
+const figures = { right: 'figures', narrow: true } as const
 const keyParams = z.object({ key: z.string().max(80) })
 
 /** Definitions, and numbers: one, several in one snapshot, or a file. */
@@ -44,12 +46,12 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
     },
     async request => {
       const { keys, audience, ...query } = request.query
-      const wanted = keys.split(',').map(key => found(key.trim()).key)
+      const wanted = keys.split(',').map(key => found(key.trim()))
       const answers = await ask(
         services.store,
         organisationOf(request),
-        wanted,
-        questionOf(query),
+        wanted.map(({ key }) => key),
+        narrowed(request, questionOf(query), wanted),
         audienceOf(request, audience),
         services.now()
       )
@@ -61,11 +63,12 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
     { config: figures, schema: { params: keyParams, querystring: questionQuery } },
     async request => {
       const { audience, ...query } = request.query
+      const measure = found(request.params.key)
       const [answer] = await ask(
         services.store,
         organisationOf(request),
-        [found(request.params.key).key],
-        questionOf(query),
+        [measure.key],
+        narrowed(request, questionOf(query), [measure]),
         audienceOf(request, audience),
         services.now()
       )
@@ -75,7 +78,7 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
   routes.get(
     '/api/v1/measures/:key/values.csv',
     {
-      config: { right: 'export' },
+      config: { right: 'export', narrow: true },
       schema: {
         params: keyParams,
         querystring: z.strictObject({ ...questionShape, dialect: z.enum(['excel-fr', 'plain']).optional() })
@@ -85,7 +88,7 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
       const { dialect, audience: _, ...query } = request.query
       const measure = found(request.params.key)
       const id = organisationOf(request)
-      const question = questionOf(query)
+      const question = narrowed(request, questionOf(query), [measure])
       const answers = await ask(services.store, id, [measure.key], question, 'export', services.now())
       const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
       const span = spanOf(frame, question, services.now())

@@ -56,7 +56,11 @@ export async function mergeRoutes(app: FastifyInstance, { services, onFacts }: A
     async request => {
       const id = organisationOf(request)
       const [merges, suggestions] = await Promise.all([listMerges(store, id), suggestMerges(store, id)])
-      const told = merges.map(({ undoneAt, undoneBy, ...rest }) => ({ ...rest, undone_at: undoneAt, undone_by: undoneBy }))
+      const told = merges.map(({ undoneAt, undoneBy, ...rest }) => ({
+        ...rest,
+        undone_at: undoneAt,
+        undone_by: undoneBy
+      }))
       return { merges: told, suggestions }
     }
   )
@@ -93,13 +97,16 @@ export async function mergeRoutes(app: FastifyInstance, { services, onFacts }: A
   )
 
   routes.post(
-    '/api/v1/links',
+    '/api/v1/identity-links',
     {
       config: { right: 'ingest' },
       schema: {
         querystring,
         body: z.strictObject({
-          links: z.array(z.strictObject({ a: typed, b: typed, how: z.enum(linkKinds).default('record') })).min(1).max(1000)
+          links: z
+            .array(z.strictObject({ a: typed, b: typed, how: z.enum(linkKinds).default('record') }))
+            .min(1)
+            .max(1000)
         }),
         response: { 200: z.object({ read: z.number(), added: z.number() }) }
       }
@@ -107,13 +114,17 @@ export async function mergeRoutes(app: FastifyInstance, { services, onFacts }: A
     async request => {
       const id = organisationOf(request)
       const { country } = await readSettings(store, id)
-      const links = request.body.links.map(({ a, b, how }) => ({ a: typedPerson(a, country), b: typedPerson(b, country), how }))
+      const links = request.body.links.map(({ a, b, how }) => ({
+        a: typedPerson(a, country),
+        b: typedPerson(b, country),
+        how
+      }))
       return recordLinks(services, id, links, request.who?.kind === 'token' ? request.who.tokenId : 'by hand')
     }
   )
 
   routes.post(
-    '/api/v1/links/:id/dismiss',
+    '/api/v1/identity-links/:id/dismiss',
     { config, schema: { params: z.object({ id: z.uuid() }), querystring, response: { 200: done } } },
     async request => {
       await dismissLink(store, organisationOf(request), request.params.id, byOf(request), now())

@@ -45,7 +45,7 @@ export async function pullRoutes(app: FastifyInstance, { services, onFacts }: Ap
         id,
         async ({ db }) =>
           (await db.execute(
-            sql`${shown} where p.organisation_id = ${id}::uuid order by p.started_at desc, p.id limit 200`
+            sql`${shown} where p.organisation_id = ${id}::uuid and p.mode <> 'api' order by p.started_at desc, p.id limit 200`
           )) as unknown as Row[]
       )
     }

@@ -156,7 +156,11 @@ export async function settingRoutes(app: FastifyInstance, context: ApiContext): 
     '/api/v1/settings/contributions',
     {
       config,
-      schema: { querystring, body: z.strictObject({ kinds: z.array(z.string().min(1).max(80)).min(1).max(60) }), response: { 200: done } }
+      schema: {
+        querystring,
+        body: z.strictObject({ kinds: z.array(z.string().min(1).max(80)).min(1).max(60) }),
+        response: { 200: done }
+      }
     },
     async request => {
       const id = organisationOf(request)
@@ -245,8 +249,14 @@ async function tokenRoutes(app: FastifyInstance, { services }: ApiContext): Prom
       if (isNarrow(request) && (!source || wanted.includes('read'))) throw sourceTokensOnly()
       const expiresAt = days ? new Date(now().getTime() + days * 86_400_000) : undefined
       const by = byOf(request)
-      const more = { ...(source ? { sourceId: source } : {}), ...(expiresAt ? { expiresAt } : {}), ...(by ? { createdBy: by } : {}) }
-      return reply.code(201).send(await createToken(store, organisationOf(request), { label, verbs: wanted, ...more }, now()))
+      const more = {
+        ...(source ? { sourceId: source } : {}),
+        ...(expiresAt ? { expiresAt } : {}),
+        ...(by ? { createdBy: by } : {})
+      }
+      return reply
+        .code(201)
+        .send(await createToken(store, organisationOf(request), { label, verbs: wanted, ...more }, now()))
     }
   )
   routes.delete(
@@ -254,7 +264,12 @@ async function tokenRoutes(app: FastifyInstance, { services }: ApiContext): Prom
     { config, schema: { params: z.object({ id: z.uuid() }), querystring, response: { 200: done } } },
     async request => {
       const mine = (await listed(request)).some(({ id }) => id === request.params.id)
-      if (!mine) throw new Problem('unknown_token', { fr: 'Jeton inconnu ou déjà révoqué.', en: 'Unknown token, or revoked already.' }, 404)
+      if (!mine)
+        throw new Problem(
+          'unknown_token',
+          { fr: 'Jeton inconnu ou déjà révoqué.', en: 'Unknown token, or revoked already.' },
+          404
+        )
       await revokeToken(store, organisationOf(request), request.params.id, byOf(request), now())
       return ok
     }

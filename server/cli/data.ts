@@ -15,10 +15,32 @@ const text = { type: 'string' } as const
 function answersOf(values: unknown): Record<string, string> {
   return Object.fromEntries(
     (Array.isArray(values) ? values : []).map(one => {
-      const [key, ...rest] = String(one).split('=')
-      return [key!, rest.join('=')]
+      const [key = '', ...rest] = String(one).split('=')
+      if (key === '' || rest.length === 0) throw badAnswer(String(one))
+      return [key, rest.join('=')]
     })
   )
+}
+
+const badAnswer = (given: string) =>
+  new Problem(
+    'answer_invalid',
+    { fr: `Réponse à écrire CLÉ=VALEUR : ${given}`, en: `Write an answer as KEY=VALUE: ${given}` },
+    400,
+    { usage: true }
+  )
+
+/** The mapping of `--mapping FILE`. Throws when the file is not there or is no JSON. */
+function mappingIn(path: string): Mapping {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Mapping
+  } catch (fault) {
+    const why = fault instanceof SyntaxError ? 'JSON' : 'ENOENT'
+    throw new Problem('mapping_unreadable', {
+      fr: `Correspondance illisible : ${path} (${why}).`,
+      en: `Unreadable mapping: ${path} (${why}).`
+    })
+  }
 }
 
 /** The report in words, for people at a terminal. */
@@ -40,6 +62,7 @@ function linesOf(file: string, report: ImportReport): string[] {
         warning =>
           `  warning${warning.line ? ` line ${warning.line}` : ''}: ${warning.code}${warning.detail ? ` ${warning.detail}` : ''}`
       ),
+    ...(report.columnsIgnored.length > 0 ? [`  columns ignored: ${report.columnsIgnored.join(', ')}`] : []),
     ...report.questions.map(
       question =>
         `  question ${question.key}: ${question.about.en} [${question.options.map(option => option.value).join(' | ')}] → --answer ${question.key}=VALUE`
@@ -66,9 +89,7 @@ export const dataCommands: readonly Command[] = [
       withOrganisation(values.organisation as string, async ({ services, now, store }, organisationId) => {
         if (positionals.length === 0)
           throw new Problem('file_missing', { fr: 'Donner un fichier.', en: 'Give a file.' }, 400, { usage: true })
-        const mapping = values.mapping
-          ? (JSON.parse(readFileSync(String(values.mapping), 'utf8')) as Mapping)
-          : undefined
+        const mapping = values.mapping ? mappingIn(String(values.mapping)) : undefined
         const reports: ImportReport[] = []
         for (const path of positionals) {
           const report = await importFile(services, {
@@ -85,7 +106,7 @@ export const dataCommands: readonly Command[] = [
           reports.push(report)
           if (!values.json) print(false, null, linesOf(path, report))
         }
-        await refreshAll(store, organisationId, now())
+        if (values['dry-run'] !== true) await refreshAll(store, organisationId, now())
         if (values.json) print(true, reports.length === 1 ? reports[0] : reports, [])
         return reports.some(report => report.questions.length > 0) ? 1 : 0
       })

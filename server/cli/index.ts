@@ -6,6 +6,7 @@ import { linkCommands } from './links.ts'
 import { measureCommands } from './measures.ts'
 import { operationCommands } from './operations.ts'
 import { rateCommands } from './rate.ts'
+import { peopleCommands } from './people.ts'
 import { reportCommands } from './report.ts'
 import { setupCommands } from './setup.ts'
 import { sourceCommands } from './sources.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   ...rateCommands,
   ...reportCommands,
   ...accountCommands,
+  ...peopleCommands,
   ...operationCommands
 ]
 

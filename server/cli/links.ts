@@ -1,5 +1,6 @@
 import { channelKeys, type ChannelKey } from '../ingest/channels.ts'
-import { createLink, listLinks } from '../ingest/links.ts'
+import { listLinks } from '../ingest/link_list.ts'
+import { createLink } from '../ingest/links.ts'
 import { declareSite, listSites } from '../ingest/sites.ts'
 import { Problem } from '../problem.ts'
 import { print, withOrganisation } from './command.ts'

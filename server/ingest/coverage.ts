@@ -6,6 +6,7 @@ import type { BulkTable } from '../store/bulk_types.ts'
 import { addDays, instantOf, startOfDay } from '../store/time.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Context } from './context.ts'
+import { raiseVersion } from './day_counts.ts'
 import type { FactRow } from './write.ts'
 
 /** What was read: people's acts, verified actions, posts or counters. Actions have one channel, the `ledger`. */
@@ -127,18 +128,20 @@ export async function coverPull(
 
 /** Records spans a pull covers, in its transaction; a span of the same channel and basis grows. A connector calls it with `api`. */
 export async function coverSpans(
-  { db }: Tx,
+  tx: Tx,
   organisationId: string,
   pullId: string,
   spans: readonly Span[]
 ): Promise<void> {
   for (const { input, network, from, to, basis } of spans)
-    await db.execute(sql`
+    await tx.db.execute(sql`
       insert into pull_coverages (organisation_id, pull_id, input, network, basis, covered_from, covered_to)
       values (${organisationId}::uuid, ${pullId}::uuid, ${input}, ${network}, ${basis}, ${from}::timestamptz, ${to}::timestamptz)
       on conflict (organisation_id, pull_id, input, network, basis) do update
       set covered_from = least(pull_coverages.covered_from, excluded.covered_from),
         covered_to = greatest(pull_coverages.covered_to, excluded.covered_to)`)
+  // a span without a fact changes what is known all the same
+  if (spans.some(({ basis }) => basis !== 'facts')) await raiseVersion(tx, organisationId)
 }
 
 const timed: Partial<Record<BulkTable, [CoveredInput, string]>> = {

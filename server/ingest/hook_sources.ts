@@ -199,6 +199,8 @@ export interface HookLine {
   events: number
   /** acts that the provider has not confirmed yet: shown apart, never counted */
   pending: number
+  /** secrets without which the provider cannot be asked, so that its acts stay pending */
+  missing: string[]
   problems: number
 }
 
@@ -210,6 +212,8 @@ export async function listHookSources(store: Store, organisationId: string, now:
         (select count(*) from conversion_events e where e.organisation_id = h.organisation_id and e.source_id = h.source_id) as events,
         (select count(*) from conversions c where c.organisation_id = h.organisation_id and c.source_id = h.source_id
           and c.awaits_proof) as pending,
+        (select coalesce(jsonb_agg(x.name), '[]') from source_secrets x where x.organisation_id = h.organisation_id
+          and x.source_id = h.source_id) as secrets,
         (select coalesce(sum(p.times), 0) from hook_problems p where p.organisation_id = h.organisation_id
           and p.source_id = h.source_id and p.code <> 'event_ignored'
           and p.last_at > ${now.toISOString()}::timestamptz - interval '30 days') as problems
@@ -229,6 +233,9 @@ export async function listHookSources(store: Store, organisationId: string, now:
     lastOkAt: when(row.last_ok_at),
     events: Number(row.events),
     pending: Number(row.pending),
+    missing: (hookAdapter(String(row.kind)).asks?.needs ?? []).filter(
+      name => !(row.secrets as string[]).includes(name)
+    ),
     problems: Number(row.problems)
   }))
 }

@@ -16,9 +16,8 @@ interface Told {
 async function toldActs({ db }: Tx, organisationId: string): Promise<Told[]> {
   const org = sql`${organisationId}::uuid`
   const list = async (query: ReturnType<typeof sql>) => (await db.execute(query)) as unknown as Row[]
-  const events = Map.groupBy(
-    await list(sql`select * from conversion_events where organisation_id = ${org}`),
-    row => String(row.conversion_id)
+  const events = Map.groupBy(await list(sql`select * from conversion_events where organisation_id = ${org}`), row =>
+    String(row.conversion_id)
   )
   if (events.size === 0) return []
   const answers = new Map(

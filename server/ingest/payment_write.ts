@@ -133,7 +133,14 @@ export async function refold(
  * Writes the row of an act in the ledger. A hint never changes what a file has said; what is proven, or answered by the
  * provider, always does.
  */
-export async function put(tx: Tx, place: FoldPlace, id: string, recordId: string, ref: string, act: Folded): Promise<void> {
+export async function put(
+  tx: Tx,
+  place: FoldPlace,
+  id: string,
+  recordId: string,
+  ref: string,
+  act: Folded
+): Promise<void> {
   await tx.db.execute(sql`
     insert into conversions as c (organisation_id, id, system, record_id, kind, target, identity_id, occurred_at, time_precision,
       amount_minor, refunded_minor, currency, status, awaits_proof, campaign_id, campaign_method, source_code,

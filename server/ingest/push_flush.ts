@@ -1,13 +1,6 @@
-import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
-import type { PushConfig, PushEvent, Said } from '../sources/push_event.ts'
-import { arrayLiteral } from '../store/bulk.ts'
-import { localDay } from '../store/time.ts'
-import { ownId } from '../store/hash.ts'
+import type { PushEvent, Said } from '../sources/push_event.ts'
 import { sqlState, type Tx } from '../store/transaction.ts'
-import { Ranks } from '../sources/ranks.ts'
-import { readContext, type Context, type PullPlace } from './context.ts'
-import { NIL } from './prepare_acts.ts'
 import { lockOrganisation } from './day_counts.ts'
 import { openDay, type DayKey } from './day_key.ts'
 import { isRefused, type Refused } from './facts.ts'
@@ -15,13 +8,17 @@ import type { Services } from './import.ts'
 import { preparePush, readTagged, type Tagged } from './prepare_push.ts'
 import { addToPull, quarantine } from './pull.ts'
 import type { Push, PushAnswer } from './push.ts'
-import { writeRows, type FactRow } from './write.ts'
+import { afterwards, livingKeys, openDoors, remember, type Door, type Flush, type Remembered } from './push_doors.ts'
+import { writeRows } from './write.ts'
 
 /** One event of one of the pushes of a flush. */
 interface Item {
   push: number
   event: number
 }
+
+const pushesOf = ({ pushes }: Flush, items: readonly Item[]) =>
+  [...new Set(items.map(({ push }) => push))].map(at => pushes[at]!)
 
 type Outcome = 'accepted' | 'duplicate' | (Refused & { id: string }) | Problem
 
@@ -61,13 +58,6 @@ function addOutcome(answer: PushAnswer, outcome: Exclude<Outcome, Problem>): voi
   }
 }
 
-interface Flush {
-  services: Services
-  organisationId: string
-  pushes: readonly Push[]
-  receivedAt: Date
-}
-
 async function writeItems(flush: Flush, items: readonly Item[], isGuilty = false): Promise<Outcome[]> {
   const { store } = flush.services
   try {
@@ -84,17 +74,6 @@ async function writeItems(flush: Flush, items: readonly Item[], isGuilty = false
   }
 }
 
-/** A source of a flush while it is written. */
-interface Door {
-  /** the organisation, before anything of the source */
-  base: Context
-  config: PushConfig
-  system: string
-  context: Context
-  rows: { at: number; row: FactRow }[]
-  refused: { at: number; ref: string; line: number; refused: Refused & { id: string } }[]
-}
-
 async function writeIn(
   tx: Tx,
   flush: Flush,
@@ -102,7 +81,7 @@ async function writeIn(
   isGuilty: boolean
 ): Promise<{ outcomes: Outcome[]; known: Remembered | null }> {
   await lockOrganisation(tx, flush.organisationId)
-  const doors = await openDoors(tx, flush, items)
+  const doors = await openDoors(tx, flush, pushesOf(flush, items))
   const outcomes: Outcome[] = Array.from({ length: items.length }, closed)
   const keys = await livingKeys(tx, flush)
   const isOpen = ({ keyIds }: Push) => keyIds.every(id => keys.has(id))
@@ -116,8 +95,7 @@ async function writeIn(
     else prepareItem(at, one.event, one.door, tagged, keyOfDay(flush.pushes[items[at]!.push]!, dayKey))
   })
   for (const door of doors.values()) await writeDoor(tx, door, outcomes)
-  const [first] = doors.values()
-  return { outcomes, known: first ? { version: await versionOf(tx), context: first.base } : null }
+  return { outcomes, known: afterwards([...doors.values()]) }
 }
 
 const closed = () =>
@@ -129,99 +107,6 @@ const closed = () =>
     },
     401
   )
-
-/** The sources of a flush that may be written to now, by id, each with the pull of the day. */
-async function openDoors(tx: Tx, flush: Flush, items: readonly Item[]): Promise<Map<string, Door>> {
-  const { organisationId, receivedAt } = flush
-  const pushes = [...new Set(items.map(({ push }) => push))].map(at => flush.pushes[at]!)
-  for (const { sourceId, made } of new Map(pushes.map(push => [push.sourceId, push])).values())
-    if (made)
-      await tx.db.execute(sql`
-        insert into sources (organisation_id, id, kind, label, created_at)
-        values (${organisationId}::uuid, ${sourceId}::uuid, ${made.kind}, ${made.label}, ${receivedAt.toISOString()}::timestamptz)
-        on conflict do nothing`)
-  const ids = [...new Set(pushes.map(({ sourceId }) => sourceId))].sort()
-  type Row = { id: string; kind: string; label: string; config: PushConfig }
-  const rows = await tx.db.execute<Row>(sql`
-    select id, kind, label, config from sources
-    where id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[])) and state <> 'paused'`)
-  const base = await contextOf(tx, flush)
-  const doors = new Map<string, Door>()
-  for (const row of rows) {
-    const pullId = await pullOfDay(tx, flush, row.id, row.kind)
-    const place = placeOf(flush, row.id, pullId)
-    const context = { ...base, ...place, ordinals: new Ranks() }
-    const system = row.config.system ?? `${row.kind.replace(/_events$/, '')}:${row.label}`
-    doors.set(row.id, { base, config: row.config, system, context, rows: [], refused: [] })
-  }
-  return doors
-}
-
-/** Keys of these pushes that nobody has revoked; asked at the moment of writing, so that a revocation acts at once. */
-async function livingKeys({ db }: Tx, { pushes }: Flush): Promise<Set<string>> {
-  const ids = [...new Set(pushes.flatMap(({ keyIds }) => keyIds))].sort()
-  if (ids.length === 0) return new Set()
-  const rows = await db.execute<{ id: string }>(sql`
-    select id from push_keys
-    where id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[])) and revoked_at is null`)
-  return new Set(rows.map(({ id }) => id))
-}
-
-/** What an organisation was after the last flush of this process: good until somebody else writes, or its settings change. */
-interface Remembered {
-  version: string
-  context: Context
-}
-const remembered = new WeakMap<object, Map<string, Remembered>>()
-
-async function contextOf(tx: Tx, flush: Flush): Promise<Context> {
-  const { organisationId, receivedAt, services } = flush
-  // Throws when the keys were destroyed meanwhile, whatever is remembered.
-  services.keyring.key(organisationId, 'fact')
-  const last = remembered.get(services.keyring)?.get(organisationId)
-  // The lock is held: nobody else raises the version from here on.
-  if (last && last.version === (await versionOf(tx))) return { ...last.context, receivedAt }
-  return readContext(tx, services.keyring, placeOf(flush, NIL, NIL))
-}
-
-const placeOf = ({ organisationId, receivedAt }: Flush, sourceId: string, pullId: string): PullPlace => ({
-  organisationId,
-  sourceId,
-  pullId,
-  mode: 'push',
-  receivedAt
-})
-
-/** Called after COMMIT only: a version that was rolled back may come to mean something else. */
-function remember({ services, organisationId }: Flush, what: Remembered | null): void {
-  const known = remembered.get(services.keyring) ?? new Map<string, Remembered>()
-  remembered.set(services.keyring, known)
-  if (what) known.set(organisationId, what)
-}
-
-async function versionOf({ db }: Tx): Promise<string> {
-  const [row] = await db.execute<{ version: string }>(sql`
-    select concat_ws('|', o.name, o.time_zone, o.currency, o.default_country, o.is_demo, o.keep_text_days,
-      (select version from rollup_states where rollup = 'facts')) as version
-    from organisations o`)
-  return row!.version
-}
-
-async function pullOfDay({ db }: Tx, flush: Flush, sourceId: string, kind: string): Promise<string> {
-  const { organisationId, receivedAt } = flush
-  const day = localDay(receivedAt, 'UTC')
-  // What came after the pull of the day was undone goes into another one.
-  for (let turn = 1; ; turn++) {
-    const id = ownId(organisationId, 'push', sourceId, turn === 1 ? day : `${day}#${turn}`)
-    const at = receivedAt.toISOString()
-    const [row] = await db.execute<{ state: string }>(sql`
-      insert into pulls as p (organisation_id, id, source_id, mode, format, connector_version, state, started_at, finished_at)
-      values (${organisationId}::uuid, ${id}::uuid, ${sourceId}::uuid, 'push', ${kind}, 1, 'applied', ${at}::timestamptz, ${at}::timestamptz)
-      on conflict (organisation_id, id) do update set finished_at = greatest(p.finished_at, excluded.finished_at)
-      returning state`)
-    if (row?.state !== 'undone') return id
-  }
-}
 
 interface SaidItem {
   door: Door | undefined

@@ -55,8 +55,8 @@ function compare(rollup: string, have: Cells, want: Cells): Verified {
 }
 
 /**
- * Compares every rollup of an organisation with a recount from raw facts, cell by cell, both ways, in one snapshot after
- * a refresh. A difference is always a defect.
+ * Compares every rollup of an organisation, and every act that payment systems told of, with a recount from raw facts,
+ * cell by cell, both ways, in one snapshot after a refresh. A difference is always a defect.
  */
 export async function verify(store: Store, organisationId: string, now: Date): Promise<Verified[]> {
   await refreshAll(store, organisationId, now)
@@ -77,7 +77,7 @@ export async function verify(store: Store, organisationId: string, now: Date): P
 }
 
 /**
- * Rebuilds every rollup of an organisation from its facts: support and fine rows emptied, day counts counted again, all
+ * Rebuilds every rollup of an organisation from its facts: acts folded again from their events, support and fine rows emptied, day counts counted again, all
  * persons logged, then refreshed.
  */
 export async function rebuild(store: Store, organisationId: string, now: Date): Promise<void> {
@@ -86,6 +86,7 @@ export async function rebuild(store: Store, organisationId: string, now: Date): 
     async tx => {
       await lockOrganisation(tx, organisationId)
       await tx.db.execute(sql`set local statement_timeout = '290s'`)
+      await foldAllAgain(tx, organisationId)
       for (const table of [...Object.keys(readers), 'campaign_totals'])
         await tx.db.execute(sql`delete from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid`)
       await tx.db.execute(sql`

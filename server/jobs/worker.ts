@@ -4,7 +4,6 @@ import { eraseExpired } from '../ingest/erase_expired.ts'
 import type { Services } from '../ingest/import_terms.ts'
 import { listOrganisations } from '../ingest/organisation.ts'
 import { checkAllPayments } from '../ingest/payment_round.ts'
-import { checkAllPayments } from '../ingest/payment_round.ts'
 import { pullSource, type PullOptions } from '../ingest/pull_source.ts'
 import { Problem } from '../problem.ts'
 import { openQueue } from './queue.ts'
@@ -41,8 +40,8 @@ const HOUR = 3600
 /**
  * Starts the one worker of this server: each minute, sources whose time has come are put in the queue and read, one at a
  * time, at most once each, and payment providers are asked about gifts that a call could not prove; each hour, texts and
- * files past their date are erased. A job of a process that died is taken
- * up again after two minutes without a sign of life.
+ * files past their date are erased. A job of a process that died is taken up again after two minutes without a sign of
+ * life.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { services, onFault } = options
@@ -60,19 +59,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     deleteAfterSeconds: 24 * HOUR
   })
   await boss.createQueue('payments', { policy: 'stately', retryLimit: 0, deleteAfterSeconds: HOUR })
-  await boss.createQueue('payments', { policy: 'stately', retryLimit: 0, deleteAfterSeconds: HOUR })
   const look = () => enqueueDue(boss, services)
   await boss.work('tick', polling, look)
   await boss.work('upkeep', polling, () => cleanUp(services))
   await boss.work<PullJob>('pull', polling, ([job]) => runPull(job!, options, stopping.signal))
   await boss.work('payments', polling, () => checkAllPayments(services, stopping.signal, options.onFacts))
-  await boss.work('payments', polling, async () => {
-    await checkAllPayments(services, stopping.signal, options.onFacts)
-  })
   await boss.schedule('tick', '* * * * *', null, { tz: 'UTC' })
   await boss.schedule('payments', '* * * * *', null, { tz: 'UTC' })
   await boss.schedule('upkeep', '17 * * * *', null, { tz: 'UTC' })
-  await boss.schedule('payments', '*/5 * * * *', null, { tz: 'UTC' })
   // what came due while nobody was there
   await look()
   return {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
-import { actions } from './facts.ts'
+import { actions, organisation } from './facts.ts'
 import { ledger } from './ledger_example.ts'
 import { persons5, type Measure } from './measure.ts'
 import { inOneCurrency } from './money.ts'
@@ -38,7 +38,14 @@ const actionValue: Measure = {
   sql: window => sql`
     select key, currency, count(*) as n, count(distinct person_id) as persons, sum(amount_minor - refunded_minor) as minor
     from (select distinct key, id, person_id, amount_minor, refunded_minor, currency from ${actions(window)} a where currency is not null) d
-    group by key, currency`,
+    group by key, currency
+    ${
+      window.by
+        ? sql``
+        : sql`union all
+    select '', o.currency, 0, 0, 0 from organisations o
+    where o.organisation_id = ${organisation(window)} and not exists (select from ${actions(window)} b where currency is not null)`
+    }`,
   reduce: rows => inOneCurrency(rows, (row, value) => ({ value, n: num(row.n), persons: num(row.persons) })),
   example: { ...ledger, then: { value: 20, n: 1, persons: 1, currency: 'EUR', status: 'ok', notes: ['verified'] } }
 }

@@ -25,7 +25,8 @@ interface Track {
 export async function readChannels({ db }: Tx, organisationId: string, tracks: readonly Track[]): Promise<Channel[]> {
   const rows = (await db.execute(sql`
     with live as (
-      select c.input, c.network, c.covered_from, c.covered_to, p.mode, p.source_id
+      select c.input, c.network, c.covered_from, p.mode, p.source_id,
+        case when c.basis = 'facts' then c.covered_to + interval '1 millisecond' else c.covered_to end as covered_to
       from pull_coverages c join pulls p on p.organisation_id = c.organisation_id and p.id = c.pull_id
       where c.organisation_id = ${organisationId}::uuid and p.undone_at is null
     )
@@ -56,16 +57,16 @@ function unread(track: Track, found: readonly { to: number }[], tracks: readonly
   const acts = tracks.filter(({ input }) => input === 'interactions' || input === 'conversions')
   const newest = Math.max(...(track.input === 'conversions' ? acts : [track]).map(({ last }) => last.getTime()))
   const from = found.length === 0 ? track.first.getTime() : Math.max(...found.map(({ to }) => to))
-  return newest > from || found.length === 0 ? [{ from, to: newest }] : []
+  return newest >= from || found.length === 0 ? [{ from, to: newest + 1 }] : []
 }
 
-// The newest fact of a span belongs to it: a span of facts ends just after.
+// The newest fact of a span of facts belongs to it: such a span ends just after.
 function merged(spans: Channel['spans']): Channel['spans'] {
   const done: { from: number; to: number }[] = []
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
     const last = done.at(-1)
-    if (last && from <= last.to) last.to = Math.max(last.to, to + 1)
-    else done.push({ from, to: to + 1 })
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else done.push({ from, to })
   }
   return done
 }

@@ -29,6 +29,8 @@ import callReached from './call_reached.ts'
 import callAnswered from './call_answered.ts'
 import callDone from './call_done.ts'
 import costPerYes from './cost_per_yes.ts'
+import markovShare from './markov_share.ts'
+import shapleyShare from './shapley_share.ts'
 import assistedActions from './assisted_actions.ts'
 import assistRatio from './assist_ratio.ts'
 import actionValue from './action_value.ts'
@@ -108,6 +110,8 @@ export const measures: readonly Measure[] = [
   actionsPerPersonReached,
   actionsPerContributor,
   attributedActions,
+  markovShare,
+  shapleyShare,
   assistedActions,
   assistRatio,
   actionValue,

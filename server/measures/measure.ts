@@ -110,16 +110,15 @@ export interface Window {
 /** One row of what a measure's SQL returns: `key` and the ingredients of its interval kind. */
 export type Row = Record<string, unknown>
 
-/** Facts a funder could count on fingers, and what must come out. Shown on the page of the measure, run by the tests. */
-export interface Example {
-  /** what the facts tell, in one sentence */
-  story: Words
-  given: readonly CanonicalRecord[]
+/** A question to the facts of an example, and what must come out. */
+export interface AskedOfExample {
   /** slug of the campaign asked about, when the measure is asked for one */
   campaign?: string
   from: string
   to: string
   by?: Grain
+  /** networks asked about; default all */
+  networks?: readonly string[]
   /** expected values of the whole window (only what is named is compared, to six decimals) */
   then?: Partial<Omit<Result, 'notes'>> & { notes?: readonly string[] }
   /** expected rows of a breakdown, by key (slug for campaigns and groups) */
@@ -134,6 +133,15 @@ export interface Example {
     unattributed: number
     total: number
   }
+}
+
+/** Facts a funder could count on fingers, and what must come out. Shown on the page of the measure, run by the tests. */
+export interface Example extends AskedOfExample {
+  /** what the facts tell, in one sentence */
+  story: Words
+  given: readonly CanonicalRecord[]
+  /** further questions to the same facts, so that every clause of the measure is felt */
+  also?: readonly AskedOfExample[]
   /** time zone of the organisation of the example, default UTC */
   timeZone?: string
 }

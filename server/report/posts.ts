@@ -11,6 +11,9 @@ export interface PostsAnswer {
   medians: { views: number | null; returned: number | null }
 }
 
+/** What is told of a post: how often it was seen, and who came back. */
+export const postMeasures: readonly string[] = ['impressions', 'returned_people']
+
 /**
  * Each post of a question: displays, and people who had contributed under it and returned 90 days after the end. Medians
  * are those of the posts whose number is known. Most returned first, then most seen.
@@ -23,7 +26,7 @@ export async function postsOf(
   now: Date
 ): Promise<PostsAnswer> {
   const asked: Question = { ...question, by: 'post', step: undefined, vs: 'none' }
-  const [seen, back] = await ask(store, organisationId, ['impressions', 'returned_people'], asked, audience, now)
+  const [seen, back] = await ask(store, organisationId, postMeasures, asked, audience, now)
   if (!seen || !back) return { rows: [], medians: { views: null, returned: null } }
   const returned = new Map((back.rows as PresentedRow[]).map(row => [row.key, row.result]))
   // A post nobody contributed under has no row: nobody returned from it, once the time has come.

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { reasonWords } from '#lib/words/reasons.ts'
-import { csvText } from './csv.ts'
+import { csvText, dialectOf } from './csv.ts'
 
 /** A refused row: where, why, and its text as it was read, null when it is no longer kept or may not be shown. */
 export interface RefusedRow {
@@ -27,13 +27,9 @@ export async function* rejectionsCsv(
   batches: AsyncIterable<readonly RefusedRow[]>,
   { header, delimiter, lang }: { header: readonly string[]; delimiter: string | null; lang: 'fr' | 'en' }
 ): AsyncGenerator<string> {
-  yield csvText([[...header, ...own[lang]]], lang)
-  for await (const rows of batches)
-    if (rows.length > 0)
-      yield csvText(
-        rows.map(row => lineOf(row, header, delimiter)),
-        lang
-      ).replace(/^\uFEFF/, '')
+  const text = (lines: (string | number)[][]) => csvText(lines, dialectOf(lang)).replace(/^\uFEFF/, '')
+  yield `\uFEFF${text([[...header, ...own[lang]]])}`
+  for await (const rows of batches) yield text(rows.map(row => lineOf(row, header, delimiter)))
 }
 
 function lineOf(row: RefusedRow, header: readonly string[], delimiter: string | null): (string | number)[] {

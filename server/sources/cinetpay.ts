@@ -90,14 +90,14 @@ const cinetpay: HookAdapter<typeof hookConfig> = {
     secretField(
       'apiKey',
       { fr: 'Clé d’API', en: 'API key' },
-      { fr: 'Pour vérifier chaque transaction.', en: 'To check each transaction.' },
-      true
+      { fr: 'Sans elle, les paiements restent en attente.', en: 'Without it, payments stay pending.' },
+      false
     ),
     secretField(
       'siteId',
       { fr: 'Identifiant du site', en: 'Site id' },
       { fr: 'Nombre affiché à côté de la clé d’API.', en: 'Number shown beside the API key.' },
-      true
+      false
     ),
     ...commonFields
   ],

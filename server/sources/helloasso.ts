@@ -102,14 +102,17 @@ const helloasso: HookAdapter<typeof hookConfig> = {
     secretField(
       'clientId',
       { fr: 'Client ID', en: 'Client ID' },
-      { fr: 'Mon compte, Intégrations et API.', en: 'My account, Integrations and API.' },
-      true
+      {
+        fr: 'Mon compte, Intégrations et API. Sans lui, les dons restent en attente.',
+        en: 'My account, Integrations and API. Without it, gifts stay pending.'
+      },
+      false
     ),
     secretField(
       'clientSecret',
       { fr: 'Client secret', en: 'Client secret' },
       { fr: 'Affiché à côté du Client ID.', en: 'Shown beside the Client ID.' },
-      true
+      false
     ),
     secretField(
       'signing',

@@ -26,7 +26,7 @@ export default source
 async function sniff(bytes: Bytes): Promise<Detection | null> {
   const head = (await headText(bytes, 64 * 1024)).trimStart()
   const isExport =
-    /^\{/.test(head) &&
+    head.startsWith('{') &&
     /"messages"\s*:\s*\[/.test(head) &&
     /"sender_name"\s*:/.test(head) &&
     /"timestamp_ms"\s*:/.test(head)

@@ -75,8 +75,11 @@ const kkiapay: HookAdapter<typeof hookConfig> = {
           fr: ['Clé publique', 'Clé privée', 'Clé secrète'][index]!,
           en: ['Public key', 'Private key', 'Secret key'][index]!
         },
-        { fr: 'Développeurs, Clés d’API.', en: 'Developers, API keys.' },
-        true
+        {
+          fr: 'Développeurs, Clés d’API. Sans elles, les paiements restent en attente.',
+          en: 'Developers, API keys. Without them, payments stay pending.'
+        },
+        false
       )
     ),
     ...commonFields

@@ -1,6 +1,6 @@
 import { exportTimeOf } from './export_time.ts'
 import { linkedinColumns } from './linkedin/fields.ts'
-import { linkedinRows } from './linkedin/rows.ts'
+import { linkedinRepeats, linkedinRows } from './linkedin/rows.ts'
 import { accountsOnce } from './platform/facts.ts'
 import { openedParts, partsOf, settleParts, sniffColumns } from './platform/parts.ts'
 import { accountOf, coverOf } from './platform/period.ts'
@@ -37,6 +37,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     ...(campaign ? { campaign } : {}),
     ...(signal ? { signal } : {})
   }
+  const readings = await Promise.all(parts.map(async part => ({ part, repeats: await linkedinRepeats(part), ...told })))
   const opened = openedParts(source.format, 'linkedin', parts, exportTakenAt)
   return {
     ...opened,
@@ -45,7 +46,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     warnings: [...opened.warnings, ...found.left.map(detail => ({ code: 'table_left', detail }))],
     rows: async function* () {
       const accounts = accountsOnce('linkedin')
-      for (const part of parts) yield* linkedinRows({ part, ...told }, accounts)
+      for (const reading of readings) yield* linkedinRows(reading, accounts)
     }
   }
 }

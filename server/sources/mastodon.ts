@@ -13,7 +13,7 @@ const config = z.strictObject({
   server: z
     .string()
     .trim()
-    .transform(text => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
+    .transform(text => (text.includes('://') ? text : `https://${text}`))
     .pipe(z.url({ protocol: /^https?$/ }))
     .transform(text => new URL(text).origin),
   /** name of the account, without the server; a leading `@` is dropped */

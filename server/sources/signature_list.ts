@@ -7,6 +7,8 @@ export interface Signature {
   headers: readonly string[]
   /** True when the columns are ordinary words: only all of them together say anything. */
   needsAll?: boolean
+  /** Columns that say it together although each may occur elsewhere; the others are chosen by whoever exports. */
+  proof?: readonly string[]
 }
 
 const list = (headers: string): string[] => headers.split('|')
@@ -120,7 +122,8 @@ export const signatures: readonly Signature[] = [
     reader: 'youtube_csv',
     headers: list(
       'Content|Video title|Video publish time|Duration|Views|Watch time (hours)|Subscribers|Estimated revenue (USD)|Impressions|Impressions click-through rate (%)'
-    )
+    ),
+    proof: ['Content', 'Video title', 'Video publish time']
   },
   {
     id: 'youtube.studio.fr',

@@ -26,7 +26,8 @@ export function matchSignature(header: readonly string[], network: string | null
     const isLinked = signature.platform === network
     const telling = matched.filter(key => !ordinary.has(key))
     const distinctive = telling.filter(key => isLinked || platformsOf.get(key)?.size === 1).length
-    const isProven = signature.needsAll ? matched.length === keys.size : distinctive >= 2
+    const isTold = signature.proof?.every(column => present.has(matchKey(column))) ?? false
+    const isProven = signature.needsAll ? matched.length === keys.size : distinctive >= 2 || isTold
     return isProven ? [{ signature, distinctive, matched: matched.length }] : []
   })
   found.sort((a, b) => b.matched - a.matched || b.distinctive - a.distinctive)

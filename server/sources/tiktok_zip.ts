@@ -7,7 +7,7 @@ import { dataRows } from './rows.ts'
 import type { Habits } from './settle.ts'
 import type { Bytes, Decision, FileSource, Opened, ReadOptions } from './source.ts'
 import { handleIn, tiktokColumns, videoLink } from './tiktok/fields.ts'
-import { tiktokRows } from './tiktok/rows.ts'
+import { tiktokRepeats, tiktokRows } from './tiktok/rows.ts'
 import { observeDay, settleYear, type DaysSeen } from './tiktok/year.ts'
 
 /** Videos and days of a TikTok account: the ZIP of TikTok Studio, the tables in it, or a workbook (sources document §3.5). */
@@ -41,6 +41,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     ...(campaign ? { campaign } : {}),
     ...(signal ? { signal } : {})
   }
+  const readings = await Promise.all(parts.map(async part => ({ part, repeats: await tiktokRepeats(part), ...told })))
   const opened = openedParts(source.format, 'tiktok', parts, exportTakenAt)
   const isUpload: Warning[] = withLink ? [{ code: 'time_is_upload' }] : []
   return {
@@ -50,7 +51,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     warnings: [...opened.warnings, ...isUpload, ...found.left.map(detail => ({ code: 'table_left', detail }))],
     rows: async function* () {
       const accounts = accountsOnce('tiktok')
-      for (const part of parts) yield* tiktokRows({ part, ...told }, accounts)
+      for (const reading of readings) yield* tiktokRows(reading, accounts)
     }
   }
 }

@@ -5,7 +5,7 @@ import { accountOf } from './platform/period.ts'
 import type { Habits } from './settle.ts'
 import type { Bytes, FileSource, Opened, ReadOptions } from './source.ts'
 import { xColumns } from './x/fields.ts'
-import { xRows } from './x/rows.ts'
+import { xRepeats, xRows } from './x/rows.ts'
 
 /** An X (Twitter) account: posts of both analytics exports, its daily totals, and the public table of replies against likes. */
 const source: FileSource = {
@@ -32,6 +32,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const { uploadedAt, campaign, signal } = options
   const observedAt = exportTakenAt.at.toISOString()
   const common = { observedAt, uploadedAt, account, ...(campaign ? { campaign } : {}), ...(signal ? { signal } : {}) }
+  const readings = await Promise.all(parts.map(async part => ({ part, repeats: await xRepeats(part), ...common })))
   const opened = openedParts(source.format, 'x', parts, exportTakenAt)
   return {
     ...opened,
@@ -40,7 +41,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
     warnings: [...opened.warnings, ...found.left.map(detail => ({ code: 'table_left', detail }))],
     rows: async function* () {
       const accounts = accountsOnce('x')
-      for (const part of parts) yield* xRows({ part, ...common }, accounts)
+      for (const reading of readings) yield* xRows(reading, accounts)
     }
   }
 }

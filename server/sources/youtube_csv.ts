@@ -3,7 +3,7 @@ import { openedParts, partsOf, settleParts, sniffColumns } from './platform/part
 import { accountOf, coverOf } from './platform/period.ts'
 import type { Bytes, FileSource, Opened, ReadOptions } from './source.ts'
 import { youtubeColumns } from './youtube/fields.ts'
-import { youtubeRows, youtubeWarnings, type YoutubeReading } from './youtube/rows.ts'
+import { youtubeRepeats, youtubeRows, youtubeWarnings } from './youtube/rows.ts'
 
 /** Videos of a channel as YouTube Studio exports them: its ZIP, or the table in it (sources document §3.4). */
 const source: FileSource = {
@@ -27,12 +27,10 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const { account, decision } = accountOf(bytes, options, 'youtube')
   const { uploadedAt, campaign, signal } = options
   const told = { uploadedAt, account, ...(campaign ? { campaign } : {}), ...(signal ? { signal } : {}) }
-  const readings = parts.map((part): YoutubeReading => ({
-    part,
-    cover,
-    observedAt: exportTakenAt.at.toISOString(),
-    ...told
-  }))
+  const observedAt = exportTakenAt.at.toISOString()
+  const readings = await Promise.all(
+    parts.map(async part => ({ part, repeats: await youtubeRepeats(part), cover, observedAt, ...told }))
+  )
   const opened = openedParts(source.format, 'youtube', parts, exportTakenAt)
   const warnings = (await Promise.all(readings.map(youtubeWarnings))).flat()
   return {

@@ -2,6 +2,8 @@
 export interface Path {
   channels: readonly string[]
   converted: boolean
+  /** how many such paths there are, default 1; a resample of persons changes it and nothing else */
+  weight?: number
 }
 
 const START = 'start'
@@ -19,7 +21,7 @@ const NOTHING = 'nothing'
 export function markovRemoval(
   paths: readonly Path[]
 ): { base: number; channels: Map<string, { effect: number; share: number }> } | null {
-  const used = paths.filter(path => path.channels.length > 0)
+  const used = paths.filter(path => path.channels.length > 0 && path.weight !== 0)
   const chain = transitions(used)
   const base = conversion(chain, null)
   if (base === 0) return null
@@ -39,12 +41,12 @@ type Chain = ReadonlyMap<string, ReadonlyMap<string, number>>
 /** Probability of each next state. Channels are prefixed so that none can be taken for an end state. */
 function transitions(paths: readonly Path[]): Chain {
   const counts = new Map<string, Map<string, number>>()
-  for (const { channels, converted } of paths) {
+  for (const { channels, converted, weight = 1 } of paths) {
     const states = [START, ...channels.map(state), converted ? CONVERSION : NOTHING]
     states.slice(0, -1).forEach((from, i) => {
       const next = counts.get(from) ?? new Map<string, number>()
       const to = states[i + 1] as string
-      counts.set(from, next.set(to, (next.get(to) ?? 0) + 1))
+      counts.set(from, next.set(to, (next.get(to) ?? 0) + weight))
     })
   }
   return new Map(

@@ -1,9 +1,9 @@
 import type { Answer } from '#server/measures/compute.ts'
-import type { Example } from '#server/measures/measure.ts'
+import type { AskedOfExample } from '#server/measures/measure.ts'
 
 /** Where an answer differs from what its example expects, one line each; numbers are compared to six decimals. */
-export function differences(answer: Answer, example: Example, slugOf: (key: string) => string): string[] {
-  const { then, rows, points, cells } = example
+export function differences(answer: Answer, asked: AskedOfExample, slugOf: (key: string) => string): string[] {
+  const { then, rows, points, cells, credit } = asked
   const wanted: [string, object | undefined, object][] = []
   if (then) wanted.push(['whole', answer.whole, then])
   for (const [slug, expected] of Object.entries(rows ?? {}))
@@ -15,7 +15,7 @@ export function differences(answer: Answer, example: Example, slugOf: (key: stri
       const found = answer.matrix.find(line => line.key === key)?.cells.find(one => one.key === cell)
       wanted.push([`cell ${key} ${cell}`, found?.result, expected])
     }
-  if (example.credit) wanted.push(['credit', flatCredit(answer, slugOf), flatExpected(example.credit)])
+  if (credit) wanted.push(['credit', flatCredit(answer, slugOf), flatExpected(credit)])
   if (wanted.length === 0) return ['the example expects nothing']
   return wanted.flatMap(([where, actual, expected]) =>
     actual ? fieldsOf(actual, expected).map(said => `${where}: ${said}`) : [`${where}: missing`]
@@ -36,7 +36,7 @@ function flatCredit({ credit }: Answer, slugOf: (key: string) => string): Record
   ])
 }
 
-function flatExpected({ models, unattributed, total }: NonNullable<Example['credit']>): Record<string, unknown> {
+function flatExpected({ models, unattributed, total }: NonNullable<AskedOfExample['credit']>): Record<string, unknown> {
   const lines = Object.entries(models).flatMap(([model, keys]) =>
     Object.entries(keys).map(([key, credit]) => [`${model} ${key}`, credit])
   )

@@ -5,14 +5,15 @@ import { join } from 'node:path'
 import { importFile, type Services } from '#server/ingest/import.ts'
 import { createOrganisation } from '#server/ingest/organisation.ts'
 import { refreshAll } from '#server/ingest/refresh.ts'
-import { compute, type Answer, type Query } from '#server/measures/compute.ts'
-import type { Measure } from '#server/measures/measure.ts'
+import { compute, type Query } from '#server/measures/compute.ts'
+import type { AskedOfExample, Measure } from '#server/measures/measure.ts'
 import { ownId } from '#server/store/hash.ts'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
 import sillageJsonl from '#server/sources/sillage_jsonl.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { openKeyring } from '#server/store/keys.ts'
 import type { Store } from '#server/store/transaction.ts'
+import { differences } from './expected.ts'
 
 const NOW = new Date('2027-06-01T00:00:00Z')
 let made = 0
@@ -69,10 +70,10 @@ export function neighbour(records: readonly CanonicalRecord[]): CanonicalRecord[
     })
 }
 
-/** An example in its organisation, and the question it puts. */
+/** An example in its organisation, and the questions it puts, each with what must come out. */
 export interface LoadedExample {
   organisationId: string
-  query: Query
+  questions: { query: Query; asked: AskedOfExample }[]
   /** key of a row → slug of the campaign or group it stands for */
   slugOf: (key: string) => string
 }
@@ -97,23 +98,26 @@ export async function loadExample(store: Store, measure: Measure): Promise<Loade
         : []
     )
   )
-  const query: Query = {
+  const queryOf = ({ campaign, from, to, by, networks }: AskedOfExample): Query => ({
     measure,
-    from: new Date(example.from),
-    to: new Date(example.to),
+    from: new Date(from),
+    to: new Date(to),
     isExample: true,
-    ...(example.campaign ? { campaigns: [ownId(own, 'campaign', example.campaign)] } : {}),
-    ...(example.by ? { by: example.by } : {})
-  }
-  return { organisationId: own, query, slugOf: key => slugs.get(key) ?? key }
+    ...(campaign ? { campaigns: [ownId(own, 'campaign', campaign)] } : {}),
+    ...(networks ? { networks } : {}),
+    ...(by ? { by } : {})
+  })
+  const questions = [example, ...(example.also ?? [])].map(asked => ({ asked, query: queryOf(asked) }))
+  return { organisationId: own, questions, slugOf: key => slugs.get(key) ?? key }
 }
 
-/** Computes the example of a measure before disclosure and minimum sizes. */
-export async function runExample(
-  store: Store,
-  measure: Measure
-): Promise<{ answer: Answer; slugOf: (key: string) => string }> {
-  const { organisationId, query, slugOf } = await loadExample(store, measure)
-  const [answer] = await compute(store, organisationId, [query])
-  return { answer: answer!, slugOf }
+/** Where the example of a measure, computed before disclosure and minimum sizes, differs from what it says. */
+export async function exampleDifferences(store: Store, measure: Measure): Promise<string[]> {
+  const { organisationId, questions, slugOf } = await loadExample(store, measure)
+  const answers = await compute(
+    store,
+    organisationId,
+    questions.map(({ query }) => query)
+  )
+  return questions.flatMap(({ asked }, at) => differences(answers[at]!, asked, slugOf))
 }

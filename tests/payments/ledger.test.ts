@@ -8,6 +8,7 @@ import type { Services } from '#server/ingest/import.ts'
 import { checkPayments } from '#server/ingest/payment_checks.ts'
 import { checkAllPayments } from '#server/ingest/payment_round.ts'
 import { undoPull } from '#server/ingest/undo.ts'
+import { rebuild, verify } from '#server/ingest/verify.ts'
 import { openStore } from '#server/store/transaction.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, importRecords, organisation, services, snapshot } from '../ingest/world.ts'
@@ -155,6 +156,21 @@ describe('HelloAsso', () => {
     expect(await check(id, at(600))).toMatchObject({ settled: 1 })
     expect(await values(of, id, 'verified_actions')).toEqual([1])
     expect(await check(id, at(90_000))).toMatchObject({ asked: 0 })
+  })
+
+  test('without credentials a gift stays pending, and says why', async () => {
+    const id = await organisation(of)
+    const { send } = await door(of, app, id, { kind: 'helloasso' })
+    await send(order)
+    expect(await check(id)).toEqual({ asked: 1, settled: 0, waiting: 1 })
+    expect(provider.asked).toEqual([])
+    expect(await listHookProblems(of.store, id)).toMatchObject([{ code: 'credentials_missing', times: 1 }])
+    // given later, under the same name: the gift is asked about again, and the old address is closed
+    const again = await door(of, app, id, helloasso)
+    helloAssoKnows()
+    expect(await check(id, at(80))).toMatchObject({ settled: 1 })
+    expect((await send(payment)).statusCode).toBe(404)
+    expect((await again.send(payment)).json()).toMatchObject({ stored: 1 })
   })
 
   test('after two weeks without an answer it is given up, and says so', async () => {
@@ -439,6 +455,24 @@ describe('a door', () => {
     expect(seen[2]).toEqual(seen[0])
   })
 
+  test('an act that no longer says what its events say is found by verify, and put right by a rebuild', async () => {
+    const id = await organisation(of, { currency: 'XOF' })
+    const { send } = await door(of, app, id, fedapay)
+    await send(approved(1))
+    await send(approved(2))
+    await rows(of, id, `update conversions set amount_minor = 4000 where record_id = '1'`)
+    await rows(of, id, `update conversions set status = 'cancelled' where record_id = '2'`)
+    const told = (await verify(of.store, id, of.now())).find(one => one.rollup === 'acts told by calls')
+    expect([told?.cells, told?.differences]).toEqual([4, 3])
+    expect(told?.first.find(cell => cell.stored === 4000)).toMatchObject({ recounted: 5000 })
+    await rebuild(of.store, id, of.now())
+    expect(await differences(of, id)).toBe(0)
+    expect((await ledger(of, id)).map(act => [act.status, act.amount_minor])).toEqual([
+      ['confirmed', 5000],
+      ['confirmed', 5000]
+    ])
+  })
+
   test('refuses a wrong signature with 401 and one line in its log, without the body', async () => {
     const id = await organisation(of)
     const { send, sourceId } = await door(of, app, id, fedapay)
@@ -516,6 +550,15 @@ describe('a door', () => {
     expect(await make('stripe', { signing: 'a', sining: 'b' })).toBe('secret_missing')
     expect(await make('cinetpay', '{"signing":"a","apiKey":"b","siteId":"c"}')).toBe('made')
     expect(await make('cinetpay', '{"signing"')).toBe('bad_json')
+    expect(await make('kkiapay', 'plain')).toBe('made')
+    expect(await make('helloasso')).toBe('made')
+    const missing = (await listHookSources(of.store, id, of.now())).map(one => [one.kind, one.missing])
+    expect(Object.fromEntries(missing)).toEqual({
+      stripe: [],
+      cinetpay: [],
+      kkiapay: ['publicKey', 'privateKey', 'secretKey'],
+      helloasso: ['clientId', 'clientSecret']
+    })
     expect(await make('osdi')).toBe('made')
     expect(await make('paypal', 'x')).toBe('unknown_kind')
     expect(await make('osdi', '', { campain: 'x' })).toBe('bad_config')

@@ -6,7 +6,8 @@ import { buildApp } from '#server/app.ts'
 import { destroySalts } from '#server/ingest/day_key.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { createLink } from '#server/ingest/links.ts'
-import { addSecret, createPushSource, revokePushKeys, type NewPushSource } from '#server/ingest/push_sources.ts'
+import { addSecret, revokePushKeys } from '#server/ingest/push_keys.ts'
+import { createPushSource, type NewPushSource } from '#server/ingest/push_sources.ts'
 import { declareSite } from '#server/ingest/sites.ts'
 import { runAlone } from '#server/store/transaction.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -222,9 +223,9 @@ describe('the key of a visitor', () => {
     await post('/api/event', { n: 'pageview', u: `https://${d}/a`, d })
     clock = NOW
     expect(await salts()).toEqual([{ day: '2027-06-02' }])
-    await destroySalts(of.store, new Date('2027-06-02T23:59:59Z'))
+    await destroySalts(of, new Date('2027-06-02T23:59:59Z'))
     expect(await salts()).toHaveLength(1)
-    await destroySalts(of.store, new Date('2027-06-03T00:00:00Z'))
+    await destroySalts(of, new Date('2027-06-03T00:00:00Z'))
     expect(await salts()).toEqual([])
   })
 

@@ -175,8 +175,12 @@ describe('the archive of a Mastodon account', () => {
       code: 'archive_unreadable'
     })
     const wrong = tar(files)
-    wrong[0] = 0x58
+    // the header of the second file, after one header and nine thousand padded bytes
+    wrong[512 + 9216] = 0x58
     await expect(read(bytesFromMemory(wrong, 'a.tar'), later)).rejects.toMatchObject({ code: 'archive_unreadable' })
+    await expect(detect(bytesFromMemory(gzipSync('nom,don\nafi,5\n'), 'dons.csv.gz'))).rejects.toMatchObject({
+      code: 'file_unknown'
+    })
     const climbing = tar({ '../outbox.json': outbox, 'link/outbox.json': outbox, '/outbox.json': outbox })
     await expect(detect(bytesFromMemory(climbing, 'a.tar'))).rejects.toMatchObject({ code: 'file_unknown' })
   })

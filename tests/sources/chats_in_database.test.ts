@@ -106,7 +106,7 @@ describe('a chat in the database', () => {
     const before = await snapshot(of, id)
     const second = await importChat(id, chat(days))
     expect([second.accepted, second.duplicate]).toEqual([8, 16])
-    await undoPull(of.store, id, second.pull ?? '', null, of.now())
+    await undoPull(of.store, id, second.pull ?? '', 'ada', of.now())
     expect(await differences(of, id)).toBe(0)
     expect(await snapshot(of, id)).toBe(before)
   })

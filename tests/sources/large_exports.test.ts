@@ -5,7 +5,7 @@ import type { Bytes } from '#server/sources/source.ts'
 import { line, lome } from './read.ts'
 
 const CHUNK = 64 * 1024
-const ROWS = 60_000
+const ROWS = 36_000
 
 /**
  * A file that exists only as it is read: a header, then rows made one after the other. `read.now` is how many bytes

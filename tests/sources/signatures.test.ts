@@ -92,6 +92,11 @@ test('ordinary words prove no platform: a list of contacts is not an audience of
   expect(matchSignature(['Date', 'Views', 'Likes', 'Comments'])).toBeNull()
 })
 
+test('a Studio export with the fewest columns is known by the three that it always has', () => {
+  expect(matchSignature(['Content', 'Video title', 'Video publish time', 'Views'])?.id).toBe('youtube.studio.en')
+  expect(matchSignature(['Content', 'Video title', 'Views'])).toBeNull()
+})
+
 test('one column of a platform is not enough', () => {
   expect(matchSignature(['Publish time', 'Page ID', 'Notes'])).toBeNull()
   expect(matchSignature(['Page ID', 'Page name', 'Notes'])?.id).toBe('facebook.posts.en')

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
+import { detectEncoding } from '#server/sources/decode.ts'
 import { detect } from '#server/sources/index.ts'
 import { readHeader } from '#server/sources/whatsapp/header.ts'
+import { whatsappRows } from '#server/sources/whatsapp/rows.ts'
 import { sharedFile, skipped } from '../shared.ts'
 import { answers, asTarget, readChat, sample, seen, target } from './chats.ts'
 import { lome, zip } from './read.ts'
@@ -290,6 +292,34 @@ describe('a chat that is not as it should be', () => {
     expect((await readChat(Buffer.from(`\ufeff${text}`, 'utf16le'))).records).toEqual(plain)
     expect((await readChat(`\ufeff${text.replaceAll('\n', '\r\n')}`)).records).toEqual(plain)
   })
+})
+
+test('the rows of a chat, put together, are the file to the letter', async () => {
+  const text = [
+    '13/09/2026, 14:00 - Kofi a créé le groupe « Cohésion »',
+    '13/09/2026, 14:05 - Afi:  deux  espaces ',
+    '',
+    'suite\u200e',
+    '13/09/2026 ~ 14:06 | illisible',
+    'sa suite',
+    '31/02/2026, 14:07 - Afi: jamais',
+    '13/09/2026, 14:08 - Afi: <Médias omis>',
+    ''
+  ].join('\n')
+  const bytes = bytesFromMemory(text, '_chat.txt')
+  const encoded = await detectEncoding(bytes)
+  const time = { order: 'DMY', zone: 'UTC', assumed: true } as const
+  const file = { bytes, encoded, refPrefix: '', scope: 'x', country: 'TG', time, foreign: new Set<string>() }
+  const rows = await Array.fromAsync(whatsappRows(file))
+  expect(rows.map(({ raw }) => raw).join('\n')).toBe(text.replace(/\n$/, ''))
+  const lines = text.split('\n')
+  for (const { ref, raw } of rows) expect(lines[Number(ref.slice('row:'.length)) - 1]).toBe(raw.split('\n')[0])
+})
+
+test('a chat in the code of an old Windows is read, and says so', async () => {
+  const { records, opened } = await readChat(Buffer.from('13/09/2026, 14:05 - Afi: été à Kpalimé', 'latin1'))
+  expect(records).toMatchObject([{ text: 'été à Kpalimé' }])
+  expect(opened.warnings.map(({ code }) => code)).toEqual(['encoding_assumed'])
 })
 
 test('a chat of 8 MB streams: memory stays far below the size of the file', async () => {

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { kindFields, rowKinds } from '#server/sources/generic/fields.ts'
-import { metricOf } from '#server/sources/generic/fields.ts'
+import { metricNames } from '#server/sources/generic/metrics.ts'
+import type { RejectionGroup } from '#server/ingest/import_terms.ts'
 import { choicesOf } from '../../web/routes/sources/import/choices.ts'
-import { offered } from '../../web/routes/sources/import/fields.ts'
+import { fieldName } from '../../web/routes/sources/import/fields.ts'
+import { headersText } from '../../web/routes/sources/import/headers_text.ts'
+import type { Preview } from '../../web/routes/sources/import/preview.ts'
+import { readingsOf } from '../../web/routes/sources/import/readings.ts'
 
 const mapping = {
   format: 'generic_table',
@@ -71,13 +75,45 @@ test('another kind of row starts the mapping anew', () => {
   expect(choicesOf(given)).toEqual({ answers: { row_kind: 'member' } })
 })
 
-test('what a column may become is what the importer takes', () => {
-  for (const kind of rowKinds) {
-    const { required, optional, person } = kindFields[kind]
-    const counts = offered[kind].fields.filter(field => kind === 'post' && metricOf(field) !== null)
-    expect(offered[kind].fields.filter(field => !counts.includes(field)).sort()).toEqual(
-      [...required, ...optional].sort()
-    )
-    expect(offered[kind].person).toBe(person?.field ?? null)
-  }
+test('every field a column may become has a word in both languages', () => {
+  const fields = rowKinds.flatMap(kind => [...kindFields[kind].required, ...kindFields[kind].optional])
+  const missing = [...fields, ...metricNames].filter(field => fieldName(field, 'fr') === field)
+  expect([...new Set(missing)]).toEqual([])
+})
+
+const group = (value: string, detail: string, reason = 'date_ambiguous') =>
+  ({ reason, field: 'occurred_at', detail, value, rows: 3, firstLine: 4, lastLine: 9 }) as RejectionGroup
+
+test('an ambiguous date offers the days it may be, and the answer that reads all of its sort', () => {
+  expect(readingsOf(group('11-4-24', '-yy'), 'fr')).toEqual([
+    { name: 'date_order.-yy', value: 'DMY', day: '11\u00a0avril 2024' },
+    { name: 'date_order.-yy', value: 'MDY', day: '4\u00a0novembre 2024' }
+  ])
+})
+
+test('a reading that is no day of the calendar is not offered, and an impossible date has none', () => {
+  expect(readingsOf(group('31/11/2024', '/yyyy'), 'en')).toEqual([])
+  expect(readingsOf(group('11-4-24', '-yy', 'date_invalid'), 'en')).toEqual([])
+})
+
+test('what is sent to have a format recognised holds the headers and no cell', () => {
+  const text = headersText({
+    encoding: 'utf-8',
+    delimiter: ';',
+    columns: [
+      { header: 'Quand', field: null, samples: ['11/04/2024 14:22'], personal: false },
+      { header: 'Nom', field: null, samples: ['•••'], personal: true },
+      { header: 'Avis', field: null, samples: ['trop tard pour agir'], personal: false }
+    ]
+  } as unknown as Preview)
+  expect(text.split('\n')).toEqual([
+    'encoding: utf-8',
+    'separator: ;',
+    'columns (3):',
+    '  Quand',
+    '  Nom',
+    '  Avis',
+    'shapes of dates:',
+    '  Quand: 99/99/9999 99:99'
+  ])
 })

@@ -2,11 +2,12 @@ import { createGunzip } from 'node:zlib'
 import { Readable } from 'node:stream'
 import { Problem } from '../../problem.ts'
 import type { Bytes } from '../source.ts'
+import { Blocks } from './blocks.ts'
+import { BLOCK, headerOf, isHeader, paxPath, safeName } from './tar_header.ts'
 
 const MEGABYTE = 1024 * 1024
 /** Limits of a packed archive (trust document §6.8): entries, unpacked total, unpacked ÷ packed. */
 export const tarLimits = { entries: 65_535, total: 4 * 1024 * MEGABYTE, ratio: 20, free: MEGABYTE }
-const BLOCK = 512
 const LONGEST_NAME = 64 * 1024
 
 interface Entry {
@@ -15,10 +16,20 @@ interface Entry {
   size: number
 }
 
-/** True for the first bytes of gzip, and for a bare tar, which carries its mark in the first block. */
-export function isTar(head: Uint8Array): boolean {
-  return (head[0] === 0x1f && head[1] === 0x8b) || Buffer.from(head.subarray(257, 262)).toString('latin1') === 'ustar'
+/** True for a `.tar`, and for what is packed by gzip and is one: its first block carries its own sum. */
+export async function isTar(bytes: Bytes): Promise<boolean> {
+  const head = await bytes.slice(0, BLOCK)
+  if (!isGzip(head)) return isHeader(Buffer.from(head))
+  try {
+    const first = await new Blocks(unpacked(bytes)).take(BLOCK)
+    return first !== null && isHeader(first)
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }
+
+const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b
 
 /**
  * The files of a `.tar` or `.tar.gz` whose names are wanted, each read as a stream. Links, devices and names that climb
@@ -32,7 +43,7 @@ export async function tarEntries(bytes: Bytes, isWanted: (name: string) => boole
 async function* unpacked(bytes: Bytes): AsyncGenerator<Buffer> {
   const head = await bytes.slice(0, 2)
   const packed = Readable.fromWeb(bytes.stream() as Parameters<typeof Readable.fromWeb>[0])
-  if (!(head[0] === 0x1f && head[1] === 0x8b)) return yield* packed as AsyncIterable<Buffer>
+  if (!isGzip(head)) return yield* packed as AsyncIterable<Buffer>
   const gunzip = createGunzip()
   packed.on('error', error => gunzip.destroy(error))
   let total = 0
@@ -57,7 +68,9 @@ async function listEntries(bytes: Bytes): Promise<Entry[]> {
   let longName: string | null = null
   for (let header = await source.take(BLOCK); header !== null; header = await source.take(BLOCK)) {
     if (header.every(byte => byte === 0)) break
-    const { name, size, type } = headerOf(header)
+    const read = headerOf(header)
+    if (!read) throw unreadable('header')
+    const { name, size, type } = read
     const padded = Math.ceil(size / BLOCK) * BLOCK
     if (type === 'L' || type === 'x') {
       if (size > LONGEST_NAME) throw unreadable('name')
@@ -74,64 +87,6 @@ async function listEntries(bytes: Bytes): Promise<Entry[]> {
   }
   if (entries.length === 0) throw unreadable('empty')
   return entries.filter(({ name }) => name !== '')
-}
-
-function headerOf(header: Buffer): { name: string; size: number; type: string } {
-  const text = (from: number, length: number) => header.toString('utf8', from, from + length).replace(/\0.*$/s, '')
-  const written = Number.parseInt(text(148, 8).trim(), 8)
-  const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0)
-  const size = Number.parseInt(text(124, 12).trim() || '0', 8)
-  if (written !== sum || !Number.isSafeInteger(size) || size < 0) throw unreadable('header')
-  const prefix = text(257, 5) === 'ustar' ? text(345, 155) : ''
-  return { name: prefix ? `${prefix}/${text(0, 100)}` : text(0, 100), size, type: header.toString('latin1', 156, 157) }
-}
-
-function paxPath(records: string): string | null {
-  return /(?:^|\n)\d+ path=([^\n]*)\n/.exec(records)?.[1] ?? null
-}
-
-function safeName(name: string): string {
-  const plain = name.replace(/^\.\//, '')
-  return plain.startsWith('/') || plain.split('/').includes('..') ? '' : plain
-}
-
-/** Takes and skips bytes of a stream, holding no more than is asked for. */
-class Blocks {
-  at = 0
-  #held: Buffer = Buffer.alloc(0)
-  readonly #chunks: AsyncIterator<Buffer>
-
-  constructor(chunks: AsyncIterable<Buffer>) {
-    this.#chunks = chunks[Symbol.asyncIterator]()
-  }
-
-  async take(length: number): Promise<Buffer | null> {
-    while (this.#held.length < length) {
-      const next = await this.#chunks.next()
-      if (next.done) return null
-      this.#held = Buffer.concat([this.#held, next.value])
-    }
-    const taken = this.#held.subarray(0, length)
-    this.#held = this.#held.subarray(length)
-    this.at += length
-    return taken
-  }
-
-  async skip(length: number): Promise<boolean> {
-    this.at += length
-    let left = length - this.#held.length
-    if (left <= 0) {
-      this.#held = this.#held.subarray(length)
-      return true
-    }
-    while (left > 0) {
-      const next = await this.#chunks.next()
-      if (next.done) return false
-      this.#held = next.value.subarray(Math.min(left, next.value.length))
-      left -= next.value.length
-    }
-    return true
-  }
 }
 
 function entryBytes(archive: Bytes, { name, start, size }: Entry): Bytes {

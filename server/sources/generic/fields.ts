@@ -1,4 +1,5 @@
 import { metricNames } from './metrics.ts'
+import { countSynonyms, synonyms } from './synonyms.ts'
 import { matchKey } from '../normalise.ts'
 
 /** What one row of a table may be. */
@@ -96,75 +97,6 @@ export const timeFields: ReadonlySet<string> = new Set([
 ])
 /** Fields whose cells are whole numbers and no reading of a platform's counter. */
 export const countFields: ReadonlySet<string> = new Set(['asked', 'within_days'])
-
-const times = 'date|horodateur|timestamp|date et heure|date and time|created at|created_at|jour|day'
-
-/** The headers, French and English, that name a field without doubt; compared exactly after normalisation. */
-const synonyms: Readonly<Record<string, string>> = {
-  id: 'id|identifiant|post id|référence|reference|numéro|transaction id|order id|response id|_id|_uuid|tweet id',
-  network: 'network|réseau|plateforme|platform',
-  account: 'account|compte|page|profil|profile|nom de la page|page name',
-  published_at: `${times}|published_at|published at|publish time|date de publication|heure de publication|created date|post time|video publish time`,
-  occurred_at: `${times}|occurred_at|date du don|date de signature|date d'inscription|date de l'action|donation date|signature date|sent at|heure`,
-  observed_at: `${times}|observed_at|date du relevé`,
-  deleted_at: 'deleted_at',
-  from: 'from|since|depuis|membre depuis|date d’adhésion|date d’entrée|joined|inscrit le|member since',
-  to: "to|until|jusqu'au|date de sortie|left",
-  text: 'text|texte|message|contenu|description|post text|texte du post|tweet text|post title|video title|titre|title',
-  format: 'format|post type|type de publication',
-  url: 'url|link|lien|permalink|permalien|post link|lien du post|video link',
-  campaign: 'campaign|campagne|utm_campaign|campaign name',
-  kind: "kind|type|type d'action|action",
-  post: 'post|publication|in_reply_to_post',
-  parent: 'parent|parent id|parent_id|reply to|in_reply_to',
-  direction: 'direction|sens',
-  system: 'system|système|outil',
-  target: 'target|cible|destinataire|pétition|petition',
-  amount: 'amount|montant|don|somme',
-  currency: 'currency|devise|monnaie',
-  status: 'status|statut|état',
-  source_code: 'source_code|source|code|utm_source|origine',
-  group: 'group|groupe|groupe local|local group|comité|antenne|région|region',
-  sex: 'sex|sexe|genre|gender',
-  age_band: "age_band|tranche d'âge|age group",
-  place: 'place|lieu|ville|city|commune|quartier',
-  role: 'role|rôle|fonction',
-  channel: 'channel|canal|utm_medium',
-  how: 'how|comment',
-  metric: 'metric|indicateur',
-  value: 'value|valeur',
-  narrative: 'narrative|récit',
-  language: 'language|langue',
-  ask: 'ask|appel',
-  slug: 'slug|appel|ask|identifiant|id',
-  asked_at: `${times}|asked_at|date de l'appel`,
-  asked: 'asked|destinataires|recipients|personnes sollicitées',
-  within_days: 'within_days|délai|jours',
-  made_at: `${times}|made_at|date de la promesse`,
-  kept_at: 'kept_at|tenue le|kept on',
-  proof: 'proof|preuve'
-}
-
-const countSynonyms: Readonly<Record<string, string>> = {
-  views: 'views|vues|total views',
-  impressions: 'impressions|tweet impressions',
-  reach: 'reach|couverture|portée',
-  likes: "likes|j'aime|mentions j'aime|favorites|total likes|like",
-  reactions: 'reactions|réactions',
-  comments: 'comments|commentaires|total comments',
-  replies: 'replies|réponses',
-  shares: 'shares|partages|total shares',
-  reposts: 'reposts|retweets',
-  quotes: 'quotes|citations',
-  saves: 'saves|enregistrements',
-  bookmarks: 'bookmarks|signets',
-  engagements: 'engagements',
-  clicks_total: 'clicks|clics|total clicks|total des clics',
-  clicks_link: 'link clicks|url clicks|clics sur un lien',
-  profile_visits: 'profile visits|visites du profil',
-  follows: 'follows|new follows',
-  video_views: 'video views|vues de vidéo'
-}
 
 /** The column that each field of a kind surely is, by its exact header; a column serves one field. */
 export function proposedFields(kind: RowKind, header: readonly string[]): Record<string, string> {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Problem } from '../../problem.ts'
 import { isPersonal } from '../columns.ts'
 import { kindFields, metricOf, proposedFields, rowKinds, suggestedKind, timeFields, type RowKind } from './fields.ts'
 import { personTypes, type PersonType } from '../identity.ts'
 import { matchKey } from '../normalise.ts'
 import { choices, choiceQuestion, columnQuestion, kindQuestion, SAME, sameQuestion } from './mapping_questions.ts'
-import { badAnswer, oneOf } from '../questions.ts'
+import { badMapping, takeAnswers } from './mapping_answers.ts'
+import { oneOf } from '../questions.ts'
 import { suggestedAction, suggestedPerson } from './suggestions.ts'
 import { networkOfLink } from '../signatures.ts'
 import type { Decision, Mapping, Question, ReadOptions } from '../source.ts'
@@ -75,13 +75,6 @@ function isKnownField(kind: RowKind, field: string): boolean {
   return kind === 'post' && metricOf(field) !== null
 }
 
-function badMapping(what: string, value: string): Problem {
-  return new Problem('mapping_invalid', {
-    fr: `La correspondance des colonnes ne va pas avec ce fichier (${what} : ${value}). Corrigez-la ou refaites-la.`,
-    en: `The column mapping does not fit this file (${what}: ${value}). Mend it or make it again.`
-  })
-}
-
 function completed(
   base: Mapping,
   origin: MappingState['origin'],
@@ -100,23 +93,6 @@ function completed(
   if (kind === 'member' && (mapping.fields['group'] ?? mapping.constants['group']) && !mapping.constants['group_kind'])
     state.questions.push(choiceQuestion('group_kind', choices['group_kind'] ?? []))
   return state
-}
-
-function takeAnswers(mapping: Mapping, header: readonly string[], answers: Record<string, string>): void {
-  for (const [key, answer] of Object.entries(answers)) {
-    const [what, ...rest] = key.split('.')
-    const name = rest.join('.')
-    if (what === 'constant') mapping.constants[name] = timeFields.has(name) ? dayAnswer(key, answer) : answer
-    if (what !== 'field' || answer === 'none' || answer === SAME) continue
-    if (!header.some(column => matchKey(column) === matchKey(answer))) throw badMapping('missing column', answer)
-    mapping.fields[name] = answer
-  }
-}
-
-function dayAnswer(key: string, answer: string): string {
-  const day = answer.trim()
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) throw badAnswer(key, answer)
-  return day
 }
 
 // The host of every permalink is evidence of the network; anything less is asked.

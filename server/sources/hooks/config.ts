@@ -12,6 +12,7 @@ export const actKinds = [
   'content',
   'other'
 ] as const
+export type ActKind = (typeof actKinds)[number]
 
 /** What every hook may be told. */
 export const hookConfig = z.strictObject({

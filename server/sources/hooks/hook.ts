@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Field, Gives, Words } from '../api_source.ts'
 import type { HttpClient } from '../http/http.ts'
 import type { PersonRef } from '../record.ts'
+import type { ActKind } from './config.ts'
 
 /** How an act of the ledger stands. */
 export type ActStatus = 'pending' | 'confirmed' | 'refunded' | 'cancelled'
@@ -82,7 +83,7 @@ export interface HookCall<C = HookConfig> {
 /** What every hook may be told: the campaign, kind and target of its acts when the call does not say. */
 export interface HookConfig {
   campaign?: string | undefined
-  kind?: string | undefined
+  kind?: ActKind | undefined
   target?: string | undefined
 }
 

@@ -1,5 +1,5 @@
 const high = /[\u0080-\u00ff]/
-const wide = /[^\u0000-\u00ff]/
+const wide = /[\u0100-\uffff]/
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**

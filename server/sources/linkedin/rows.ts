@@ -7,20 +7,21 @@ import {
   linkOf,
   linkWarnings,
   metricsOf,
-  refused,
-  rowYields,
   type Refusal,
-  type RowFacts
+  type RowFacts,
+  type Subject
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
+import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
 import type { Cover } from '../platform/period.ts'
-import type { CanonicalRecord, TimeNote, Yielded } from '../record.ts'
-import { dataRows, type Row } from '../rows.ts'
+import type { CanonicalRecord, RecordOf, TimeNote, Yielded } from '../record.ts'
+import type { Row } from '../rows.ts'
 import { formatOf, urnOf } from './fields.ts'
 
 /** Everything settled about one sheet before its rows become facts. */
 export interface LinkedinReading {
   part: SettledPart
+  repeats: Repeats
   cover: Cover
   observedAt: string
   uploadedAt: Date
@@ -33,16 +34,22 @@ type Accounts = ReturnType<typeof accountsOnce>
 
 /** The facts of one sheet: days of the page, posts with their counts, or the personal pair of tables. */
 export async function* linkedinRows(reading: LinkedinReading, accounts: Accounts): AsyncGenerator<Yielded> {
-  const { part, signal } = reading
-  const { table, headerIndex, signature } = part
-  const isPersonal = signature === 'linkedin.personal.en'
-  const factsOf = isPersonal ? pairFacts : signature === 'linkedin.metrics.en' ? dayFacts : postFacts
-  for await (const row of dataRows(table, headerIndex, part.columns.width)) {
-    signal?.throwIfAborted()
-    const read = row.fault ?? factsOf(row, reading, accounts)
-    if ('reason' in read) yield refused(row, read)
-    else yield* rowYields(row, read)
-  }
+  const { part, repeats, signal } = reading
+  const factsOf = { 'linkedin.personal.en': pairFacts, 'linkedin.metrics.en': dayFacts }[part.signature] ?? postFacts
+  yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
+}
+
+/** Posts, or days of the page, that stand on several rows. */
+export function linkedinRepeats(part: SettledPart): Promise<Repeats> {
+  return repeatsIn(part, row => rowKey(row, part))
+}
+
+// The organic and the boosted row of a post are two; each row of the personal pair has posts of its own.
+function rowKey(row: Row, part: SettledPart): string {
+  if (part.signature === 'linkedin.personal.en') return ''
+  if (part.signature === 'linkedin.metrics.en') return cellOf(row, 'date', part)
+  const id = urnOf(cellOf(row, 'url', part))
+  return id === null ? '' : `${id} ${cellOf(row, 'sponsored', part)}`
 }
 
 function dayFacts(
@@ -96,18 +103,23 @@ function pairFacts(row: Row, reading: LinkedinReading, accounts: Accounts): RowF
   return time ? { records, time } : { reason: 'id_missing', field: 'url' }
 }
 
+interface PostRead {
+  record: RecordOf<'post'>
+  subject: Subject
+  time: TimeNote
+}
+
 function postOf(
   url: string,
   raw: string,
   { part, cover, account, observedAt, uploadedAt, campaign }: LinkedinReading,
   { text, format }: { text: string; format: string }
-) {
+): PostRead | Refusal {
   const id = urnOf(url)
-  if (id === null) return { reason: 'id_missing', field: 'url' } as const
+  if (id === null) return { reason: 'id_missing', field: 'url' }
   const published = readTime(raw, part.time)
-  if (!published || !isPlausible(published.at, uploadedAt))
-    return { reason: 'date_invalid', field: 'published_at' } as const
-  const record: CanonicalRecord = {
+  if (!published || !isPlausible(published.at, uploadedAt)) return { reason: 'date_invalid', field: 'published_at' }
+  const record: RecordOf<'post'> = {
     type: 'post',
     network: 'linkedin',
     id,

@@ -25,9 +25,9 @@ export function archivePartsOf(bytes: Bytes): Promise<ArchiveParts | null> {
 }
 
 async function find(bytes: Bytes): Promise<ArchiveParts | null> {
-  const head = await bytes.slice(0, BLOCK)
-  const isZip = Buffer.from(head.subarray(0, 4)).toString('latin1') === 'PK\u0003\u0004'
-  if (!isZip && !isTar(head)) return (await isCollection(bytes)) ? { outbox: bytes, refPrefix: '', actor: null } : null
+  const isZip = Buffer.from(await bytes.slice(0, 4)).toString('latin1') === 'PK\u0003\u0004'
+  if (!isZip && !(await isTar(bytes)))
+    return (await isCollection(bytes)) ? { outbox: bytes, refPrefix: '', actor: null } : null
   const entries = isZip
     ? [await entryOf(bytes, isOutbox), await entryOf(bytes, isActor)].filter(entry => entry !== null)
     : await tarEntries(bytes, name => isOutbox(name) || isActor(name))
@@ -36,8 +36,6 @@ async function find(bytes: Bytes): Promise<ArchiveParts | null> {
   const actor = entries.find(({ name }) => isActor(name))
   return { outbox, refPrefix: 'zip:outbox.json!', actor: actor ? await actorOf(actor) : null }
 }
-
-const BLOCK = 512
 
 async function isCollection(bytes: Bytes): Promise<boolean> {
   const head = await headText(bytes, 16 * 1024)

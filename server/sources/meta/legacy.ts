@@ -1,29 +1,14 @@
-import { createHash } from 'node:crypto'
-import { isPlausible, readTime } from '../dates.ts'
 import { exportTimeOf } from '../export_time.ts'
 import { isUnknown } from '../numbers.ts'
 import { placeColumns, type Names } from '../platform/columns.ts'
-import {
-  accountsOnce,
-  cellOf,
-  isTotal,
-  linkOf,
-  linkWarnings,
-  metricsOf,
-  numberAt,
-  refused,
-  rowYields,
-  type Refusal,
-  type RowFacts
-} from '../platform/facts.ts'
+import { numberAt } from '../platform/facts.ts'
 import { openedParts, partsOf, settleParts, type SettledPart } from '../platform/parts.ts'
 import { accountOf } from '../platform/period.ts'
 import { badAnswer } from '../questions.ts'
-import type { RecordOf, TimeNote, Yielded } from '../record.ts'
 import { dataRows, type Row } from '../rows.ts'
 import type { Habits } from '../settle.ts'
 import type { Bytes, Opened, Question, ReadOptions } from '../source.ts'
-import { formatOf } from './fields.ts'
+import { legacyRows } from './legacy_rows.ts'
 
 /** Signature of Facebook's old Insights export of posts. */
 export const legacyInsights = 'facebook.insights_legacy.en'
@@ -58,14 +43,6 @@ const counts: Names = {
 }
 
 const habits: Habits = { decimal: '.', order: 'MDY', zone: null }
-
-interface LegacyReading {
-  part: SettledPart
-  year: number | null
-  account: string
-  observedAt: string
-  options: ReadOptions
-}
 
 /**
  * Opens an old Insights export of posts (sources document §3.1). Its "engaged users" are counted by the platform: no
@@ -110,64 +87,6 @@ async function secondHeader(part: SettledPart): Promise<Row | null> {
     return isText ? row : null
   }
   return null
-}
-
-async function* legacyRows(reading: LegacyReading, second: string | null): AsyncGenerator<Yielded> {
-  const accounts = accountsOnce('facebook')
-  const seen = new Map<string, number>()
-  for await (const row of dataRows(reading.part.table, reading.part.headerIndex)) {
-    reading.options.signal?.throwIfAborted()
-    if (row.ref === second) continue
-    const read = row.fault ?? postFacts(row, reading, accounts, seen)
-    if ('reason' in read) yield refused(row, read)
-    else yield* rowYields(row, read)
-  }
-}
-
-function postFacts(
-  row: Row,
-  reading: LegacyReading,
-  accounts: ReturnType<typeof accountsOnce>,
-  seen: Map<string, number>
-): RowFacts | Refusal {
-  const { part, account, observedAt, options } = reading
-  const published = publishedAt(row, reading)
-  if (!published || !isPlausible(published.at, options.uploadedAt))
-    return isTotal(row) ? { reason: 'total_row' } : { reason: 'date_invalid', field: 'published_at' }
-  const id = part.columns.frame.has('id') ? cellOf(row, 'id', part) : contentId(row, seen)
-  if (id === '') return { reason: 'id_missing', field: 'id' }
-  const subject = { network: 'facebook', post: id, observed_at: observedAt, counts: 'lifetime' as const }
-  const metrics = metricsOf(row, subject, part)
-  if ('reason' in metrics) return metrics
-  const [url, text] = [cellOf(row, 'url', part), cellOf(row, 'text', part)]
-  const post: RecordOf<'post'> = {
-    type: 'post',
-    network: 'facebook',
-    id,
-    account,
-    published_at: published.at,
-    format: formatOf(url, cellOf(row, 'format', part)),
-    ...(options.campaign ? { campaign: options.campaign } : {}),
-    ...(text ? { text } : {}),
-    ...linkOf(url)
-  }
-  return { records: [...accounts(account), post, ...metrics], time: published.note, warnings: linkWarnings(url) }
-}
-
-function publishedAt(row: Row, { part, year }: LegacyReading): { at: string; note: TimeNote } | null {
-  const raw = cellOf(row, year === null ? 'published_at' : 'month', part)
-  if (year === null) return readTime(raw, part.time)
-  if (!/^(0?[1-9]|1[0-2])$/.test(raw)) return null
-  const at = new Temporal.PlainDate(year, Number(raw), 1).toString()
-  return { at, note: { raw, precision: 'unknown', zone: part.time.zone, assumed: true } }
-}
-
-// A post without an id is known by all its cells; identical rows are told apart by counting them.
-function contentId(row: Row, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update(JSON.stringify(row.cells)).digest('hex').slice(0, 32)
-  const ordinal = (seen.get(hash) ?? 0) + 1
-  seen.set(hash, ordinal)
-  return `content:${hash}:${ordinal}`
 }
 
 const yearQuestion: Question = {

@@ -2,6 +2,7 @@ import { isPlausible, readTime, type TimeStyle } from '../dates.ts'
 import { formatOf, isLifetime, type MetaColumns } from './fields.ts'
 import { pairCell, type MetaScan } from './scan.ts'
 import { parseNumber, type DecimalSign } from '../numbers.ts'
+import { durationOf } from '../platform/facts.ts'
 import type { ReasonCode, RecordOf, TimeNote } from '../record.ts'
 import type { Row } from '../rows.ts'
 import type { Table } from '../table.ts'
@@ -48,7 +49,8 @@ export function postOf(row: Row, id: string, reading: MetaReading): PostRead | R
   if ('reason' in metrics) return metrics
   const link = cell('url')
   const text = cell('text') || cell('title')
-  const extra = extraOf(cell('title'), parseNumber(cell('duration'), '.'))
+  // The post keeps one text; ingest takes the title and the length of a video beside it.
+  const extra = { ...(cell('title') ? { title: cell('title') } : {}), ...durationOf(cell('duration')) }
   const url = link === '' ? 'none' : /^https?:\/\//i.test(link) ? 'kept' : 'refused'
   const post: RecordOf<'post'> = {
     type: 'post',
@@ -62,12 +64,6 @@ export function postOf(row: Row, id: string, reading: MetaReading): PostRead | R
     ...(url === 'kept' ? { url: link } : {})
   }
   return { post, extra, url, time: published.note, metrics }
-}
-
-// The post keeps one text; ingest takes the title and the length of a video beside it.
-function extraOf(title: string, duration: number | null): { title?: string; durationSeconds?: number } {
-  const isKnown = duration !== null && !Number.isNaN(duration)
-  return { ...(title ? { title } : {}), ...(isKnown ? { durationSeconds: duration } : {}) }
 }
 
 function dayOf(cell: string, style: TimeStyle): { start: string; end: string } | Refusal {

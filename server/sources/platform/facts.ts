@@ -28,7 +28,7 @@ export function metricsOf(row: Row, subject: Subject, part: SettledPart, scale: 
     if (Number.isNaN(value)) return { reason: 'number_invalid', field: part.header[column] ?? key }
     const [metric = key, scope] = key.split('/')
     const kept = scaled(value, scale[metric] ?? 1)
-    const of = scope === 'organic' || scope === 'paid' || scope === 'total' ? { scope } : {}
+    const of: Pick<Metric, 'scope'> = scope === 'organic' || scope === 'paid' || scope === 'total' ? { scope } : {}
     metrics.push({ type: 'metric', scope: 'total', ...subject, ...of, metric, value: kept })
   }
   return metrics
@@ -100,6 +100,13 @@ export function accountsOnce(network: string): (id: string, name?: string) => Re
     seen.add(id)
     return [{ type: 'account', network, id, own: true, ...(name ? { name } : {}) }]
   }
+}
+
+/** The length of a video as it is kept: whole seconds; nothing where the cell says none that is possible. */
+export function durationOf(cell: string): { durationSeconds?: number } {
+  const seconds = parseNumber(cell, '.')
+  const isKnown = seconds !== null && seconds >= 0 && seconds < 2 ** 31 - 1
+  return isKnown ? { durationSeconds: Math.round(seconds) } : {}
 }
 
 /** A link as it is kept: http and https only. */

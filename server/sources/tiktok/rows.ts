@@ -8,20 +8,20 @@ import {
   linkOf,
   linkWarnings,
   metricsOf,
-  refused,
-  rowYields,
   type Refusal,
   type RowFacts
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
+import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
 import type { RecordOf, TimeNote, Yielded } from '../record.ts'
-import { dataRows, type Row } from '../rows.ts'
+import type { Row } from '../rows.ts'
 import { uploadTime, videoLink } from './fields.ts'
 import type { YearRule } from './year.ts'
 
 /** Everything settled about one table before its rows become facts. */
 export interface TiktokReading {
   part: SettledPart
+  repeats: Repeats
   year: YearRule
   observedAt: string
   uploadedAt: Date
@@ -35,14 +35,20 @@ type Accounts = ReturnType<typeof accountsOnce>
 
 /** The facts of one table: videos with their totals, or days of the account. */
 export async function* tiktokRows(reading: TiktokReading, accounts: Accounts): AsyncGenerator<Yielded> {
-  const { part, signal } = reading
-  const factsOf = part.signature === 'tiktok.overview' ? dayFacts : videoFacts
-  for await (const row of dataRows(part.table, part.headerIndex)) {
-    signal?.throwIfAborted()
-    const read = row.fault ?? factsOf(row, reading, accounts)
-    if ('reason' in read) yield refused(row, read)
-    else yield* rowYields(row, read)
-  }
+  const { part, repeats, signal } = reading
+  const factsOf = isDays(part) ? dayFacts : videoFacts
+  yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
+}
+
+/** Videos, or days of the account, that stand on several rows. */
+export function tiktokRepeats(part: SettledPart): Promise<Repeats> {
+  return repeatsIn(part, row =>
+    isDays(part) ? cellOf(row, 'day', part) : (videoLink(cellOf(row, 'url', part))?.id ?? '')
+  )
+}
+
+function isDays({ signature }: SettledPart): boolean {
+  return signature === 'tiktok.overview'
 }
 
 function dayFacts(

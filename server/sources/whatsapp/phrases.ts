@@ -53,7 +53,6 @@ export interface Said {
   /** What the person wrote: without names of files, places and marks of editing. */
   text: string
   hasMedia: boolean
-  isEdited: boolean
 }
 
 /**
@@ -66,21 +65,18 @@ export function readSaid(lines: readonly string[], isMarked: boolean): Said {
   const key = matchKey(first)
   const caption = rest.join('\n').trim()
   const isShown = omitted.test(key.replace(/^<(.*)>$/, '$1')) || attached.test(key) || attachedInside.test(key)
-  if (isShown) return { kind: 'message', ...ending(caption), hasMedia: true }
-  if (deleted.test(key)) return { kind: 'deleted', text: '', hasMedia: false, isEdited: false }
-  if (place.test(key) || mapLink.test(first)) return { kind: 'message', text: '', hasMedia: true, isEdited: false }
-  const said = ending([first, ...rest].join('\n').trim())
-  if (!isMarked || poll.test(key)) return { kind: 'message', ...said, hasMedia: false }
+  if (isShown) return { kind: 'message', text: unedited(caption), hasMedia: true }
+  if (deleted.test(key)) return { kind: 'deleted', text: '', hasMedia: false }
+  if (place.test(key) || mapLink.test(first)) return { kind: 'message', text: '', hasMedia: true }
+  const text = unedited([first, ...rest].join('\n').trim())
+  if (!isMarked || poll.test(key)) return { kind: 'message', text, hasMedia: false }
   // In a language not listed above: two or three words name something shown, a sentence reports something done.
   const isShort = key.split(' ').length <= 3 && !system.test(key)
-  return isShort
-    ? { kind: 'message', text: '', hasMedia: true, isEdited: false }
-    : { kind: 'system', ...said, hasMedia: false }
+  return isShort ? { kind: 'message', text: '', hasMedia: true } : { kind: 'system', text, hasMedia: false }
 }
 
-function ending(text: string): { text: string; isEdited: boolean } {
-  const bare = text.replace(edited, '')
-  return { text: bare.trim(), isEdited: bare !== text }
+function unedited(text: string): string {
+  return text.replace(edited, '').trim()
 }
 
 function withoutMarks(text: string): string {

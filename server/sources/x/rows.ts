@@ -7,19 +7,19 @@ import {
   linkOf,
   linkWarnings,
   metricsOf,
-  refused,
-  rowYields,
   type Refusal,
   type RowFacts
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
+import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
 import type { RecordOf, TimeNote, Yielded } from '../record.ts'
-import { dataRows, type Row } from '../rows.ts'
+import type { Row } from '../rows.ts'
 import { postLink, snowflakeTime } from './fields.ts'
 
 /** Everything settled about one table of X before its rows become facts. */
 export interface XReading {
   part: SettledPart
+  repeats: Repeats
   observedAt: string
   uploadedAt: Date
   /** The account where the rows name none: the name of the source. */
@@ -32,14 +32,24 @@ type Accounts = ReturnType<typeof accountsOnce>
 
 /** The facts of one table: posts with their counts and the account's own answers, or the totals of its days. */
 export async function* xRows(reading: XReading, accounts: Accounts): AsyncGenerator<Yielded> {
-  const { part, signal } = reading
-  const factsOf = part.signature === 'x.overview.en' ? dayFacts : postFacts
-  for await (const row of dataRows(part.table, part.headerIndex)) {
-    signal?.throwIfAborted()
-    const read = row.fault ?? factsOf(row, reading, accounts)
-    if ('reason' in read) yield refused(row, read)
-    else yield* rowYields(row, read)
-  }
+  const { part, repeats, signal } = reading
+  const factsOf = isDays(part) ? dayFacts : postFacts
+  yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
+}
+
+/** Posts, or days of the account, that stand on several rows. */
+export function xRepeats(part: SettledPart): Promise<Repeats> {
+  return repeatsIn(part, row => (isDays(part) ? cellOf(row, 'published_at', part) : (idIn(row, part) ?? '')))
+}
+
+function isDays({ signature }: SettledPart): boolean {
+  return signature === 'x.overview.en'
+}
+
+// A spreadsheet keeps fifteen digits: a longer id lives on in the permalink only.
+function idIn(row: Row, part: SettledPart): string | undefined {
+  const written = cellOf(row, 'id', part)
+  return /^\d+$/.test(written) ? written : postLink(cellOf(row, 'url', part))?.id
 }
 
 /** One day of the account: every number is a total of that day. */
@@ -61,8 +71,7 @@ function postFacts(row: Row, reading: XReading, accounts: Accounts): RowFacts | 
   const url = cellOf(row, 'url', part)
   const link = postLink(url)
   const written = cellOf(row, 'id', part)
-  // A spreadsheet keeps fifteen digits: a longer id lives on in the permalink only.
-  const id = /^\d+$/.test(written) ? written : link?.id
+  const id = idIn(row, part)
   if (!id)
     return isTotal(row)
       ? { reason: 'total_row' }

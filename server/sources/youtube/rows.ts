@@ -1,18 +1,18 @@
 import { isPlausible, readTime } from '../dates.ts'
 import { isDestroyedId } from '../meta/fields.ts'
-import { isUnknown, parseNumber } from '../numbers.ts'
+import { isUnknown } from '../numbers.ts'
 import {
   accountsOnce,
   cellOf,
+  durationOf,
   isTotal,
   metricsOf,
   numberAt,
-  refused,
-  rowYields,
   type Refusal,
   type RowFacts
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
+import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
 import type { Cover } from '../platform/period.ts'
 import type { RecordOf, Warning, Yielded } from '../record.ts'
 import { dataRows, type Row } from '../rows.ts'
@@ -21,6 +21,7 @@ import { youtubeScale } from './fields.ts'
 /** Everything settled about a Studio table before its rows become facts. */
 export interface YoutubeReading {
   part: SettledPart
+  repeats: Repeats
   cover: Cover
   observedAt: string
   uploadedAt: Date
@@ -31,13 +32,14 @@ export interface YoutubeReading {
 
 /** The facts of a Studio table: one video a row, with its counts; the line of totals is refused as such. */
 export async function* youtubeRows(reading: YoutubeReading): AsyncGenerator<Yielded> {
+  const { part, repeats, signal } = reading
   const accounts = accountsOnce('youtube')
-  for await (const row of dataRows(reading.part.table, reading.part.headerIndex)) {
-    reading.signal?.throwIfAborted()
-    const read = row.fault ?? videoFacts(row, reading, accounts)
-    if ('reason' in read) yield refused(row, read)
-    else yield* rowYields(row, read)
-  }
+  yield* readRows(part, row => videoFacts(row, reading, accounts), { repeats, signal })
+}
+
+/** Videos that stand on several rows. */
+export function youtubeRepeats(part: SettledPart): Promise<Repeats> {
+  return repeatsIn(part, row => (isTotal(row) ? '' : cellOf(row, 'id', part)))
 }
 
 function videoFacts(row: Row, reading: YoutubeReading, accounts: ReturnType<typeof accountsOnce>): RowFacts | Refusal {
@@ -65,13 +67,8 @@ function videoFacts(row: Row, reading: YoutubeReading, accounts: ReturnType<type
     ...(title ? { text: title } : {}),
     ...(/^[\w-]{11}$/.test(id) ? { url: `https://www.youtube.com/watch?v=${id}` } : {})
   }
-  const extra = { ...(title ? { title } : {}), ...secondsOf(cellOf(row, 'duration', part)) }
+  const extra = { ...(title ? { title } : {}), ...durationOf(cellOf(row, 'duration', part)) }
   return { records: [...accounts(account), post, ...metrics], time: published.note, extra }
-}
-
-function secondsOf(cell: string): { durationSeconds?: number } {
-  const seconds = parseNumber(cell, '.')
-  return seconds === null || Number.isNaN(seconds) ? {} : { durationSeconds: Math.round(seconds) }
 }
 
 /** Studio writes at most this many rows, and says nothing when it cuts. */

@@ -41,6 +41,13 @@ export function kindName(key: string, locale: Locale): string {
   return Object.hasOwn(actionKinds, key) ? word(actionKinds[key as keyof typeof actionKinds], locale) : key
 }
 
+// Where nothing known stands beside the pool, it holds everything known: then it is not « others ».
+const all = {
+  channel: conversions.all_channels,
+  campaign: conversions.all_campaigns,
+  kind: conversions.all_kinds
+} as const
+
 const pooled = {
   channel: conversions.other_channels,
   campaign: conversions.other_campaigns,
@@ -50,8 +57,11 @@ const pooled = {
 /** Flows as the points of their figure; null where they are masked as a whole. */
 export function flowsPoints(answer: FlowsAnswer, locale: Locale): FlowsPoints | null {
   if (!answer.flows || answer.total === null) return null
+  const special = ['others', 'unknown', 'none']
+  const nodes = answer.flows.nodes
+  const isAlone = (column: FlowColumn) => !nodes.some(node => node.column === column && !special.includes(node.key))
   const name = (column: FlowColumn, key: string) => {
-    if (key === 'others') return word(pooled[column], locale)
+    if (key === 'others') return word(isAlone(column) ? all[column] : pooled[column], locale)
     if (key === 'unknown') return word(conversions.unknown_origin, locale)
     if (column === 'channel') return channelName(key, locale)
     if (column === 'kind') return kindName(key, locale)
@@ -68,7 +78,7 @@ export function flowsPoints(answer: FlowsAnswer, locale: Locale): FlowsPoints | 
     total: answer.total,
     credited: answer.credited,
     unattributed: answer.unattributed,
-    nodes: answer.flows.nodes.map(node => ({
+    nodes: nodes.map(node => ({
       id: id(node),
       column: node.column,
       name: name(node.column, node.key),

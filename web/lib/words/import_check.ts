@@ -39,6 +39,8 @@ export const check = {
     fr: 'Sillage ne connaît pas ce format. Copier ce texte dans une demande aide à le reconnaître la prochaine fois : il n’a que les titres des colonnes, aucune cellule.',
     en: 'Sillage does not know this format. Pasting this text into a request helps to recognise it next time: it has the column headers only, no cell.'
   },
+  shape: { fr: 'Dates écrites comme {shape}', en: 'Dates written like {shape}' },
+  covered: { fr: 'Dates du premier et du dernier fait', en: 'Dates of the first and the newest fact' },
   covers: { fr: 'Jours que le fichier couvre', en: 'Days the file covers' },
   covers_from: { fr: 'du', en: 'from' },
   covers_to: { fr: 'au', en: 'to' },

@@ -32,6 +32,7 @@ export const imports = {
   stop_reading: { fr: 'Arrêter la lecture', en: 'Stop reading' },
   stopped: { fr: "L'envoi n'est pas arrivé au bout. Recommencer.", en: 'The file did not arrive whole. Try again.' },
   no_file: { fr: 'Aucun fichier choisi.', en: 'No file chosen.' },
+  say_columns: { fr: 'Dites-nous ce que contient chaque colonne', en: 'Tell us what each column holds' },
   what_is_it: { fr: 'Ce que nous avons lu', en: 'What we read' },
   format: { fr: 'Format', en: 'Format' },
   change_format: { fr: 'Lire comme', en: 'Read as' },

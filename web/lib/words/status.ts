@@ -1,4 +1,4 @@
-import { date } from '../format.ts'
+import { date, number, share, shareInterval } from '../format.ts'
 import type { Locale } from '../typography.ts'
 import { say, word, type Words } from './word.ts'
 
@@ -45,8 +45,13 @@ export const notes = {
   claimed: { fr: 'annoncé par la plateforme', en: 'claimed by the platform' },
   verified: { fr: 'vérifié', en: 'verified' },
   unattributed: { fr: 'non attribué', en: 'unattributed' },
+  unattributed_count: { fr: 'non attribué : {n}', en: 'unattributed: {n}' },
   look_back: { fr: 'historique depuis le {date}', en: 'history since {date}' },
   look_back_days: { fr: 'fenêtre de {days} jours', en: 'look-back of {days} days' },
+  look_back_touches: {
+    fr: 'fenêtre de {days} jours, de {views} pour une vue',
+    en: 'look-back of {days} days, of {views} for a view'
+  },
   associated: { fr: 'associé (non causal)', en: 'associated, not causal' },
   before_after: { fr: 'avant/après, non causal', en: 'before/after, not causal' },
   clue: { fr: 'indice', en: 'clue' },
@@ -60,7 +65,51 @@ export const notes = {
   declared_time: { fr: 'temps déclaré (non mesuré)', en: 'declared, not timed' },
   beyond: { fr: '> {n} jours', en: '> {n} days' },
   cannot_say: { fr: 'on ne peut pas dire', en: 'cannot say' },
-  restated: { fr: 'chiffre rectifié le {date}', en: 'restated on {date}' }
+  restated: { fr: 'chiffre rectifié le {date}', en: 'restated on {date}' },
+  short_history: { fr: 'historique trop court', en: 'history too short' },
+  infinite: { fr: 'personne ne s’est tu : rapport sans borne', en: 'nobody fell silent: a ratio without bound' },
+  counts: { fr: '{back} sur {of}, trop peu pour une part', en: '{back} of {of}, too few for a share' },
+  baseline: { fr: 'niveau habituel : {value}', en: 'usual level: {value}' },
+  shrunk: {
+    fr: 'rapproché de l’ensemble : {value}, {interval}',
+    en: 'drawn towards the whole: {value}, {interval}'
+  },
+  rank: { fr: 'rang entre {lo} et {hi}, sur {of}', en: 'rank between {lo} and {hi}, of {of}' },
+  no_difference_between_groups: {
+    fr: 'aucune différence décelable entre groupes',
+    en: 'no detectable difference between groups'
+  },
+  over_chance: { fr: 'au-delà du hasard : {value}', en: 'above chance: {value}' },
+  organisation_included: {
+    fr: 'avec les comptes de l’organisation : {value}',
+    en: 'with the organisation’s own accounts: {value}'
+  },
+  claimed_ratio: {
+    fr: '{ratio} annoncées pour une vérifiée ({verified} vérifiées)',
+    en: '{ratio} claimed for each one verified ({verified} verified)'
+  },
+  rank_agreement: {
+    fr: 'τ = {tau}, p = {p} ; il faudrait |ρ| ≥ {required} pour conclure',
+    en: 'τ = {tau}, p = {p}; |ρ| ≥ {required} would be needed to conclude'
+  },
+  still_open: {
+    fr: { one: '{n} promesse encore ouverte', other: '{n} promesses encore ouvertes' },
+    en: { one: '{n} pledge still open', other: '{n} pledges still open' }
+  },
+  not_acted_yet: {
+    fr: {
+      one: '{n} personne a contribué sans avoir agi à ce jour',
+      other: '{n} personnes ont contribué sans avoir agi à ce jour'
+    },
+    en: {
+      one: '{n} person contributed and has not acted to this day',
+      other: '{n} people contributed and have not acted to this day'
+    }
+  },
+  several_currencies: {
+    fr: '{n} monnaies : des montants qui ne s’additionnent pas',
+    en: '{n} currencies: amounts that do not add up'
+  }
 } as const satisfies Words
 
 /** The states of an indicator against its target: the short word, then the whole sentence. */
@@ -103,13 +152,47 @@ export function statusWord(status: Status, locale: Locale): string {
   return word(statuses[status], locale)
 }
 
+type Said = { code: string; [param: string]: unknown }
+
+const real = (value: unknown, locale: Locale, decimals = 2) =>
+  typeof value === 'number' ? number(value, locale, { decimals }) : '–'
+const part = (value: unknown, locale: Locale) => (typeof value === 'number' ? share(value, locale) : '–')
+
+// Numbers of notes that are no counts: shares as percentages, ratios and coefficients with two decimals.
+const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<string, string>>> = {
+  baseline: ({ value }, locale) => ({ value: part(value, locale) }),
+  organisation_included: ({ value }, locale) => ({ value: part(value, locale) }),
+  over_chance: ({ value }, locale) => ({ value: real(value, locale) }),
+  claimed_ratio: ({ ratio }, locale) => ({ ratio: real(ratio, locale) }),
+  rank_agreement: ({ tau, p, required }, locale) => ({
+    tau: real(tau, locale),
+    p: real(p, locale, 3),
+    required: real(required, locale, 3)
+  }),
+  rank: ({ lo, hi }, locale) => ({
+    lo: real(Math.floor(Number(lo)), locale, 0),
+    hi: real(Math.ceil(Number(hi)), locale, 0)
+  }),
+  shrunk: ({ value, lo, hi }, locale) => ({
+    value: part(value, locale),
+    interval: typeof lo === 'number' && typeof hi === 'number' ? shareInterval(lo, hi, locale) : '–'
+  })
+}
+
+/** The entry of a note: some codes have another phrase where they carry a number. */
+function codeOf(note: Said): string {
+  if (note.code === 'look_back' && note.days !== undefined) return 'look_back_days'
+  return note.code === 'unattributed' && note.n !== undefined ? 'unattributed_count' : note.code
+}
+
 /**
  * The fixed phrase of a note on a result, with its parameters said (days as words, `YYYY-MM-DD` as a date).
  * A code that is not in the catalogue gives `null`: a number is not withheld because one of its notes is new.
  */
-export function noteWord(note: { code: string; [param: string]: unknown }, locale: Locale): string | null {
-  const code = note.code === 'look_back' && note.days !== undefined ? 'look_back_days' : note.code
+export function noteWord(note: Said, locale: Locale): string | null {
+  const code = codeOf(note)
   const entry = Object.hasOwn(notes, code) ? notes[code as NoteCode] : undefined
   if (!entry) return null
-  return say(entry, locale, typeof note.date === 'string' ? { ...note, date: date(note.date, locale) } : note)
+  const dated = typeof note.date === 'string' ? { ...note, date: date(note.date, locale) } : note
+  return say(entry, locale, { ...dated, ...written[code as NoteCode]?.(note, locale) })
 }

@@ -102,13 +102,17 @@ export const load: PageServerLoad = async event => {
 /** Every kind seen in the period, or ever, with what the three measures say of it. */
 function kindRows(values: Values, fresh: readonly KindFreshness[]) {
   const [acts, people, unmatched] = byKind.split(',').map(key => rowsOf(values[key]))
-  const none = unknownResult('verified_actions@1')
+  // Where the whole is known, a kind without a row is none: we looked.
+  const none = (key: string) => {
+    const whole = values[key]?.whole
+    return whole?.status === 'ok' ? { ...whole, value: 0, n: 0, persons: 0, notes: [] } : unknownResult(`${key}@1`)
+  }
   return fresh.map(({ kind, newest_on }) => ({
     kind,
     newest: newest_on,
-    acts: acts?.get(kind) ?? none,
-    people: people?.get(kind) ?? none,
-    unmatched: unmatched?.get(kind) ?? none
+    acts: acts?.get(kind) ?? none('verified_actions'),
+    people: people?.get(kind) ?? none('people_who_acted'),
+    unmatched: unmatched?.get(kind) ?? none('unmatched_actions')
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { Decision } from '../../../server/sources/source.ts'
+import type { Span } from '../../../server/ingest/coverage.ts'
 import type { Warning } from '../../../server/sources/record.ts'
 
 export const pullStates = ['previewed', 'running', 'applied', 'failed', 'undone', 'cancelled'] as const
@@ -24,6 +25,8 @@ export interface Pull {
   /** table of facts → rows */
   by_kind: Readonly<Record<string, number>>
   columns_ignored: readonly string[]
+  /** from when to when it speaks, by what it holds and from which network; null when it holds nothing dated */
+  spans: readonly Span[] | null
   warnings: readonly Warning[]
   export_taken_at: string | null
   state: PullState

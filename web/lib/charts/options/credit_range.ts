@@ -30,7 +30,18 @@ function option(points: CreditRangePoints, look: Look): EChartsOption {
     barWidth: 6,
     silent: true,
     itemStyle: { color: 'none' },
-    data: rows.map(row => row.lo ?? 0)
+    data: rows.map(row => ({
+      value: row.lo ?? 0,
+      // A hidden number has its word, not an empty line.
+      label: {
+        show: row.value === null,
+        position: 'right' as const,
+        formatter: statusWord('masked', locale),
+        color: colors.ink2,
+        fontSize: 12,
+        fontFamily: font
+      }
+    }))
   }
   const range: BarSeriesOption = {
     type: 'bar',

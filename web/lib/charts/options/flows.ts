@@ -1,7 +1,7 @@
 import type { BarSeriesOption, EChartsOption, SankeySeriesOption } from 'echarts'
 import * as format from '../../format.ts'
 import type { Token } from '../../tokens.ts'
-import type { Locale } from '../../typography.ts'
+import { NBSP, type Locale } from '../../typography.ts'
 import { conversions } from '../../words/conversions.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look, Mark, Twin } from '../chart.ts'
@@ -55,7 +55,7 @@ function sankey(points: FlowsPoints, look: Look): SankeySeriesOption {
       color: node.tone === 'known' ? colors.ink : colors.ink2,
       fontSize: size,
       fontFamily: font,
-      formatter: `${name} {n|${value}}`,
+      formatter: `${name}{n|${NBSP}${NBSP}${value}}`,
       rich: { n: { color: colors.ink2, fontSize: size, fontFamily: font } },
       // The names of the middle column lie on the streams: the paper around each letter keeps them readable.
       ...(node.column === 'campaign' ? { textBorderColor: colors.paper, textBorderWidth: 4 } : {})
