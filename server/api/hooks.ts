@@ -3,8 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiContext } from '../app.ts'
 import { receiveHook } from '../ingest/payments.ts'
+import { tokenBuckets } from './token_bucket.ts'
 
 const BODY = 1024 * 1024
+/** Of one address: more than any provider sends, less than would keep others waiting for the ledger. */
+const pace = { perSecond: 20, burst: 100 }
 
 /**
  * Calls of payment and advocacy systems. The address holds the secret of the source; no cookie and no token is read. The
@@ -13,6 +16,7 @@ const BODY = 1024 * 1024
 export async function hookRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY }, (_request, body, done) => done(null, body))
+  const take = tokenBuckets(pace, services.now)
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.post(
     '/api/v1/hooks/:kind/:token',
@@ -25,6 +29,7 @@ export async function hookRoutes(app: FastifyInstance, { services, onFacts }: Ap
       }
     },
     async ({ params, body, headers }) => {
+      take(params.token)
       const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
       const { organisationId, ...answer } = await receiveHook(services, {
         ...params,

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { ApiContext } from '../app.ts'
-import { organisationsOf } from '../access/membership.ts'
+import { organisationsOf, type Membership } from '../access/membership.ts'
+import { scopesOf } from '../access/rights.ts'
+import { readSettings } from '../ingest/organisation_settings.ts'
 import { signInRequired } from '../access/guard.ts'
 import { lateSources, readNetworks } from '../ingest/source_states.ts'
 import { loadFrame, newestFact, type Frame } from '../measures/frame.ts'
@@ -21,6 +23,14 @@ function lateChannels(frame: Frame, isRead: ReadonlySet<string>): { source: stri
     .filter(track => track.input === 'interactions' && !isRead.has(track.network))
     .map(track => ({ source: track.network, days: Math.floor((newest.getTime() - track.last.getTime()) / DAY) }))
     .filter(({ days }) => days > LATE_DAYS)
+}
+
+/** Whoever sees figures of a group or of their own posts only has one page of figures; the others have them all. */
+function sectionsOf({ roles }: Membership): string[] {
+  const scopes = scopesOf(roles, 'figures')
+  const isNarrow = !scopes.includes('all') && !scopes.includes('look')
+  if (isNarrow && (scopes.includes('own_group') || scopes.includes('own_posts'))) return ['mine']
+  return ['overview', 'campaigns', 'conversions', 'reports', 'sources']
 }
 
 /** What stands around every page: who, which organisation, how fresh. Without an organisation named, the first one. */
@@ -44,6 +54,7 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
       organisation: {
         slug: here.slug,
         name: here.name,
+        name_en: (await readSettings(services.store, here.id)).nameEn,
         time_zone: frame.timeZone,
         currency: frame.currency,
         is_demo: here.isDemo
@@ -52,7 +63,7 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
       to_review: null,
       as_of: newestFact(frame, ['interactions', 'conversions', 'metrics'])?.toISOString() ?? null,
       late: [...lateReadings, ...lateChannels(frame, isRead)],
-      sections: ['overview', 'campaigns', 'conversions', 'reports', 'sources']
+      sections: sectionsOf(here)
     }
   })
 }

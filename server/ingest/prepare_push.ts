@@ -105,7 +105,7 @@ const isObjected = (context: Context, identities: readonly { objectionKey: strin
 
 function prepareVisit(visit: Visit, ref: string, setting: PushSetting): Prepared | Refused {
   const { context } = setting
-  const person = visit.person && context.keys.identity(visit.person)
+  const person = visit.person === null ? null : context.keys.identity(visit.person)
   if (person && isObjected(context, [person])) return { reason: 'objection' }
   if (!person && !setting.dayKey) return { reason: 'missing_field', field: 'user_agent' }
   return { identities: person ? [person] : [], facts: [touchOf(visit, visit.goal, person?.id ?? null, ref, setting)] }

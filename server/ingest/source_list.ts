@@ -92,7 +92,9 @@ export const resumeSource = (services: Services, organisationId: string, id: str
     id,
     by,
     action: 'source_resumed',
-    set: sql`state = 'active', failures = 0, next_try_at = ${services.now().toISOString()}::timestamptz`
+    // what went wrong stays said until a reading succeeds
+    set: sql`state = case when last_error_code is null then 'active' else 'failing' end,
+      next_try_at = ${services.now().toISOString()}::timestamptz`
   })
 
 /** Has a source read as soon as a worker is free. */
@@ -127,7 +129,7 @@ export async function renewSecrets(
     id,
     by,
     action: 'source_secret_set',
-    set: sql`failures = 0, next_try_at = case when state = 'paused' then null else ${at.toISOString()}::timestamptz end`,
+    set: sql`next_try_at = case when state = 'paused' then null else ${at.toISOString()}::timestamptz end`,
     also: async (tx, { kind }) => {
       const known =
         apiSourceOf(kind)

@@ -80,18 +80,24 @@ function cellsOf(streams: readonly Stream[]): Cell[] {
 // What is not known keeps its place as long as it can: it is what the figure is about.
 const rank = (key: string) => (key === OTHERS ? 2 : key === UNKNOWN || key === NONE ? 1 : 0)
 
-/** The node to pool next so that a cell grows: its smallest; where it is the pool already, the smallest beside it. */
+/**
+ * The node to pool next so that a cell grows: the one whose column can best spare it, then the smallest; where both are
+ * pools already, the smallest beside them.
+ */
 function nodeToPool(cell: Cell, cells: readonly Cell[]): { column: Column; key: string } | null {
   const nodes = cells.filter(one => one.at.length === 1)
   const isIn = (node: Cell, column: Column) => node.at[0]!.column === column
   const own = nodes.filter(node => cell.at.some(({ column, key }) => isIn(node, column) && node.at[0]!.key === key))
   const beside = nodes.filter(node => cell.at.some(({ column }) => isIn(node, column)))
+  const known = (node: Cell) =>
+    nodes.filter(one => one.at[0]!.column === node.at[0]!.column && rank(one.at[0]!.key) === 0).length
   const smallest = (some: readonly Cell[]) =>
     some
       .filter(node => node.at[0]!.key !== OTHERS)
       .toSorted(
         (a, b) =>
           rank(a.at[0]!.key) - rank(b.at[0]!.key) ||
+          known(b) - known(a) ||
           a.persons.size - b.persons.size ||
           (a.at[0]!.key < b.at[0]!.key ? -1 : 1)
       )[0]

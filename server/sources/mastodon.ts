@@ -46,7 +46,7 @@ const fields: readonly Field[] = [
   {
     name: 'token',
     kind: 'secret',
-    label: { fr: 'Jeton d’accès (facultatif)', en: 'Access token (optional)' },
+    label: { fr: 'Jeton d’accès', en: 'Access token' },
     hint: {
       fr: 'Sans jeton, un serveur donne 60 réponses par fil et 20 niveaux. Préférences, Développement, Nouvelle application : droit read:statuses.',
       en: 'Without a token, a server gives 60 replies per thread and 20 levels. Preferences, Development, New application: right read:statuses.'

@@ -15,9 +15,10 @@ for (const [{ platform }, keys] of keysOf)
   for (const key of keys) platformsOf.set(key, (platformsOf.get(key) ?? new Set()).add(platform))
 
 /**
- * The signature a header row carries: at least two columns that no other platform uses, compared exactly after
- * normalisation; the signature with more of its columns present wins. When sister platforms share those columns, the `network` that
- * every link of the table leads to decides between them. `null` when nothing proves a platform.
+ * The signature a header row carries: at least two columns that no other platform uses, or the ones it names as proof,
+ * compared exactly after normalisation; the signature with more of its columns present wins. When sister platforms share
+ * those columns, the `network` that every link of the table leads to decides between them. `null` when nothing proves a
+ * platform.
  */
 export function matchSignature(header: readonly string[], network: string | null = null): Signature | null {
   const present = new Set(header.map(matchKey))

@@ -34,20 +34,12 @@ test('a chat is asked about on a phone, without showing who wrote, and then coun
   expect(await page.content()).not.toMatch(/Zélie|90 12 34 56|samedi/)
   expect(await page.isChecked('input[name="answer.text"][value="drop"]')).toBe(true)
   expect(await axe(page)).toEqual([])
-  if (process.env['LOOK']) await page.screenshot({ path: '/tmp/chat-360.png', fullPage: true })
-  if (process.env['LOOK']) {
-    await page.setViewportSize({ width: 1440, height: 900 })
-    await page.screenshot({ path: '/tmp/chat-1440.png', fullPage: true })
-    await page.setViewportSize({ width: 360, height: 740 })
-  }
   await page.check('input[name="answer.exported_by"][value="member"]')
   await page.check('input[name="answer.members_told"][value="yes"]')
   await page.getByRole('button', { name: 'Relire avec ces choix' }).click()
   await page.getByText('3\u00a0lignes prêtes').waitFor()
-  if (process.env['LOOK']) await page.screenshot({ path: '/tmp/chat-360b.png', fullPage: true })
   await page.getByRole('button', { name: 'Importer 3\u00a0lignes' }).click()
   await page.waitForURL(/\/sources\/pulls\//)
-  if (process.env['LOOK']) await page.screenshot({ path: '/tmp/chat-360c.png', fullPage: true })
   const { id } = server.organisation
   const rows = await server.services.store.tx(
     id,

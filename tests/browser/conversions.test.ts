@@ -148,17 +148,20 @@ describe('the page of conversions', () => {
     [768, 'light', 'en'],
     [1440, 'light', 'fr'],
     [1440, 'dark', 'en']
-  ] as const)('at %d px, %s, in %s, is accessible, without error and without side scrolling', async (width, theme, hl) => {
-    const context = await open({ viewport: { width, height: 900 }, colorScheme: theme })
-    const page = await context.newPage()
-    const found = await visit(page, `${server.address}/conversions?hl=${hl}`)
-    expect(found.status).toBe(200)
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
-    expect(found.errors).toEqual([])
-    expect(found.foreign).toEqual([])
-    await context.close()
-  })
+  ] as const)(
+    'at %d px, %s, in %s, is accessible, without error and without side scrolling',
+    async (width, theme, hl) => {
+      const context = await open({ viewport: { width, height: 900 }, colorScheme: theme })
+      const page = await context.newPage()
+      const found = await visit(page, `${server.address}/conversions?hl=${hl}`)
+      expect(found.status).toBe(200)
+      expect(await axe(page)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+      expect(found.errors).toEqual([])
+      expect(found.foreign).toEqual([])
+      await context.close()
+    }
+  )
 
   test('works without script: the rule is changed by a link', async () => {
     const context = await open({ javaScriptEnabled: false })

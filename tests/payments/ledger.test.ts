@@ -3,7 +3,8 @@ import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { erase } from '#server/ingest/erase.ts'
 import { listHookProblems } from '#server/ingest/hook_problems.ts'
-import { createHookSource, listHookSources, revokeHook } from '#server/ingest/hook_sources.ts'
+import { listHookSources } from '#server/ingest/hook_lists.ts'
+import { createHookSource, revokeHook } from '#server/ingest/hook_sources.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { checkPayments } from '#server/ingest/payment_checks.ts'
 import { checkAllPayments } from '#server/ingest/payment_round.ts'
@@ -615,6 +616,15 @@ describe('a door', () => {
     for (const stored of [1, 0]) expect((await send({ ...call, headers })).json()).toMatchObject({ stored })
     expect((await send(plain({ id: '2', at: '2026-09-05T10:00:00Z', k: 'like' }))).json()).toMatchObject({ aside: 1 })
     expect(await ledger(of, id)).toMatchObject([{ kind: 'donation', status: 'confirmed' }])
+  })
+
+  test('asks one address that calls too fast to slow down, and no other', async () => {
+    const id = await organisation(of)
+    const [one, two] = [await door(of, app, id, fedapay), await door(of, app, id, { kind: 'osdi' })]
+    const answers = await Promise.all(Array.from({ length: 101 }, () => one.send({ body: '{', headers: {} })))
+    const slow = answers.filter(answer => answer.statusCode === 429)
+    expect(slow.map(answer => answer.headers['retry-after'])).toEqual(['1'])
+    expect((await two.send(plain([]))).statusCode).toBe(200)
   })
 
   test('never shows its token in a log', async () => {

@@ -10,6 +10,12 @@ export const load: LayoutServerLoad = async ({ locals, fetch, url, cookies: jar 
   const found =
     url.pathname === '/sign-in' ? null : await api<Frame>(fetch, `/api/frame${query}`, { absent: [401, 404] })
   // An account of no organisation has nothing to stand in: the sign-in page tells it what to do.
-  const frame = found?.organisation ? found : null
+  const frame = found?.organisation ? named(found, locals.locale) : null
   return { locale: locals.locale, theme: locals.theme, saveData: locals.saveData, frame }
+}
+
+/** The organisation under its name in the language of the page. */
+function named(frame: Frame, locale: string): Frame {
+  const english = frame.organisation.name_en
+  return locale === 'en' && english ? { ...frame, organisation: { ...frame.organisation, name: english } } : frame
 }

@@ -5,6 +5,8 @@ export interface Frame {
   organisation: {
     slug: string
     name: string
+    /** In English, where it is another; the layout has chosen already. */
+    name_en?: string | null
     /** IANA name; days are cut in it. */
     time_zone: string
     currency: string
@@ -30,7 +32,8 @@ export const sections = [
   'dialogue',
   'conversions',
   'reports',
-  'sources'
+  'sources',
+  'mine'
 ] as const
 export type Section = (typeof sections)[number]
 

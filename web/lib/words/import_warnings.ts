@@ -63,6 +63,18 @@ export const warningWords = {
     fr: 'Le fil n’est pas complet : des réponses manquent.',
     en: 'The thread is not whole: some replies are missing.'
   },
+  messages_deleted: {
+    fr: 'Des messages ont été supprimés sur la plateforme : leur texte est effacé ici, leur place reste.',
+    en: 'Messages were deleted on the platform: their text is erased here, their place stays.'
+  },
+  messages_edited: {
+    fr: 'Des messages ont été modifiés par leurs auteurs : leur nouveau texte remplace l’ancien.',
+    en: 'Messages were edited by their authors: their new text replaces the old one.'
+  },
+  messages_returned: {
+    fr: 'Des messages que la plateforme avait cachés sont revenus : ils comptent à nouveau.',
+    en: 'Messages that the platform had hidden are back: they count again.'
+  },
   members_not_told: {
     fr: 'Les membres de ce groupe ne sont pas encore prévenus.',
     en: 'The members of this group have not been told yet.'

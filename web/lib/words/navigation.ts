@@ -16,6 +16,7 @@ export const navigation = {
   conversions: { fr: 'Conversions', en: 'Conversions' },
   reports: { fr: 'Rapports', en: 'Reports' },
   sources: { fr: 'Sources', en: 'Sources' },
+  mine: { fr: 'À moi', en: 'Mine' },
   more: { fr: 'Plus', en: 'More' },
   settings: { fr: 'Réglages', en: 'Settings' },
   people: { fr: 'Personnes', en: 'People' },

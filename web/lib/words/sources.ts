@@ -241,7 +241,7 @@ export const factKinds = {
 
 /** Sources read on a schedule. */
 export const readings = {
-  title: { fr: 'Ce que nous allons lire', en: 'What we go and read' },
+  title: { fr: 'Sources lues à heure fixe', en: 'Sources read on schedule' },
   sub: {
     fr: 'Chaque source est lue à son heure ; une publication est relue chaque heure la première semaine, puis chaque jour, chaque semaine, chaque mois. Une source en retard est dite en retard, jamais comptée zéro.',
     en: 'Each source is read at its time; a post is read again each hour in its first week, then each day, each week, each month. A late source is said to be late, never counted as zero.'
@@ -258,6 +258,7 @@ export const readings = {
   state_waiting: { fr: 'première lecture à venir', en: 'first reading to come' },
   last_ok: { fr: 'Dernière lecture complète', en: 'Last complete reading' },
   never: { fr: 'aucune encore', en: 'none yet' },
+  just_now: { fr: "à l'instant", en: 'just now' },
   next: { fr: 'Prochaine lecture', en: 'Next reading' },
   soon: { fr: "dans l'instant", en: 'in a moment' },
   when_resumed: { fr: 'quand vous la reprendrez', en: 'when you resume it' },

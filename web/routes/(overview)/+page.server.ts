@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import type { Comparison, Headline, MeasureInfo, Profile, Task, Values } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
@@ -13,6 +14,8 @@ const CURVES = 4
 
 /** Everything the overview says, from the API, for the question in the address; figures drawn on the server. */
 export const load: PageServerLoad = async event => {
+  // whoever sees only what is theirs has a page of their own
+  if ((await event.parent()).frame?.sections.includes('mine')) redirect(303, '/mine')
   const question = await pageQuestion(event)
   const { organisation, frame, filter, choices, refused, today, query } = question
   const base = { filter, choices, refused, today, asOf: frame.as_of, organisation }

@@ -29,6 +29,10 @@ export function faultText(code: string, locale: Locale): string {
   return word(known, locale)
 }
 
+/** How long ago a source was read: `il y a 12 min`, `just now`. */
+export const ageText = (minutes: number, locale: Locale): string =>
+  minutes < 1 ? word(readings.just_now, locale) : format.ago(minutes, locale)
+
 /** What a source lets one know: people, or counts only. */
 export function givesText(gives: readonly string[], locale: Locale): string {
   return word(gives.includes('people') ? readings.gives_people : readings.gives_counts, locale)
