@@ -11,7 +11,10 @@ const done = z.object({ ok: z.literal(true) })
 const token = z.string().max(200)
 
 /** The far end of a one-time link: what it offers, and taking it up with a new account or the one signed in. */
-export async function invitationRoutes(app: FastifyInstance, { store, hasher, secret, now }: AccessContext): Promise<void> {
+export async function invitationRoutes(
+  app: FastifyInstance,
+  { store, hasher, secret, now }: AccessContext
+): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const open = { right: 'public' } as const
 
@@ -22,7 +25,9 @@ export async function invitationRoutes(app: FastifyInstance, { store, hasher, se
       config: open,
       schema: {
         body: z.strictObject({ token }),
-        response: { 200: z.object({ organisation: z.string(), name: z.string().nullable(), roles: z.array(z.string()) }) }
+        response: {
+          200: z.object({ organisation: z.string(), name: z.string().nullable(), roles: z.array(z.string()) })
+        }
       }
     },
     async ({ body, ip }) => {

@@ -60,7 +60,9 @@ export async function invite(
       en: `An invitation lives 1 to ${longestDays} days.`
     })
   const id = randomUUID()
-  const token = Buffer.concat([Buffer.from(organisationId.replaceAll('-', ''), 'hex'), randomBytes(32)]).toString('base64url')
+  const token = Buffer.concat([Buffer.from(organisationId.replaceAll('-', ''), 'hex'), randomBytes(32)]).toString(
+    'base64url'
+  )
   const expiresAt = new Date(now.getTime() + wanted.days * 86_400_000).toISOString()
   await store.tx(organisationId, async ({ db }) => {
     await refuseWithoutPlace({ db }, roles, wanted.groupId ?? null, wanted.accountId ?? null)
@@ -69,7 +71,13 @@ export async function invite(
       values (${organisationId}::uuid, ${id}::uuid, ${sha256(token)}, ${wanted.name?.trim() || null},
         ${arrayLiteral(roles, 'text')}::text::text[], ${wanted.groupId ?? null}::uuid, ${wanted.accountId ?? null}::uuid, ${wanted.by},
         ${now.toISOString()}::timestamptz, ${expiresAt}::timestamptz)`)
-    await writeAudit(db, organisationId, { at: now, userId: wanted.by, action: 'person_invited', subject: id, detail: { roles } })
+    await writeAudit(db, organisationId, {
+      at: now,
+      userId: wanted.by,
+      action: 'person_invited',
+      subject: id,
+      detail: { roles }
+    })
   })
   return { id, token, expiresAt }
 }
@@ -82,7 +90,8 @@ export async function refuseWithoutPlace(
   accountId: string | null
 ): Promise<void> {
   const exists = async (table: 'groups' | 'accounts', id: string | null) =>
-    id !== null && (await db.execute(sql`select 1 from ${sql.identifier(table)} where id::text = ${id.toLowerCase()}`)).length > 0
+    id !== null &&
+    (await db.execute(sql`select 1 from ${sql.identifier(table)} where id::text = ${id.toLowerCase()}`)).length > 0
   if (roles.includes('responsable_groupe') && !(await exists('groups', groupId)))
     throw new Problem('group_required', {
       fr: 'Une personne responsable de groupe a besoin de son groupe : le choisir.',
@@ -114,7 +123,13 @@ export async function listInvitations(store: Store, organisationId: string, now:
     createdBy: row.created_by === null ? null : String(row.created_by),
     createdAt: instant(row.created_at),
     expiresAt: instant(row.expires_at),
-    state: row.used_at ? 'used' : row.revoked_at ? 'revoked' : new Date(instant(row.expires_at)) <= now ? 'expired' : 'waiting'
+    state: row.used_at
+      ? 'used'
+      : row.revoked_at
+        ? 'revoked'
+        : new Date(instant(row.expires_at)) <= now
+          ? 'expired'
+          : 'waiting'
   }))
 }
 
@@ -130,8 +145,17 @@ export async function revokeInvitation(
     const rows = await db.execute(sql`update invitations set revoked_at = ${now.toISOString()}::timestamptz
       where id::text = ${id.toLowerCase()} and revoked_at is null and used_at is null returning id`)
     if (rows.length === 0)
-      throw new Problem('unknown_invitation', { fr: 'Invitation inconnue ou déjà utilisée.', en: 'Unknown invitation, or used.' }, 404)
-    await writeAudit(db, organisationId, { at: now, userId: by, action: 'invitation_revoked', subject: id.toLowerCase() })
+      throw new Problem(
+        'unknown_invitation',
+        { fr: 'Invitation inconnue ou déjà utilisée.', en: 'Unknown invitation, or used.' },
+        404
+      )
+    await writeAudit(db, organisationId, {
+      at: now,
+      userId: by,
+      action: 'invitation_revoked',
+      subject: id.toLowerCase()
+    })
   })
 }
 
@@ -174,7 +198,9 @@ export async function acceptAsKnown(store: Store, token: string, userId: string,
   const { organisationId } = await readInvitation(store, token, now)
   const line = await spend(store, organisationId, token, userId, now)
   const [held] = await store.tx(organisationId, ({ db }) =>
-    db.execute<{ roles: Role[] }>(sql`select roles from organisation_users where user_id = ${userId} and ended_at is null`)
+    db.execute<{ roles: Role[] }>(
+      sql`select roles from organisation_users where user_id = ${userId} and ended_at is null`
+    )
   )
   const roles = [...new Set([...(held?.roles ?? []), ...line.roles])]
   await setRoles(store, organisationId, { ...line, roles, userId, by: null }, now)

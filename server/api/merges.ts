@@ -5,7 +5,7 @@ import type { ApiContext } from '../app.ts'
 import { listMerges, mergePersons, unmergePersons } from '../ingest/merges.ts'
 import { dismissLink, linkKinds, personOf, recordLinks, suggestMerges } from '../ingest/merge_suggestions.ts'
 import { readSettings } from '../ingest/organisation_settings.ts'
-import { typedPerson } from '../ingest/typed_person.ts'
+import { typedNetworks, typedPerson } from '../ingest/typed_person.ts'
 import { byOf } from './people.ts'
 import { organisationOf, questionQuery } from './question.ts'
 
@@ -50,18 +50,24 @@ export async function mergeRoutes(app: FastifyInstance, { services, onFacts }: A
       config,
       schema: {
         querystring,
-        response: { 200: z.object({ merges: z.array(merge), suggestions: z.array(suggestion) }) }
+        response: {
+          200: z.object({ merges: z.array(merge), suggestions: z.array(suggestion), networks: z.array(z.string()) })
+        }
       }
     },
     async request => {
       const id = organisationOf(request)
-      const [merges, suggestions] = await Promise.all([listMerges(store, id), suggestMerges(store, id)])
+      const [merges, suggestions, networks] = await Promise.all([
+        listMerges(store, id),
+        suggestMerges(store, id),
+        typedNetworks(store, id)
+      ])
       const told = merges.map(({ undoneAt, undoneBy, ...rest }) => ({
         ...rest,
         undone_at: undoneAt,
         undone_by: undoneBy
       }))
-      return { merges: told, suggestions }
+      return { merges: told, suggestions, networks }
     }
   )
 

@@ -6,7 +6,7 @@ import { countObjections } from '../ingest/objections.ts'
 import { erase } from '../ingest/erase.ts'
 import { readSettings } from '../ingest/organisation_settings.ts'
 import { bases, listPolicies, recordPolicy } from '../ingest/policies.ts'
-import { typedPerson } from '../ingest/typed_person.ts'
+import { typedNetworks, typedPerson } from '../ingest/typed_person.ts'
 import { byOf } from './people.ts'
 import { organisationOf, questionQuery } from './question.ts'
 
@@ -89,11 +89,17 @@ export async function policyRoutes(app: FastifyInstance, { services, onFacts }: 
     '/api/v1/objections',
     {
       config: { right: 'privacy' },
-      schema: { querystring, response: { 200: z.object({ count: z.number(), last_on: z.string().nullable() }) } }
+      schema: {
+        querystring,
+        response: {
+          200: z.object({ count: z.number(), last_on: z.string().nullable(), networks: z.array(z.string()) })
+        }
+      }
     },
     async request => {
-      const { count, lastOn } = await countObjections(store, organisationOf(request))
-      return { count, last_on: lastOn }
+      const id = organisationOf(request)
+      const { count, lastOn } = await countObjections(store, id)
+      return { count, last_on: lastOn, networks: await typedNetworks(store, id) }
     }
   )
 

@@ -42,7 +42,12 @@ export const peopleCommands: readonly Command[] = [
         const personAt = async (index: number, name: string) =>
           personOf(services, organisationId, await refOf(runtime, organisationId, needed(positionals[index], name)))
         const wanted = { from: await personAt(0, 'FROM'), into: await personAt(1, 'INTO') }
-        const id = await mergePersons(store, organisationId, { ...wanted, reason: needed(values.reason, 'reason'), by: null }, now())
+        const id = await mergePersons(
+          store,
+          organisationId,
+          { ...wanted, reason: needed(values.reason, 'reason'), by: null },
+          now()
+        )
         await refreshAll(store, organisationId, now())
         print(values.json as boolean, { merge: id }, [id])
       })
@@ -90,11 +95,20 @@ export const peopleCommands: readonly Command[] = [
       withOrganisation(values.organisation as string, async (runtime, organisationId) => {
         const how = (values.how as string | undefined) ?? 'record'
         if (!linkKinds.includes(how as LinkKind))
-          throw new Problem('bad_link', { fr: `--how : ${linkKinds.join(', ')}.`, en: `--how: ${linkKinds.join(', ')}.` }, 400, {
-            usage: true
-          })
+          throw new Problem(
+            'bad_link',
+            { fr: `--how : ${linkKinds.join(', ')}.`, en: `--how: ${linkKinds.join(', ')}.` },
+            400,
+            {
+              usage: true
+            }
+          )
         const [a, b] = [needed(positionals[0], 'A'), needed(positionals[1], 'B')]
-        const link = { a: await refOf(runtime, organisationId, a), b: await refOf(runtime, organisationId, b), how: how as LinkKind }
+        const link = {
+          a: await refOf(runtime, organisationId, a),
+          b: await refOf(runtime, organisationId, b),
+          how: how as LinkKind
+        }
         const done = await recordLinks(runtime.services, organisationId, [link], 'command line')
         print(values.json as boolean, done, [done.added === 1 ? 'recorded' : 'known already'])
       })
@@ -126,10 +140,18 @@ export const peopleCommands: readonly Command[] = [
         const [group, file] = [needed(positionals[0], 'GROUP'), needed(positionals[1], 'FILE')]
         const at = needed(values.at, 'at')
         if (!/^\d{4}-\d\d-\d\d$/.test(at))
-          throw new Problem('bad_date', { fr: 'Écrire --at 2026-03-01.', en: 'Write --at 2026-03-01.' }, 400, { usage: true })
+          throw new Problem('bad_date', { fr: 'Écrire --at 2026-03-01.', en: 'Write --at 2026-03-01.' }, 400, {
+            usage: true
+          })
         const identifiers = readFileSync(file, 'utf8').split(/\r?\n/)
         const network = needed(values.network, 'network')
-        const report = await importRoll(services, organisationId, { group, at, network, identifiers, by: 'command line' })
+        const report = await importRoll(services, organisationId, {
+          group,
+          at,
+          network,
+          identifiers,
+          by: 'command line'
+        })
         await refreshAll(store, organisationId, now())
         print(values.json as boolean, report, [
           `${report.read} read: ${report.accepted} new, ${report.duplicate} known, ${report.rejected} refused${report.pull ? ` (import ${report.pull})` : ''}`

@@ -66,7 +66,7 @@ export function representatives(merges: readonly (readonly [string, string])[]):
   const rootOf = (one: string): string => {
     let root = one
     for (let up = set.get(root); up !== undefined && up !== root; up = set.get(root)) root = up
-    for (let at = one; at !== root; ) {
+    for (let at = one; at !== root;) {
       const up = set.get(at)!
       set.set(at, root)
       at = up

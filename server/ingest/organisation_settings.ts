@@ -93,7 +93,12 @@ export async function saveSettings(
     if (!before.isDemo && wanted.keepTextDays < before.keepTextDays)
       await shorten(tx, sql`source_id not in (select source_id from source_policies)`, wanted.keepTextDays, now)
     await raiseVersion(tx, organisationId)
-    await writeAudit(tx.db, organisationId, { at: now, userId: by, action: 'settings_changed', detail: { changed: names } })
+    await writeAudit(tx.db, organisationId, {
+      at: now,
+      userId: by,
+      action: 'settings_changed',
+      detail: { changed: names }
+    })
     return names
   })
   if (changed.includes('timeZone')) await rebuild(store, organisationId, now)

@@ -5,7 +5,14 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { lockOrganisation, raiseVersion } from './day_counts.ts'
 
 /** On what ground the people of a source are known to us: the bases of data-protection law, and anonymous sources. */
-export const bases = ['consent', 'legitimate_interest', 'public_interest', 'contract', 'legal_obligation', 'none'] as const
+export const bases = [
+  'consent',
+  'legitimate_interest',
+  'public_interest',
+  'contract',
+  'legal_obligation',
+  'none'
+] as const
 export type Basis = (typeof bases)[number]
 
 /** What an organisation promises about a source. */
@@ -102,8 +109,19 @@ export async function recordPolicy(
           keep_text_days = excluded.keep_text_days, keep_raw_days = excluded.keep_raw_days, recorded_by = excluded.recorded_by`)
       const erased = await shorten(tx, sql`source_id = ${sourceId}::uuid`, policy.keepTextDays, now)
       await raiseVersion(tx, organisationId)
-      const detail = { basis: policy.basis, keep_text_days: policy.keepTextDays, keep_raw_days: policy.keepRawDays, erased }
-      await writeAudit(tx.db, organisationId, { at: now, userId: by, action: 'policy_recorded', subject: sourceId, detail })
+      const detail = {
+        basis: policy.basis,
+        keep_text_days: policy.keepTextDays,
+        keep_raw_days: policy.keepRawDays,
+        erased
+      }
+      await writeAudit(tx.db, organisationId, {
+        at: now,
+        userId: by,
+        action: 'policy_recorded',
+        subject: sourceId,
+        detail
+      })
       return erased
     },
     { deadline: 120_000 }
@@ -122,15 +140,11 @@ async function modeOf({ db }: Tx, sourceId: string): Promise<'file' | 'other'> {
  * Brings forward the end of stored texts to so many days after their receipt, and erases those whose end has come.
  * @param which the messages concerned, as SQL over `interactions`
  */
-export async function shorten(
-  { db }: Tx,
-  which: ReturnType<typeof sql>,
-  days: number,
-  now: Date
-): Promise<number> {
+export async function shorten({ db }: Tx, which: ReturnType<typeof sql>, days: number, now: Date): Promise<number> {
   await db.execute(sql`update interactions set text_expires_at = received_at + make_interval(days => ${days}::int)
     where ${which} and text_sealed is not null and text_expires_at > received_at + make_interval(days => ${days}::int)`)
-  const rows = await db.execute(sql`update interactions set text_sealed = null, text_expires_at = null, link_sealed = null
+  const rows =
+    await db.execute(sql`update interactions set text_sealed = null, text_expires_at = null, link_sealed = null
     where ${which} and text_sealed is not null and text_expires_at <= ${now.toISOString()}::timestamptz returning id`)
   return rows.length
 }

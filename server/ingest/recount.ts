@@ -85,7 +85,8 @@ function placed(rows: readonly Row[], posts: ReadonlySet<string>, ours: Readonly
   const known = new Map<Row, { post: unknown; root: unknown; campaign: unknown }>()
   const place = (row: Row): { post: unknown; root: unknown; campaign: unknown } => {
     const path: Row[] = []
-    for (let at: Row | undefined = row; at && !known.has(at); at = byId.get(text(at.parent_interaction_id))) path.push(at)
+    for (let at: Row | undefined = row; at && !known.has(at); at = byId.get(text(at.parent_interaction_id)))
+      path.push(at)
     for (const one of path.reverse()) {
       const above = byId.get(text(one.parent_interaction_id))
       const parent = above && known.get(above)

@@ -25,13 +25,16 @@ export interface WrittenRoll {
 export async function importRoll(services: Services, organisationId: string, roll: WrittenRoll): Promise<ImportReport> {
   const { country } = await readSettings(services.store, organisationId)
   const names = [...new Set(roll.identifiers.map(one => one.trim()).filter(Boolean))]
-  if (names.length === 0)
-    throw new Problem('empty_roll', { fr: 'Cette liste est vide.', en: 'This list is empty.' })
+  if (names.length === 0) throw new Problem('empty_roll', { fr: 'Cette liste est vide.', en: 'This list is empty.' })
   const known = await services.store.tx(organisationId, ({ db }) =>
     db.execute(sql`select 1 from groups where slug = ${roll.group}`)
   )
   if (known.length === 0)
-    throw new Problem('unknown_group', { fr: `Groupe inconnu : ${roll.group}.`, en: `Unknown group: ${roll.group}.` }, 404)
+    throw new Problem(
+      'unknown_group',
+      { fr: `Groupe inconnu : ${roll.group}.`, en: `Unknown group: ${roll.group}.` },
+      404
+    )
   const records = names.map((id): CanonicalRecord => ({
     type: 'member',
     person: typedPerson({ network: roll.network, id }, country),

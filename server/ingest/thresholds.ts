@@ -33,7 +33,12 @@ async function apply(tx: Tx, organisationId: string, to: Thresholds, by: string,
   await tx.db.execute(sql`update organisations set k_inside = ${to.inside}, k_export = ${to.export}`)
   // every result computed under the former threshold is out of date
   await raiseVersion(tx, organisationId)
-  await writeAudit(tx.db, organisationId, { at: now, userId: by, action: 'thresholds_changed', detail: { before, after: to } })
+  await writeAudit(tx.db, organisationId, {
+    at: now,
+    userId: by,
+    action: 'thresholds_changed',
+    detail: { before, after: to }
+  })
 }
 
 /**
@@ -50,7 +55,11 @@ export async function askThresholds(
   by: string,
   now: Date
 ): Promise<'changed' | 'waiting' | 'same'> {
-  if ([wanted.inside, wanted.export].some(n => !Number.isInteger(n) || n > highest) || wanted.inside < floors.inside || wanted.export < floors.export)
+  if (
+    [wanted.inside, wanted.export].some(n => !Number.isInteger(n) || n > highest) ||
+    wanted.inside < floors.inside ||
+    wanted.export < floors.export
+  )
     throw new Problem('threshold_below_floor', {
       fr: `Jamais moins de ${floors.inside} personnes à l’intérieur ni de ${floors.export} dans ce qui sort.`,
       en: `Never under ${floors.inside} persons inside, nor under ${floors.export} in what leaves.`
@@ -92,14 +101,19 @@ export async function decideThresholds(
     const [asked] = (await tx.db.execute(sql`select * from threshold_requests
       where id::text = ${id.toLowerCase()} and decided_at is null`)) as unknown as Row[]
     if (!asked)
-      throw new Problem('unknown_request', { fr: 'Demande inconnue ou déjà tranchée.', en: 'Unknown request, or decided already.' }, 404)
+      throw new Problem(
+        'unknown_request',
+        { fr: 'Demande inconnue ou déjà tranchée.', en: 'Unknown request, or decided already.' },
+        404
+      )
     if (isGranted && asked.asked_by === by)
       throw new Problem(
         'second_person_required',
         { fr: 'L’accord doit venir d’une autre personne de la direction.', en: 'Another director has to consent.' },
         409
       )
-    await tx.db.execute(sql`update threshold_requests set decided_by = ${by}, decided_at = ${now.toISOString()}::timestamptz,
+    await tx.db
+      .execute(sql`update threshold_requests set decided_by = ${by}, decided_at = ${now.toISOString()}::timestamptz,
       is_granted = ${isGranted} where id::text = ${id.toLowerCase()}`)
     const to = { inside: Number(asked.k_inside), export: Number(asked.k_export) }
     if (isGranted) await apply(tx, organisationId, to, by, now)

@@ -1,11 +1,23 @@
+import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
 import { looksLikeEmail, phoneOf } from '../sources/identity.ts'
 import type { PersonRef } from '../sources/record.ts'
+import type { Store } from '../store/transaction.ts'
 
 /** An identifier that somebody typed: where it lives, and what it is. `native` is what files of ours call a person. */
 export interface TypedPerson {
   network: string
   id: string
+}
+
+/** Where an identifier may be typed to live: e-mail, phone, our own files, and every network people are known on here. */
+export async function typedNetworks(store: Store, organisationId: string): Promise<string[]> {
+  const rows = await store.tx(
+    organisationId,
+    ({ db }) => db.execute<{ network: string }>(sql`select distinct network from identities order by network`),
+    { mode: 'read only' }
+  )
+  return [...new Set(['email', 'phone', 'native', ...rows.map(({ network }) => network)])]
 }
 
 /**

@@ -109,8 +109,7 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
     context.receivedAt
   )
   await settleAccounts(tx, organisationId, owned, accounts, context.receivedAt, context.keys)
-  if (messages.length > 0)
-    await alignUnknown(tx, organisationId, isOwnIn(context), context.receivedAt, context.keys)
+  if (messages.length > 0) await alignUnknown(tx, organisationId, isOwnIn(context), context.receivedAt, context.keys)
   const rolled = [...fresh.get('roll_members')!]
   await settleRolls(tx, organisationId, groupsOf(facts.get('roll_members') ?? [], rolled))
   if (fresh.get('identity_merges')!.size > 0) await resolvePersons(tx, organisationId, context.receivedAt)

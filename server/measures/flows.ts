@@ -80,50 +80,67 @@ function cellsOf(streams: readonly Stream[]): Cell[] {
 // What is not known keeps its place as long as it can: it is what the figure is about.
 const rank = (key: string) => (key === OTHERS ? 2 : key === UNKNOWN || key === NONE ? 1 : 0)
 
-/**
- * The node to pool next so that a cell grows: the one whose column can best spare it, then the smallest; where both are
- * pools already, the smallest beside them.
- */
-function nodeToPool(cell: Cell, cells: readonly Cell[]): { column: Column; key: string } | null {
-  const nodes = cells.filter(one => one.at.length === 1)
-  const isIn = (node: Cell, column: Column) => node.at[0]!.column === column
-  const own = nodes.filter(node => cell.at.some(({ column, key }) => isIn(node, column) && node.at[0]!.key === key))
-  const beside = nodes.filter(node => cell.at.some(({ column }) => isIn(node, column)))
-  const known = (node: Cell) =>
-    nodes.filter(one => one.at[0]!.column === node.at[0]!.column && rank(one.at[0]!.key) === 0).length
-  const smallest = (some: readonly Cell[]) =>
-    some
-      .filter(node => node.at[0]!.key !== OTHERS)
-      .toSorted(
-        (a, b) =>
-          rank(a.at[0]!.key) - rank(b.at[0]!.key) ||
-          known(b) - known(a) ||
-          a.persons.size - b.persons.size ||
-          (a.at[0]!.key < b.at[0]!.key ? -1 : 1)
-      )[0]
-  return (smallest(own) ?? smallest(beside))?.at[0] ?? null
+/** Named nodes of a column at most: what comes after is pooled, whoever is behind it. */
+const MOST_NAMED = 8
+
+/** How many named nodes each column keeps, most people first. */
+type Cut = Record<Column, number>
+
+/** The named keys of a column, those of most people first. */
+function keysOf(cells: readonly Cell[], column: Column): string[] {
+  return cells
+    .filter(cell => cell.at.length === 1 && cell.at[0]!.column === column && rank(cell.at[0]!.key) === 0)
+    .toSorted((x, y) => y.persons.size - x.persons.size || (x.at[0]!.key < y.at[0]!.key ? -1 : 1))
+    .slice(0, MOST_NAMED)
+    .map(cell => cell.at[0]!.key)
+}
+
+/** Every cut, the one that says most first: all columns count alike, so that none is given up for another. */
+function cutsOf(keys: Record<Column, readonly string[]>): Cut[] {
+  const upTo = (column: Column) => Array.from({ length: keys[column].length + 1 }, (_, n) => n)
+  const worth = (cut: Cut) => columns.reduce((product, column) => product * (cut[column] + 1), 1)
+  return upTo('channel')
+    .flatMap(channel => upTo('campaign').flatMap(campaign => upTo('kind').map(kind => ({ channel, campaign, kind }))))
+    .sort((x, y) => worth(y) - worth(x) || y.campaign - x.campaign || y.channel - x.channel)
+}
+
+function pooled(streams: readonly Stream[], keys: Record<Column, readonly string[]>, cut: Cut, keepsUnknown: boolean) {
+  const name = (column: Column, key: string) => {
+    if (rank(key) > 0) return keepsUnknown ? key : OTHERS
+    const place = keys[column].indexOf(key)
+    return place >= 0 && place < cut[column] ? key : OTHERS
+  }
+  return streams.map(stream => ({
+    ...stream,
+    channel: name('channel', stream.channel),
+    campaign: name('campaign', stream.campaign),
+    kind: name('kind', stream.kind)
+  }))
 }
 
 /**
- * Flows from origin to campaign to act under a rule. Where a node or a link would describe 1 … k − 1 persons, nodes are
- * pooled into « others » until none does: what is shown always adds up to the actions.
+ * Flows from origin to campaign to act under a rule. Where a node or a link would describe 1 … k − 1 persons, the nodes of
+ * fewest people are pooled into « others », as few as can be: what is shown always adds up to the actions. What is not
+ * known keeps its place unless it would itself describe too few.
  *
  * @param k smallest number of persons that may be described; 0 or 1 = nothing to hide
  * @returns null when even the pools are too small: masked as a whole. No path gives no node
  */
 export function flowsOf(paths: readonly ActionPath[], rule: AttributionModel, k: number): Flows | null {
-  let streams = streamsOf(paths, rule)
-  for (;;) {
-    const cells = cellsOf(streams)
-    const small = cells.filter(cell => k > 1 && isSmall(cell.persons.size, k))
-    const [worst] = small.toSorted((a, b) => a.persons.size - b.persons.size || b.at.length - a.at.length)
-    if (!worst) return shown(cells)
-    const pooled = nodeToPool(worst, cells)
-    if (!pooled) return null
-    streams = streams.map(stream =>
-      stream[pooled.column] === pooled.key ? { ...stream, [pooled.column]: OTHERS } : stream
-    )
+  const streams = streamsOf(paths, rule)
+  const cells = cellsOf(streams)
+  const keys = {
+    channel: keysOf(cells, 'channel'),
+    campaign: keysOf(cells, 'campaign'),
+    kind: keysOf(cells, 'kind')
   }
+  const cuts = cutsOf(keys)
+  for (const keepsUnknown of [true, false])
+    for (const cut of cuts) {
+      const found = cellsOf(pooled(streams, keys, cut, keepsUnknown))
+      if (!found.some(cell => k > 1 && isSmall(cell.persons.size, k))) return shown(found)
+    }
+  return null
 }
 
 function shown(cells: readonly Cell[]): Flows {

@@ -23,6 +23,7 @@ import callResponse from './call_response.ts'
 import answersPerThousandReached from './answers_per_thousand_reached.ts'
 import actionsPerPersonReached from './actions_per_person_reached.ts'
 import actionsPerContributor from './actions_per_contributor.ts'
+import pathCompletion from './path_completion.ts'
 import attributedActions from './attributed_actions.ts'
 import callAsked from './call_asked.ts'
 import callReached from './call_reached.ts'
@@ -107,6 +108,7 @@ export const measures: readonly Measure[] = [
   callAnswered,
   callDone,
   costPerYes,
+  pathCompletion,
   actionsPerPersonReached,
   actionsPerContributor,
   attributedActions,

@@ -82,7 +82,7 @@ export default source
 
 async function* pull({ config, secrets, http, cursor, now, plan }: PullContext<Config>): AsyncGenerator<Page> {
   const { token } = secrets
-  const headers = token ? { authorization: `Bearer ${token}` } : {}
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
   const reading: Reading = { http, server: config.server, headers, hasToken: Boolean(token), now }
   const lookup = new URL('/api/v1/accounts/lookup', config.server)
   const found = await http.json(lookup, { query: { acct: config.account }, headers })

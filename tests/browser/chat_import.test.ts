@@ -29,7 +29,11 @@ test('a chat is asked about on a phone, without showing who wrote, and then coun
   await carry(context, server, cookie)
   const page = await context.newPage()
   await visit(page, `${server.address}/sources/import`)
-  await page.setInputFiles('input[type=file]', { name: 'export.txt', mimeType: 'text/plain', buffer: Buffer.from(chat) })
+  await page.setInputFiles('input[type=file]', {
+    name: 'export.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(chat)
+  })
   await page.waitForSelector('#questions')
   expect(await page.content()).not.toMatch(/Zélie|90 12 34 56|samedi/)
   expect(await page.isChecked('input[name="answer.text"][value="drop"]')).toBe(true)

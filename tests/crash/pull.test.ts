@@ -120,4 +120,4 @@ test('a reading killed again and again, at any place, ends with the facts of one
   const again = await snapshot(of, source.organisationId)
   await pullSource(of, source.organisationId, source.sourceId)
   expect(await snapshot(of, source.organisationId)).toBe(again)
-})
+}, 240_000)

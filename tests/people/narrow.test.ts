@@ -24,14 +24,32 @@ let slug: string
 const at = (day: number, hour = 12) => `2026-03-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
 const many = (n: number, prefix: string) => Array.from({ length: n }, (_, index) => `${prefix}${index}`)
 const post = (account: string, key: string): CanonicalRecord => ({
-  type: 'post', network: 'n', id: key, account, published_at: at(2), campaign: 'c', text: `texte de ${account}`
+  type: 'post',
+  network: 'n',
+  id: key,
+  account,
+  published_at: at(2),
+  campaign: 'c',
+  text: `texte de ${account}`
 })
 const comment = (author: string, onPost: string): CanonicalRecord => ({
-  type: 'interaction', network: 'n', id: `${author} ${onPost}`, kind: 'comment', author, post: onPost,
-  occurred_at: at(5), text: 'trois petits mots'
+  type: 'interaction',
+  network: 'n',
+  id: `${author} ${onPost}`,
+  kind: 'comment',
+  author,
+  post: onPost,
+  occurred_at: at(5),
+  text: 'trois petits mots'
 })
 const views = (onPost: string, value: number): CanonicalRecord => ({
-  type: 'metric', network: 'n', metric: 'impressions', value, post: onPost, observed_at: at(20), scope: 'total'
+  type: 'metric',
+  network: 'n',
+  metric: 'impressions',
+  value,
+  post: onPost,
+  observed_at: at(20),
+  scope: 'total'
 })
 
 /** Afi has 6 contributors and 100 displays; Bea, whom nobody else may see, 23 and 7777. Afi's people are the group lome. */
@@ -50,7 +68,12 @@ const records: CanonicalRecord[] = [
   ...many(6, 'a').map((one): CanonicalRecord => ({ type: 'member', person: one, group: 'lome', from: '2025-01-01' })),
   ...many(23, 'b').map((one): CanonicalRecord => ({ type: 'member', person: one, group: 'kara', from: '2025-01-01' })),
   ...many(19, 'b').map((one): CanonicalRecord => ({
-    type: 'conversion', system: 'form', kind: 'signature', person: one, occurred_at: at(9), campaign: 'c'
+    type: 'conversion',
+    system: 'form',
+    kind: 'signature',
+    person: one,
+    occurred_at: at(9),
+    campaign: 'c'
   }))
 ]
 
@@ -109,7 +132,13 @@ describe('a creator', () => {
     const afi = await as('afi@example.org')
     for (const more of ['&creator=n:Bea-Secret', '&by=creator', '&by=group', '&group=kara', '&group=lome'])
       expect([more, ...(await value(afi, 'contributors', more))]).toEqual([more, 403, null])
-    for (const key of ['verified_actions', 'people_who_acted', 'attributed_actions', 'vanity_index', 'mobilisation_rate'])
+    for (const key of [
+      'verified_actions',
+      'people_who_acted',
+      'attributed_actions',
+      'vanity_index',
+      'mobilisation_rate'
+    ])
       expect([key, ...(await value(afi, key))]).toEqual([key, 403, null])
   })
 
@@ -131,35 +160,49 @@ describe('a group lead', () => {
   })
 })
 
-test.each(['afi@example.org', 'chef@example.org'])('%s reads nothing of others through any route of the API', async email => {
-  const who = await as(email)
-  const { paths } = app.swagger() as unknown as { paths: Record<string, Record<string, unknown>> }
-  const routes = Object.keys(paths).filter(path => 'get' in paths[path]!)
-  expect(routes.length).toBeGreaterThan(30)
-  const known: Record<string, string[]> = {
-    key: ['contributors', 'impressions', 'verified_actions', 'wake'],
-    slug: ['c', 'kara'],
-    format: ['csv', 'json', 'xlsx'],
-    id: [keysOf(of.keyring, id).factId('n', 'pb'), ownId(id, 'group', 'kara')]
-  }
-  const filters = ['', '&creator=n:Bea-Secret', '&by=creator', '&by=post', '&by=group', '&by=campaign', '&group=kara', '&campaign=c']
-  const leaks: string[] = []
-  let answered = 0
-  for (const route of routes) {
-    const name = /\{(\w+)\}/.exec(route)?.[1]
-    const targets = name ? (known[name] ?? ['x']).map(one => route.replace(`{${name}}`, one)) : [route]
-    for (const target of targets)
-      for (const filter of filters) {
-        const keys = route === '/api/v1/values' ? '&keys=contributors,impressions' : ''
-        const page = route.endsWith('/headline') ? '&page=overview' : ''
-        const answer = await who.get(`${target}?organisation=${slug}&${period}${filter}${keys}${page}`)
-        if (answer.statusCode === 200) answered += 1
-        // Bea's name, the other group's, her displays, her people, those who signed, and the whole
-        if (/Bea-Secret|Kara-Secret|7777|7877|texte de bea/.test(answer.body)) leaks.push(`${target}${filter}`)
-        for (const number of [23, 29, 19])
-          if (new RegExp(`"(value|n|persons|count|acts|posts)":${number}\\b`).test(answer.body)) leaks.push(`${target}${filter} ${number}`)
-      }
-  }
-  expect(leaks).toEqual([])
-  expect(answered).toBeGreaterThan(5)
-}, 120_000)
+test.each(['afi@example.org', 'chef@example.org'])(
+  '%s reads nothing of others through any route of the API',
+  async email => {
+    const who = await as(email)
+    const { paths } = app.swagger() as unknown as { paths: Record<string, Record<string, unknown>> }
+    const routes = Object.keys(paths).filter(path => 'get' in paths[path]!)
+    expect(routes.length).toBeGreaterThan(30)
+    const known: Record<string, string[]> = {
+      key: ['contributors', 'impressions', 'verified_actions', 'wake'],
+      slug: ['c', 'kara'],
+      format: ['csv', 'json', 'xlsx'],
+      id: [keysOf(of.keyring, id).factId('n', 'pb'), ownId(id, 'group', 'kara')]
+    }
+    const filters = [
+      '',
+      '&creator=n:Bea-Secret',
+      '&by=creator',
+      '&by=post',
+      '&by=group',
+      '&by=campaign',
+      '&group=kara',
+      '&campaign=c'
+    ]
+    const leaks: string[] = []
+    let answered = 0
+    for (const route of routes) {
+      const name = /\{(\w+)\}/.exec(route)?.[1]
+      const targets = name ? (known[name] ?? ['x']).map(one => route.replace(`{${name}}`, one)) : [route]
+      for (const target of targets)
+        for (const filter of filters) {
+          const keys = route === '/api/v1/values' ? '&keys=contributors,impressions' : ''
+          const page = route.endsWith('/headline') ? '&page=overview' : ''
+          const answer = await who.get(`${target}?organisation=${slug}&${period}${filter}${keys}${page}`)
+          if (answer.statusCode === 200) answered += 1
+          // Bea's name, the other group's, her displays, her people, those who signed, and the whole
+          if (/Bea-Secret|Kara-Secret|7777|7877|texte de bea/.test(answer.body)) leaks.push(`${target}${filter}`)
+          for (const number of [23, 29, 19])
+            if (new RegExp(`"(value|n|persons|count|acts|posts)":${number}\\b`).test(answer.body))
+              leaks.push(`${target}${filter} ${number}`)
+        }
+    }
+    expect(leaks).toEqual([])
+    expect(answered).toBeGreaterThan(5)
+  },
+  120_000
+)

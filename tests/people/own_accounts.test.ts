@@ -27,7 +27,12 @@ const comment = (id: string, author: string | { network: string; id: string }, n
   text: 'trois petits mots'
 })
 const account = (more: object): CanonicalRecord => ({ type: 'account', network: 'n', id: 'helper', ...more })
-const messages = [post, comment('a', 'helper', 2), comment('b', { network: 'n', id: 'helper' }, 3), comment('c', 'ada', 4)]
+const messages = [
+  post,
+  comment('a', 'helper', 2),
+  comment('b', { network: 'n', id: 'helper' }, 3),
+  comment('c', 'ada', 4)
+]
 
 /** Received acts of the organisation by the day counts, and the persons behind contributions. */
 async function counted(id: string) {

@@ -47,7 +47,9 @@ test('members from the date of a roll; a later one closes who is absent, at its 
   const id = await organisation(of)
   await three(id)
   expect(await spells(id)).toEqual(all)
-  expect((await listRolls(of.store, id)).map(({ at, members, joined, left }) => [at.slice(0, 10), members, joined, left])).toEqual([
+  expect(
+    (await listRolls(of.store, id)).map(({ at, members, joined, left }) => [at.slice(0, 10), members, joined, left])
+  ).toEqual([
     ['2026-09-01', 3, 1, 0],
     ['2026-06-01', 2, 1, 1],
     ['2026-03-01', 2, null, null]
@@ -71,7 +73,10 @@ test('the order in which rolls come in, and undoing and importing one again, cha
 
 test('the same roll under another name changes nothing, and says so', async () => {
   const id = await organisation(of)
-  expect(await roll(id, '2026-03-01', 'afi', 'ben')).toMatchObject({ accepted: 3, byKind: { groups: 1, group_members: 2 } })
+  expect(await roll(id, '2026-03-01', 'afi', 'ben')).toMatchObject({
+    accepted: 3,
+    byKind: { groups: 1, group_members: 2 }
+  })
   const before = await snapshot(of, id)
   expect(await roll(id, '2026-03-01', 'ben', 'afi')).toMatchObject({ accepted: 0, duplicate: 3 })
   expect(await snapshot(of, id)).toBe(before)
@@ -90,8 +95,15 @@ test('mobilisation counts the roll in force when the campaign starts, whatever l
     { type: 'campaign', slug: 'c', name: 'C', starts_at: '2026-04-01', ends_at: '2026-05-01' },
     { type: 'post', network: 'n', id: 'p', account: 'us', published_at: '2026-04-02' },
     ...['afi', 'cléo'].map((author): CanonicalRecord => ({
-      type: 'interaction', network: 'n', id: author, kind: 'comment', author, post: 'p', campaign: 'c',
-      occurred_at: '2026-04-03T12:00:00Z', text: 'trois petits mots'
+      type: 'interaction',
+      network: 'n',
+      id: author,
+      kind: 'comment',
+      author,
+      post: 'p',
+      campaign: 'c',
+      occurred_at: '2026-04-03T12:00:00Z',
+      text: 'trois petits mots'
     }))
   ]
   await importRecords(of, id, facts)

@@ -29,7 +29,14 @@ function painted(merges: readonly (readonly [string, string])[]): Map<string, st
 }
 
 const groupsOf = (of: ReadonlyMap<string, string>) =>
-  [...Map.groupBy(of.entries(), ([, one]) => one).values()].map(all => all.map(([name]) => name).sort().join()).sort()
+  [...Map.groupBy(of.entries(), ([, one]) => one).values()]
+    .map(all =>
+      all
+        .map(([name]) => name)
+        .sort()
+        .join()
+    )
+    .sort()
 
 describe('who merged persons are', () => {
   test('the sets are those of the merges, in whatever order they were declared', () => {
@@ -45,10 +52,37 @@ describe('who merged persons are', () => {
   })
 
   test('a chain ends where nothing leads away; a fork at its smaller end; a circle at its smallest', () => {
-    expect([...representatives([['a', 'b'], ['b', 'c']]).entries()].sort()).toEqual([['a', 'c'], ['b', 'c'], ['c', 'c']])
-    expect(representatives([['x', 'n'], ['x', 'm']]).get('n')).toBe('m')
-    expect(representatives([['c', 'b'], ['b', 'c']]).get('c')).toBe('b')
-    expect(representatives([['a', 'c'], ['c', 'b'], ['b', 'c']]).get('a')).toBe('b')
+    expect(
+      [
+        ...representatives([
+          ['a', 'b'],
+          ['b', 'c']
+        ]).entries()
+      ].sort()
+    ).toEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+      ['c', 'c']
+    ])
+    expect(
+      representatives([
+        ['x', 'n'],
+        ['x', 'm']
+      ]).get('n')
+    ).toBe('m')
+    expect(
+      representatives([
+        ['c', 'b'],
+        ['b', 'c']
+      ]).get('c')
+    ).toBe('b')
+    expect(
+      representatives([
+        ['a', 'c'],
+        ['c', 'b'],
+        ['b', 'c']
+      ]).get('a')
+    ).toBe('b')
     expect(representatives([]).size).toBe(0)
   })
 })
@@ -74,7 +108,10 @@ async function factsOf(organisation: TestOrganisation) {
 }
 
 /** Declares merges by hand; what is one already is refused and left out. */
-async function merged({ id, services }: TestOrganisation, merges: readonly (readonly [string, string])[]): Promise<string[]> {
+async function merged(
+  { id, services }: TestOrganisation,
+  merges: readonly (readonly [string, string])[]
+): Promise<string[]> {
   const keys = keysOf(services.keyring, id)
   const made: string[] = []
   for (const [a, b] of merges) {
@@ -108,7 +145,15 @@ test('merges taken back, in any order, leave every measure and every fact as the
 }, 300_000)
 
 test('merged persons count as one who had had one name from the first day', async () => {
-  const keys = ['contributors', 'new_contributors', 'returning_share', 'wake', 'people_who_acted', 'verified_actions', 'effective_voices']
+  const keys = [
+    'contributors',
+    'new_contributors',
+    'returning_share',
+    'wake',
+    'people_who_acted',
+    'verified_actions',
+    'effective_voices'
+  ]
   await fc.assert(
     fc.asyncProperty(worlds, pairs, async (acts, merges) => {
       const real = merges.filter(([a, b]) => a !== b)
@@ -116,10 +161,16 @@ test('merged persons count as one who had had one name from the first day', asyn
       // the same signature under two names is two facts, under one name one: the ids tell them apart in both worlds
       const renamed = recordsOf(acts).map(record => rename(record, one))
       const two = await organisationWith(database.store, [...frame, ...recordsOf(acts)])
-      await merged(two, real.filter(([a, b]) => [a, b].every(name => acts.some(({ who }) => who === name))))
+      await merged(
+        two,
+        real.filter(([a, b]) => [a, b].every(name => acts.some(({ who }) => who === name)))
+      )
       const never = await organisationWith(database.store, [...frame, ...renamed])
       for (const key of keys) {
-        const [a, b] = [await two.ask(key, from, to, { campaigns: ['c'] }), await never.ask(key, from, to, { campaigns: ['c'] })]
+        const [a, b] = [
+          await two.ask(key, from, to, { campaigns: ['c'] }),
+          await never.ask(key, from, to, { campaigns: ['c'] })
+        ]
         const seen = ({ value, n, persons, status }: typeof a.whole) => ({ value, n, persons, status })
         expect([key, seen(a.whole)]).toEqual([key, seen(b.whole)])
       }
@@ -136,10 +187,13 @@ function rename(record: CanonicalRecord, one: ReadonlyMap<string, string>): Cano
 }
 
 test('the history keeps a merge that was taken back, with who, when and why; snapshots ignore nothing else', async () => {
-  const organisation = await organisationWith(database.store, [...frame, ...recordsOf([
-    { who: 'Afi', what: 'comment', at: start(2), inCampaign: true },
-    { who: 'Ben', what: 'comment', at: start(3), inCampaign: true }
-  ])])
+  const organisation = await organisationWith(database.store, [
+    ...frame,
+    ...recordsOf([
+      { who: 'Afi', what: 'comment', at: start(2), inCampaign: true },
+      { who: 'Ben', what: 'comment', at: start(3), inCampaign: true }
+    ])
+  ])
   const before = await snapshot(organisation.services, organisation.id)
   const [id] = await merged(organisation, [['Afi', 'Ben']])
   await expect(merged(organisation, [['Afi', 'Ben']])).resolves.toEqual([])
@@ -147,7 +201,10 @@ test('the history keeps a merge that was taken back, with who, when and why; sna
   await expect(
     unmergePersons(database.store, organisation.id, id!, 'zoé', organisation.services.now())
   ).rejects.toMatchObject({ code: 'unknown_merge' })
-  const [row] = await database.store.tx(organisation.id, ({ sql }) => sql`select by, undone_by, reason from identity_merges`)
+  const [row] = await database.store.tx(
+    organisation.id,
+    ({ sql }) => sql`select by, undone_by, reason from identity_merges`
+  )
   expect({ ...row }).toEqual({ by: 'ana', undone_by: 'zoé', reason: 'même personne' })
   expect(await snapshot(organisation.services, organisation.id)).not.toBe(before)
 })

@@ -108,4 +108,3 @@ async function tablesOf(id: string): Promise<Record<string, unknown>[]> {
   )
   return rows.map(row => ({ ...row }))
 }
-

@@ -5,7 +5,7 @@ import type { Shape } from '#lib/charts/drawing.ts'
 import { textWidth, fit } from '#lib/charts/metrics.ts'
 import { kinds, type Kind } from '#lib/charts/options/index.ts'
 import type { Locale } from '#lib/typography.ts'
-import { absent, dialogue, dots, people, slope, wake, weekly } from './sample_points.ts'
+import { absent, credits, delays, dialogue, dots, people, slope, streams, wake, weekly } from './sample_points.ts'
 
 const samples = {
   rankSlope: slope,
@@ -13,7 +13,10 @@ const samples = {
   growth: people,
   dialogueBars: dialogue,
   quadrant: dots,
-  timeSeries: weekly
+  timeSeries: weekly,
+  flows: streams,
+  creditRange: credits,
+  delayBars: delays
 } as const
 const all = Object.keys(samples) as Kind[]
 const box = { width: 560, height: 360 }
@@ -73,9 +76,10 @@ test.each(all)('every place of %s in the drawing is a place in its table', kind 
   expect(twin.rows.every(row => row.length === twin.columns.length)).toBe(true)
   const found = marks.filter(mark => mark !== null)
   expect(found.length).toBeGreaterThan(7)
-  const series = option(kind).series as { data: unknown[] }[]
-  for (const { seriesIndex, dataIndex } of found) {
-    expect(series[seriesIndex]?.data[dataIndex]).toBeDefined()
+  const series = option(kind).series as { data: unknown[]; links?: unknown[] }[]
+  for (const { seriesIndex, dataIndex, dataType } of found) {
+    const own = series[seriesIndex]
+    expect((dataType === 'edge' ? own?.links : own?.data)?.[dataIndex]).toBeDefined()
   }
 })
 

@@ -1,4 +1,7 @@
+import type { CreditRangePoints } from '#lib/charts/options/credit_range.ts'
+import type { DelayBarsPoints } from '#lib/charts/options/delay_bars.ts'
 import type { DialogueBarsPoints } from '#lib/charts/options/dialogue_bars.ts'
+import type { FlowsPoints } from '#lib/charts/options/flows.ts'
 import type { GrowthPoints } from '#lib/charts/options/growth.ts'
 import type { QuadrantPoints } from '#lib/charts/options/quadrant.ts'
 import type { RankSlopePoints } from '#lib/charts/options/rank_slope.ts'
@@ -210,4 +213,64 @@ export const weekly: TimeSeriesPoints = {
     }
   ],
   annotations: people.annotations ?? []
+}
+
+const flowNode = (
+  column: 'channel' | 'campaign' | 'kind',
+  name: string,
+  credit: number,
+  tone: 'known' | 'unknown' | 'pooled' = 'known'
+) => ({
+  id: `${column} ${name}`,
+  column,
+  name,
+  credit,
+  tone
+})
+
+/** Actions by origin, campaign and kind: 40 in all, 15 of unknown origin. */
+export const streams: FlowsPoints = {
+  total: 40,
+  credited: 25,
+  unattributed: 15,
+  nodes: [
+    flowNode('channel', 'Agora', 15),
+    flowNode('channel', 'Radio', 10),
+    flowNode('channel', 'Inconnu', 15, 'unknown'),
+    flowNode('campaign', 'Palabres', 20),
+    flowNode('campaign', 'Reste', 5, 'pooled'),
+    flowNode('campaign', 'Rien', 15, 'unknown'),
+    flowNode('kind', 'Signatures', 30),
+    flowNode('kind', 'Rencontres', 10)
+  ],
+  links: [
+    { from: 'channel Agora', to: 'campaign Palabres', credit: 15 },
+    { from: 'channel Radio', to: 'campaign Palabres', credit: 5 },
+    { from: 'channel Radio', to: 'campaign Reste', credit: 5 },
+    { from: 'channel Inconnu', to: 'campaign Rien', credit: 15 },
+    { from: 'campaign Palabres', to: 'kind Signatures', credit: 20 },
+    { from: 'campaign Reste', to: 'kind Rencontres', credit: 5 },
+    { from: 'campaign Rien', to: 'kind Signatures', credit: 10 },
+    { from: 'campaign Rien', to: 'kind Rencontres', credit: 5 }
+  ]
+}
+
+/** Credit of three origins over the rules; the last is hidden. */
+export const credits: CreditRangePoints = {
+  total: 40,
+  rule: 'x',
+  rows: [
+    { key: 'agora', name: 'Agora', value: 15, lo: 9.5, hi: 18 },
+    { key: 'radio', name: 'Radio', value: 10, lo: 7, hi: 12 },
+    { key: 'kiosque', name: 'Kiosque', value: null, lo: null, hi: null }
+  ]
+}
+
+/** People by days before acting; one band is hidden. */
+export const delays: DelayBarsPoints = {
+  people: 60,
+  bands: [0, 2, 4, 8, 15, 22, 31, 61].map((from, at) => ({
+    from,
+    result: at === 4 ? absent('masked') : result([20, 6, 7, 9, 0, 5, 5, 8][at] ?? 0)
+  }))
 }

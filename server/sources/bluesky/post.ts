@@ -51,13 +51,13 @@ const likeRow: ToRow = (like, uri, seenAt) => {
   const person = stringOf(objectOf(like['actor'])?.['did'])
   // the liker's clock may lie about the future, as an author's may
   const at = writtenAt({ record: { createdAt: like['createdAt'] }, indexedAt: like['indexedAt'] })
-  return person && reaction('like', { network, person, target: uri, at: at || null, seenAt })
+  return person === null ? null : reaction('like', { network, person, target: uri, at: at || null, seenAt })
 }
 
 // The list of those who shared says who, never when.
 const shareRow: ToRow = (actor, uri, seenAt) => {
   const person = stringOf(actor['did'])
-  return person && reaction('share', { network, person, target: uri, at: null, seenAt })
+  return person === null ? null : reaction('share', { network, person, target: uri, at: null, seenAt })
 }
 
 const quoteRow: ToRow = (quote, uri) => {

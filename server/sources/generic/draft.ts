@@ -37,7 +37,7 @@ export type Refusal = { reason: ReasonCode; field?: string; detail?: string; val
 export type Draft = Record<string, unknown>
 
 /** True for the reason a row is refused. */
-export function isRefusal(value: object): value is Refusal {
+export function isRefusal<T extends object>(value: T): value is Extract<T, { reason: ReasonCode }> {
   return 'reason' in value
 }
 

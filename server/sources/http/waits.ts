@@ -14,7 +14,7 @@ export function retryAt(headers: Headers, now: Date): Date | null {
     instantOf(headers.get('x-ratelimit-reset'), now) ??
     instantOf(headers.get('ratelimit-reset'), now) ??
     instantOf(/;\s*t=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1] ?? null, now)
-  return said && new Date(Math.min(said, now.getTime() + HOUR))
+  return said === null ? null : new Date(Math.min(said, now.getTime() + HOUR))
 }
 
 /** When the allowance an answer speaks of is used up: the instant it fills again; `null` when some is left. */

@@ -21,6 +21,7 @@ export const people = {
   unknown_browser: { fr: 'navigateur inconnu', en: 'unknown browser' },
   close: { fr: 'Fermer', en: 'Close' },
   change: { fr: 'Changer les rôles', en: 'Change roles' },
+  change_of: { fr: 'Rôles de {name}', en: 'Roles of {name}' },
   remove: { fr: "Retirer de l'organisation", en: 'Remove from the organisation' },
   ended: { fr: 'partie le {date}', en: 'left on {date}' },
   group: { fr: 'Groupe (responsable de groupe)', en: 'Group (group lead)' },

@@ -66,6 +66,13 @@ export const accounts = {
   undone: { fr: 'Déclaration annulée. Les chiffres suivent.', en: 'Declaration undone. Figures follow.' }
 } as const satisfies Words
 
+/** Where an identifier that is typed lives. */
+export const typed = {
+  email: { fr: 'adresse électronique', en: 'e-mail address' },
+  phone: { fr: 'téléphone', en: 'phone' },
+  native: { fr: 'nom dans nos fichiers', en: 'name in our files' }
+} as const satisfies Words
+
 /** Rapprochements: which accounts are one person. */
 export const merges = {
   title: { fr: 'Rapprochements', en: 'Merges' },
@@ -171,10 +178,13 @@ export const privacy = {
       one: "{n} personne a demandé l'effacement. Qui : gardé nulle part.",
       other: "{n} personnes ont demandé l'effacement. Qui : gardé nulle part."
     },
-    en: { one: '{n} person asked for erasure. Who: kept nowhere.', other: '{n} people asked for erasure. Who: kept nowhere.' }
+    en: {
+      one: '{n} person asked for erasure. Who: kept nowhere.',
+      other: '{n} people asked for erasure. Who: kept nowhere.'
+    }
   },
   not_yet: {
-    fr: "Le texte de déclaration et le journal des accès ne sont pas encore montrés ici.",
+    fr: 'Le texte de déclaration et le journal des accès ne sont pas encore montrés ici.',
     en: 'The declaration text and the access log are not shown here yet.'
   }
 } as const satisfies Words

@@ -100,7 +100,10 @@ export const tokens = {
   any: { fr: 'toutes', en: 'all' },
   days: { fr: 'Jours de validité', en: 'Days of validity' },
   create: { fr: 'Créer le jeton', en: 'Create the token' },
-  made: { fr: 'Copiez ce jeton maintenant : il ne sera plus montré.', en: 'Copy this token now: it will not be shown again.' },
+  made: {
+    fr: 'Copiez ce jeton maintenant : il ne sera plus montré.',
+    en: 'Copy this token now: it will not be shown again.'
+  },
   list: { fr: 'Jetons', en: 'Tokens' },
   none: { fr: 'Aucun jeton.', en: 'No token.' },
   used: { fr: 'Dernier usage', en: 'Last use' },

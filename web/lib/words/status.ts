@@ -106,6 +106,10 @@ export const notes = {
       other: '{n} people contributed and have not acted to this day'
     }
   },
+  still_on_the_way: {
+    fr: { one: '{n} personne encore en chemin', other: '{n} personnes encore en chemin' },
+    en: { one: '{n} person still on the way', other: '{n} people still on the way' }
+  },
   several_currencies: {
     fr: '{n} monnaies : des montants qui ne s’additionnent pas',
     en: '{n} currencies: amounts that do not add up'

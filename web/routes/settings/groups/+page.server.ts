@@ -24,7 +24,12 @@ export const actions: Actions = {
     act(event, 'group', form => {
       const name = field(form, 'name_fr')
       const english = field(form, 'name_en')
-      const body = { slug: slugOf(name), kind: field(form, 'kind'), name_fr: name, ...(english ? { name_en: english } : {}) }
+      const body = {
+        slug: slugOf(name),
+        kind: field(form, 'kind'),
+        name_fr: name,
+        ...(english ? { name_en: english } : {})
+      }
       return { path: '/api/v1/groups', body }
     }),
   roll: event =>

@@ -8,6 +8,7 @@ interface Side {
   pseudonym: string
 }
 export interface Merges {
+  networks: string[]
   merges: { id: string; from: Side; into: Side; reason: string | null; at: string; undone_at: string | null }[]
   suggestions: {
     persons: (Side & { networks: string[]; acts: number })[]
@@ -34,7 +35,9 @@ export const actions: Actions = {
       }
     })),
   dismiss: event =>
-    act(event, 'dismiss', form => ({ path: `/api/v1/identity-links/${encodeURIComponent(field(form, 'id'))}/dismiss` })),
+    act(event, 'dismiss', form => ({
+      path: `/api/v1/identity-links/${encodeURIComponent(field(form, 'id'))}/dismiss`
+    })),
   merge: event =>
     act(
       event,
@@ -49,6 +52,5 @@ export const actions: Actions = {
       }),
       secret
     ),
-  undo: event =>
-    act(event, 'undo', form => ({ path: `/api/v1/merges/${encodeURIComponent(field(form, 'id'))}/undo` }))
+  undo: event => act(event, 'undo', form => ({ path: `/api/v1/merges/${encodeURIComponent(field(form, 'id'))}/undo` }))
 }

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async event => {
   if (!read.may) return { ...read, sources: null, objections: null }
   const [sources, objections] = await Promise.all([
     api<SourcePolicies[]>(event.fetch, inOrganisation(read.frame, '/api/v1/policies')),
-    api<{ count: number }>(event.fetch, inOrganisation(read.frame, '/api/v1/objections'))
+    api<{ count: number; networks: string[] }>(event.fetch, inOrganisation(read.frame, '/api/v1/objections'))
   ])
   return { ...read, sources, objections }
 }

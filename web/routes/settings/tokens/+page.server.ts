@@ -39,5 +39,8 @@ export const actions: Actions = {
       }
     }),
   revoke: event =>
-    act(event, 'revoke', form => ({ path: `/api/v1/tokens/${encodeURIComponent(field(form, 'id'))}`, method: 'DELETE' }))
+    act(event, 'revoke', form => ({
+      path: `/api/v1/tokens/${encodeURIComponent(field(form, 'id'))}`,
+      method: 'DELETE'
+    }))
 }
