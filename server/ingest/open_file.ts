@@ -1,3 +1,4 @@
+import { knownAnswers } from './known_answers.ts'
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
@@ -19,6 +20,7 @@ export async function openFile(
     ...organisation,
     sourceName: request.sourceName ?? request.bytes.name,
     answers: request.answers ?? {},
+    known: await knownAnswers(services.store, organisationId, source.format, request.sourceName ?? source.format),
     savedMappings: await savedMappings(services.store, organisationId),
     uploadedAt: services.now(),
     ...(campaign ? { campaign } : {}),

@@ -53,7 +53,7 @@ const answersPerThousandReached: Measure = {
       select a.key, a.id, m.post_id, m.value
       from ${asksOf(window)} a
       join posts p on p.organisation_id = ${organisation(window)} and p.ask_slug = a.slug
-      join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id
+      join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id and m.is_lifetime
     ), bounds as (
       select key, max(value) as lower, sum(value) as upper, count(*) as n from reached group by key
     ), answered as (

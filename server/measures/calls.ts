@@ -32,7 +32,7 @@ export const reachedRows = (window: Window): SQL => sql`
     select c.key, max(m.value) as lower, sum(m.value) as upper, count(*) as n
     from ${asksOf(window)} c
     join posts p on p.organisation_id = ${organisation(window)} and p.ask_slug = c.slug
-    join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id
+    join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id and m.is_lifetime
     group by c.key`
 
 /** People who answered, beside those asked: `key, asked, answered`. */

@@ -9,6 +9,7 @@ import type { Ingredients, Measure, Row, Window } from './measure.ts'
 export const reachBounds = (window: Window): SQL => sql`(
     select key, max(value) as lower, sum(value) as upper, count(*) as n
     from ${postMetrics(window, ['reach'])} m
+    where is_lifetime
     group by key
   )`
 
@@ -54,8 +55,8 @@ const reach: Measure = {
   reduce: boundsOf,
   example: {
     story: {
-      fr: 'Deux publications ont touché 1 200 et 800 comptes. Une troisième, à l’instant de fin, ne compte pas.',
-      en: 'Two posts reached 1,200 and 800 accounts. A third, at the closing instant, does not count.'
+      fr: 'Deux publications ont touché 1 200 et 800 comptes. Une troisième, à l’instant de fin, ne compte pas. D’une quatrième on n’a qu’une journée : des jours de portée ne s’additionnent pas.',
+      en: 'Two posts reached 1,200 and 800 accounts. A third, at the closing instant, does not count. Of a fourth only one day is known: days of reach do not add up.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
@@ -65,10 +66,12 @@ const reach: Measure = {
       post('p', 'c', '2026-03-02T00:00:00Z'),
       post('q', 'c', '2026-03-05T10:00:00Z'),
       post('r', 'c', '2026-03-30T00:00:00Z'),
+      post('d', 'c', '2026-03-06T10:00:00Z'),
       counter('p', 'reach', 1200, '2026-04-03T00:00:00Z'),
       counter('p', 'views', 5000, '2026-04-03T00:00:00Z'),
       counter('q', 'reach', 800, '2026-04-03T00:00:00Z'),
-      counter('r', 'reach', 9000, '2026-04-03T00:00:00Z')
+      counter('r', 'reach', 9000, '2026-04-03T00:00:00Z'),
+      counter('d', 'reach', 700, '2026-04-03T00:00:00Z', { counts: 'day', period_start: '2026-03-06' })
     ],
     then: { value: 1200, lo: 1200, hi: 2000, n: 2, persons: null, status: 'ok', notes: ['bracket'] }
   }

@@ -47,7 +47,7 @@ async function actionsInApril(): Promise<Presented['whole']> {
 
 /** Answers what the donations leave open: donations, by e-mail address, days first, euros. */
 async function answerAll(page: Page) {
-  await page.check('input[name="answer.row_kind"][value="conversion"]')
+  await page.selectOption('select[name="answer.row_kind"]', 'conversion')
   await page.selectOption('select[name="answer.constant.kind"]', 'donation')
   await page.check('input[name="answer.field.person"][value="Email"]')
   await page.check('input[name="answer.date_order"][value="DMY"]')
@@ -120,6 +120,85 @@ test('a column is made something else by hand, and what is accepted is what was 
   expect(await page.inputValue('select[name="becomes.3"]')).toBe('')
   expect(seen.errors).toEqual([])
   await context.close()
+})
+
+/** Dates of two hands: the first proves that days come first, the others prove nothing. */
+const mixed = (town: string) => `Date du don;Email;Montant
+25/11/2025;afi@${town}.example;20
+3-4-24;ben@${town}.example;15
+5-4-24;cleo@${town}.example;10
+31/11/2025;dodji@${town}.example;5
+`
+
+test('a date that reads two ways is read by one press for its whole sort; the columns are remembered', async () => {
+  const context = await open()
+  const page = await context.newPage()
+  const seen = await visit(page, `${server.address}/sources/import`)
+  await page.setInputFiles('input[type=file]', file('melange.csv', mixed('atakpame')))
+  await page.waitForSelector('#questions')
+  await page.selectOption('select[name="answer.row_kind"]', 'conversion')
+  await page.selectOption('select[name="answer.constant.kind"]', 'donation')
+  await page.check('input[name="answer.field.person"][value="Email"]')
+  await page.check('input[name="answer.currency"][value="EUR"]')
+  await page.getByRole('button', { name: 'Relire avec ces choix' }).click()
+  await page.getByText('1\u00a0ligne prête · 3 à corriger').waitFor()
+  expect(await page.locator('section[aria-labelledby=check] tbody tr').allInnerTexts()).toEqual([
+    expect.stringMatching(/^3–4\s*2\slignes[^]*3-4-24[^]*lire 3\savril 2024\s*lire 4\smars 2024/),
+    expect.stringMatching(/^5[^]*31\/11\/2025[^]*laissée de côté/)
+  ])
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'lire 3\u00a0avril 2024' }).click()
+  await page.getByText('3\u00a0lignes prêtes · 1 à corriger').waitFor()
+  await page.fill('#save_as', 'Dons du bureau')
+  await page.getByRole('button', { name: 'Importer 3\u00a0lignes' }).click()
+  await page.waitForURL(/\/sources\/pulls\//)
+  expect(await page.textContent('main')).toContain('Dates écrites comme 1-2-26')
+
+  const href = await page.getByRole('link', { name: 'Télécharger la ligne refusée' }).getAttribute('href')
+  const [head, line] = (await (await ask(href ?? '')).text()).split('\r\n')
+  expect(head).toContain('"Date du don";"Email";"Montant"')
+  expect(line).toContain('"31/11/2025";"dodji@atakpame.example";"5"')
+  expect(line).toContain('date_invalid')
+
+  await visit(page, `${server.address}/sources/import`)
+  await page.setInputFiles(
+    'input[type=file]',
+    file('decembre.csv', mixed('sokode').replace(/3-4-24|5-4-24/g, '26/11/2025'))
+  )
+  await page.getByText('3\u00a0lignes prêtes · 1 à corriger').waitFor()
+  expect(await page.textContent('main')).toContain('« Dons du bureau »')
+  expect(await page.locator('#questions').count()).toBe(0)
+  expect(seen.errors).toEqual([])
+  await context.close()
+})
+
+test('an upload goes on where its line was cut, and a piece out of its place is refused', async () => {
+  const address = (path: string) => `${server.address}${path}organisation=voisins`
+  const headers = { cookie, origin: server.address }
+  const made = await fetch(address('/api/v1/imports/uploads?'), {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'n.jsonl', size: native.length })
+  })
+  const { upload } = (await made.json()) as { upload: string }
+  const put = (at: number, text: string) =>
+    fetch(address(`/api/v1/imports/${upload}?at=${at}&`), {
+      method: 'PUT',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      body: text
+    })
+  const half = Math.floor(native.length / 2)
+  expect(await (await put(0, native.slice(0, half))).json()).toMatchObject({ received: half })
+  expect((await put(half + 1, native.slice(half + 1))).status).toBe(409)
+  expect(await (await put(0, native.slice(0, half))).json()).toMatchObject({ received: half })
+  const early = await fetch(address(`/api/v1/imports/${upload}/read?`), {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: '{}'
+  })
+  expect(await early.json()).toMatchObject({ code: 'upload_incomplete' })
+  expect(await (await put(half, native.slice(half))).json()).toMatchObject({ received: native.length })
+  expect(await (await ask(`/api/v1/imports/${upload}?organisation=voisins`)).json()).toMatchObject({ name: 'n.jsonl' })
 })
 
 const native = [

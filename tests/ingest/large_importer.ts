@@ -21,6 +21,7 @@ export interface LargeImport {
   format: string
   now: string
   mapping?: Mapping
+  dryRun?: boolean
   /** rows after which it is told to stop */
   stopAfter?: number
 }
@@ -49,6 +50,7 @@ try {
     format: order.format,
     sourceName: 'large',
     signal: stop.signal,
+    dryRun: order.dryRun === true,
     ...(order.mapping ? { mapping: order.mapping } : {}),
     onProgress(done) {
       counts = done
