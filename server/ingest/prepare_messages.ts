@@ -9,7 +9,7 @@ import { keptText } from './text.ts'
 
 /**
  * One act on our content. An author who is one of our accounts makes it outgoing, without a person. Post and parent are
- * computed from their references, so that a child may come before its parent.
+ * computed from their references, so that a child may come before its parent. Without an author it is an act of nobody.
  */
 export function prepareInteraction(incoming: Incoming<'interaction'>, context: Context): Prepared | Refused {
   const { record, ref, extra } = incoming
@@ -17,11 +17,11 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     return unknownReference('campaign', record.campaign)
   const { keys } = context
   const id = keys.factId(record.network, record.id)
-  const author = typeof record.author === 'string' ? record.author : record.author.id
-  const isOwn = context.ownAccounts.has(logicalKey(record.network, author))
+  const author = record.author === null || typeof record.author === 'string' ? record.author : record.author.id
+  const isOwn = author !== null && context.ownAccounts.has(logicalKey(record.network, author))
   const direction = isOwn ? 'out' : (record.direction ?? 'in')
-  const identity = keys.identity(record.author)
-  if (context.objections.has(identity.objectionKey)) return { reason: 'objection' }
+  const identity = record.author === null ? null : keys.identity(record.author)
+  if (identity && context.objections.has(identity.objectionKey)) return { reason: 'objection' }
   const { at, precision } = instantOf(record.occurred_at, context.timeZone)
   const deletedAt = record.deleted_at ? instantOf(record.deleted_at, context.timeZone).at : null
   const post = record.post === undefined ? null : keys.factId(record.network, record.post)
@@ -41,26 +41,30 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     depth: null,
     own_post_id: null,
     campaign_id: campaign,
-    identity_id: isOwn ? null : identity.id,
+    identity_id: isOwn ? null : (identity?.id ?? null),
     given_post_id: post,
     given_parent_id: parent,
     given_campaign_id: campaign,
     given_direction: record.direction ?? 'in',
-    author_identity_id: identity.id,
+    author_identity_id: identity?.id ?? null,
     occurred_at: at,
     ...timeNoteOf(incoming, precision),
     revision: 0,
     has_media: extra?.hasMedia === true,
     is_set_aside: false,
-    ...keptText(record.text, id, deletedAt !== null, context),
+    ...keptText(record.text, id, deletedAt !== null, context, extra),
     link_sealed: null,
     lang_declared: null,
-    edited_at: null,
+    edited_at: editedAt(extra, context),
     deleted_at: deletedAt,
     ...provenanceOf(ref, context)
   }
-  return { identities: [identity], facts: [{ table: 'interactions', id, row }] }
+  return { identities: identity ? [identity] : [], facts: [{ table: 'interactions', id, row }] }
 }
+
+/** When the platform says the message was last edited, if the source knows. */
+const editedAt = (extra: Record<string, unknown> | undefined, { timeZone }: Context): Date | null =>
+  typeof extra?.['editedAt'] === 'string' ? instantOf(extra['editedAt'], timeZone).at : null
 
 /** Ids a bare message reference may have: one per network when the record names none. */
 function candidates(network: string | undefined, reference: string, context: Context): string[] {

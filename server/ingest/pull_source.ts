@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { apiSourceNamed } from '../sources/api_index.ts'
-import type { ApiSource, Cursor } from '../sources/api_source.ts'
+import type { ApiSource, Cursor, Quota } from '../sources/api_source.ts'
 import { openOutlet } from '../sources/http/agent.ts'
 import { openHttp } from '../sources/http/client.ts'
 import type { Store } from '../store/transaction.ts'
@@ -43,6 +43,7 @@ interface SourceRow {
   schedule: string | null
   failures: number
   last_ok_at: string | null
+  quota: Quota | null
 }
 
 /**
@@ -94,7 +95,7 @@ async function takeSource(store: Store, organisationId: string, sourceId: string
   const [at, until] = [now.toISOString(), new Date(now.getTime() + LEASE).toISOString()]
   return store.tx(organisationId, async ({ sql }) => {
     const [source] = await sql<(SourceRow & { is_busy: boolean })[]>`
-      select kind, config, cursor, state, schedule, failures, last_ok_at, coalesce(busy_until > ${at}::timestamptz, false) as is_busy
+      select kind, config, cursor, state, schedule, failures, last_ok_at, quota, coalesce(busy_until > ${at}::timestamptz, false) as is_busy
       from sources where id = ${sourceId} and removed_at is null for update`
     if (!source) throw unknownSource()
     if (source.state === 'paused') throw pausedSource()
@@ -132,7 +133,9 @@ async function readPages(
     ...(options.patience ? { patience: options.patience } : {})
   })
   try {
-    for await (const page of source.pull({ config, secrets, http, cursor: row.cursor, now, plan, signal })) {
+    const lastReadAt = row.last_ok_at === null ? null : new Date(row.last_ok_at)
+    const { cursor, quota } = row
+    for await (const page of source.pull({ config, secrets, http, cursor, lastReadAt, quota, now, plan, signal })) {
       signal.throwIfAborted()
       await writePage(store, context, page, now())
     }

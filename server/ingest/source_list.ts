@@ -39,7 +39,7 @@ export async function addSource(services: Services, organisationId: string, want
       values (${organisationId}::uuid, ${id}::uuid, ${wanted.kind}, ${label}, ${JSON.stringify(config)}::jsonb,
         ${wanted.schedule ?? null}, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz, ${wanted.by})
       on conflict (organisation_id, id) do update
-      set config = excluded.config, schedule = excluded.schedule, removed_at = null, state = 'active', cursor = null,
+      set config = excluded.config, schedule = excluded.schedule, removed_at = null, state = 'active', cursor = null, last_ok_at = null,
         next_try_at = excluded.next_try_at, failures = 0, last_error_code = null, last_error_detail = null, added_by = excluded.added_by
       where s.removed_at is not null
       returning s.id`)) as unknown as { id: string }[]

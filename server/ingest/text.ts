@@ -17,19 +17,22 @@ const DAY = 86_400_000
 
 /**
  * What is kept of a message's text: its number of words, whether it calls for an answer, and the text itself sealed and
- * expiring. No text given: unknown length. A deleted message keeps no text. Demonstrations do not expire.
+ * expiring. No text given: what the source counted before it left the text out, else unknown. A deleted message keeps no
+ * text. Demonstrations do not expire.
+ * @param told `words` and `callsForAnswer` of a text that the source was told not to hand over
  */
 export function keptText(
   text: string | undefined,
   id: string,
   isDeleted: boolean,
-  context: Context
+  context: Context,
+  told: Readonly<Record<string, unknown>> = {}
 ): Record<string, Cell> {
   const days = context.textPolicies.get(context.sourceId) ?? context.keepTextDays
   const keeps = text !== undefined && text !== '' && !isDeleted && (context.isDemo || days > 0)
   return {
-    words: text === undefined ? null : countWords(text),
-    calls_for_answer: text === undefined ? false : callsForAnswer(text, context.names),
+    words: text !== undefined ? countWords(text) : typeof told['words'] === 'number' ? told['words'] : null,
+    calls_for_answer: text !== undefined ? callsForAnswer(text, context.names) : told['callsForAnswer'] === true,
     text_sealed: keeps ? context.keys.seal(text, id) : null,
     text_expires_at: keeps && !context.isDemo ? new Date(context.receivedAt.getTime() + days * DAY) : null
   }

@@ -11,17 +11,24 @@ interface Latest {
   subject_id: string
   metric_key: string
   scope: string
+  counts: string
+  period_start: string | null
   value: string | number
   observed_at: string
 }
 
-const isCounter = ({ table, row }: Fact) => table === 'metric_observations' && row['counts'] === 'lifetime'
-const keyOf = (row: { subject_id?: unknown; metric_key?: unknown; scope?: unknown }) =>
-  `${String(row.subject_id)} ${String(row.metric_key)} ${String(row.scope)}`
+const isDay = ({ row }: Fact) => row['counts'] === 'day'
+const isCounter = (fact: Fact) =>
+  fact.table === 'metric_observations' && (fact.row['counts'] === 'lifetime' || isDay(fact))
+const keyOf = (row: Partial<Record<'subject_id' | 'metric_key' | 'scope' | 'counts' | 'period_start', unknown>>) => {
+  const start = row.period_start ? new Date(row.period_start as string | Date).toISOString() : ''
+  return [row.subject_id, row.metric_key, row.scope, row.counts, start].map(String).join(' ')
+}
 
 /**
  * Leaves out readings that repeat the latest known value of the same counter on the same UTC day: an hourly pull notes
- * an unchanged number once a day. A value that moved, up or down, is always noted.
+ * an unchanged number once a day. The number of a day that is over is noted once. A value that moved, up or down, is
+ * always noted.
  */
 export async function withoutRepeats(store: Store, context: Context, rows: readonly FactRow[]): Promise<FactRow[]> {
   const counters = rows.flatMap(({ facts }) => facts.filter(isCounter))
@@ -33,7 +40,7 @@ export async function withoutRepeats(store: Store, context: Context, rows: reado
     const observed = fact.row['observed_at'] as Date
     if (!known || new Date(known.observed_at) > observed) return false
     const isSameDay = localDay(new Date(known.observed_at), 'UTC') === localDay(observed, 'UTC')
-    return isSameDay && Number(known.value) === Number(fact.row['value'])
+    return (isSameDay || isDay(fact)) && Number(known.value) === Number(fact.row['value'])
   }
   return rows.map(row => ({ ...row, facts: row.facts.filter(fact => !isRepeat(fact)) }))
 }
@@ -44,11 +51,12 @@ async function latestOf(store: Store, organisationId: string, counters: readonly
     organisationId,
     async ({ db }) =>
       (await db.execute(sql`
-        select distinct on (subject_id, metric_key, scope) subject_id, metric_key, scope, value, observed_at
+        select distinct on (subject_id, metric_key, scope, counts, period_start) subject_id, metric_key, scope, counts,
+          case when counts = 'day' then period_start end as period_start, value, observed_at
         from metric_observations
-        where organisation_id = ${organisationId}::uuid and subject_type in ('post', 'account') and counts = 'lifetime'
+        where organisation_id = ${organisationId}::uuid and subject_type in ('post', 'account') and counts in ('lifetime', 'day')
           and subject_id in (select unnest(${arrayLiteral(subjects, 'uuid')}::text::uuid[]))
-        order by subject_id, metric_key, scope, observed_at desc, received_at desc`)) as unknown as Latest[],
+        order by subject_id, metric_key, scope, counts, period_start, observed_at desc, received_at desc`)) as unknown as Latest[],
     { mode: 'read only' }
   )
   return new Map(rows.map(row => [keyOf(row), row]))

@@ -156,7 +156,7 @@ const pathCompletion: Measure = {
       // the newest fact: Esi's ninety days are over, Ida's are not
       conversion('Joël', 'signature', '2026-04-20T00:00:00Z')
     ],
-    then: { value: 0.6, lo: 0.230724, hi: 0.88238, n: 5, persons: 5, status: 'ok', notes: ['still_on_the_way'] },
+    then: { value: 0.6, lo: 0.230724, hi: 0.882379, n: 5, persons: 5, status: 'ok', notes: ['still_on_the_way'] },
     points: { 1: { value: 1, n: 5 }, 2: { value: 0.6 }, 3: { value: 0.2 } }
   }
 }

@@ -98,6 +98,10 @@ export interface PullContext<C> {
   http: HttpClient
   /** of the last page written when the previous reading did not finish, else `null` */
   cursor: Cursor | null
+  /** when this source was last read to its end; `null` = never: everything is still to be read */
+  lastReadAt: Date | null
+  /** what was left of the allowance when a page of this source last said so, for one counted by the day */
+  quota: Quota | null
   now(): Date
   plan: ReadingPlan
   signal: AbortSignal

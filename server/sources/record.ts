@@ -93,7 +93,8 @@ const shapes = {
     network: id,
     id,
     kind: id,
-    author: person,
+    /** `null`: the platform tells the act and withholds who did it; it counts as an act, and nobody is counted */
+    author: person.nullable(),
     occurred_at: time,
     post: id.optional(),
     parent: id.optional(),

@@ -86,8 +86,9 @@ function recordOf(message: ChatMessage, { network, keepsText, options }: ChatRea
   }
 }
 
-// What outlives the text: whether something was shown, how long the message was, when it was edited.
+// What outlives the text: whether something was shown, how long the message was, whether it asks, when it was edited.
 function extraOf({ text, hasMedia, isDeleted, editedAt }: ChatMessage): Record<string, unknown> {
   const words = isDeleted ? 0 : (text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0)
-  return { hasMedia, words, ...(editedAt ? { editedAt } : {}) }
+  const callsForAnswer = !isDeleted && /[?？؟]["»”)\s]*$/u.test(text)
+  return { hasMedia, words, callsForAnswer, ...(editedAt ? { editedAt } : {}) }
 }

@@ -10,6 +10,8 @@ export const conversions = {
   in_all: { fr: '{name}, en tout', en: '{name}, in all' },
   nowhere: { fr: 'aucune', en: 'none' },
   unknown_origin: { fr: 'Origine inconnue', en: 'Unknown origin' },
+  known_campaign: { fr: 'origine et campagne connues', en: 'origin and campaign known' },
+  not_known: { fr: 'ce que nous ne savons pas', en: 'what we do not know' },
   no_campaign: { fr: 'Sans campagne', en: 'No campaign' },
   all_channels: { fr: 'Origines connues', en: 'Known origins' },
   all_campaigns: { fr: 'Toutes campagnes', en: 'All campaigns' },

@@ -14,7 +14,7 @@ export function gapsOf(weeks: readonly string[], read: readonly boolean[], local
   return gaps.map(([from, to]) => (from === to ? day(from) : `${day(from)} – ${day(to)}`))
 }
 
-/** Where months begin along the weeks, with their short names; a month of which less than two weeks stand first has none. */
+/** Where months begin along the weeks, with their short names; a month of which two weeks or fewer stand first has none. */
 export function monthMarks(weeks: readonly string[], locale: Locale): { at: number; name: string }[] {
   const name = new Intl.DateTimeFormat(tags[locale], { month: 'short', timeZone: 'UTC' })
   const marks = weeks.flatMap((week, at) =>
@@ -22,5 +22,5 @@ export function monthMarks(weeks: readonly string[], locale: Locale): { at: numb
       ? [{ at, name: name.format(new Date(`${week}T00:00:00Z`)) }]
       : []
   )
-  return marks.filter(({ at }, index) => index > 0 || (marks[1]?.at ?? 9) - at > 1)
+  return marks.filter(({ at }, index) => index > 0 || (marks[1]?.at ?? 9) - at > 2)
 }

@@ -22,14 +22,16 @@ export interface FlowsPoints {
     column: FlowColumn
     name: string
     credit: number
-    /** What is not known, in grey; what was pooled to protect people, in foam. */
+    /** What is not known, in grey; what was pooled to protect people, paler. */
     tone: 'known' | 'unknown' | 'pooled'
   }[]
   links: readonly { from: string; to: string; credit: number }[]
 }
 
 type Node = FlowsPoints['nodes'][number]
-const tones: Record<Node['tone'], Token> = { known: 'wake', unknown: 'neutral', pooled: 'foam' }
+const tones: Record<Node['tone'], Token> = { known: 'wake', unknown: 'neutral', pooled: 'wake' }
+/** What was pooled is known too, only not told apart: the same ink, thinner. */
+const strength = (node: Node) => (node.tone === 'pooled' ? 0.55 : 1)
 /** Actions below which a list says more than a drawing. */
 export const FEWEST_ACTIONS = 30
 
@@ -77,7 +79,7 @@ function sankey(points: FlowsPoints, look: Look): SankeySeriesOption {
       name: node.id,
       depth: flowColumns.indexOf(node.column),
       value: node.credit,
-      itemStyle: { color: colors[tones[node.tone]], borderWidth: 0 },
+      itemStyle: { color: colors[tones[node.tone]], opacity: strength(node), borderWidth: 0 },
       label: label(node)
     })),
     links: points.links.map(link => {
@@ -110,7 +112,7 @@ function stacked(points: FlowsPoints, look: Look): EChartsOption {
     type: 'bar',
     stack: 'acts',
     barWidth: 22,
-    itemStyle: { color: colors[tones[node.tone]], borderColor: colors.paper, borderWidth: 1 },
+    itemStyle: { color: colors[tones[node.tone]], opacity: strength(node), borderColor: colors.paper, borderWidth: 1 },
     data: kinds
       .toReversed()
       .map(kind => points.links.find(link => link.from === node.id && link.to === kind.id)?.credit ?? 0)
