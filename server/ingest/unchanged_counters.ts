@@ -51,8 +51,8 @@ async function latestOf(store: Store, organisationId: string, counters: readonly
     organisationId,
     async ({ db }) =>
       (await db.execute(sql`
-        select distinct on (subject_id, metric_key, scope, counts, period_start) subject_id, metric_key, scope, counts,
-          case when counts = 'day' then period_start end as period_start, value, observed_at
+        select distinct on (subject_id, metric_key, scope, counts, period_start) subject_id, metric_key, scope, counts, period_start,
+          value, observed_at
         from metric_observations
         where organisation_id = ${organisationId}::uuid and subject_type in ('post', 'account') and counts in ('lifetime', 'day')
           and subject_id in (select unnest(${arrayLiteral(subjects, 'uuid')}::text::uuid[]))

@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeHasher } from '#server/access/password.ts'
 import { setRoles } from '#server/access/people.ts'
-import { userByEmail } from '#server/access/users.ts'
+import { createUser, userByEmail } from '#server/access/users.ts'
+import { keysOf } from '#server/ingest/context.ts'
 import { importRecords } from '../ingest/world.ts'
 import { axe, launch, visit } from './browser.ts'
 import { carry, director, freshServer, signedIn, type FreshServer } from './fresh_server.ts'
@@ -220,6 +222,34 @@ test('a promise about a source is recorded and its history kept; an erasure requ
   expect(await page.content()).not.toContain('value="ada"')
 })
 
+test('a creator has one page of figures: their own', async () => {
+  const { services, organisation } = server
+  const store = services.store
+  const userId = await createUser(store, makeHasher(), { ...creator, name: 'Cléo' }, new Date())
+  const accountId = keysOf(services.keyring, organisation.id).id('account', 'mastodon', 'nous')
+  await setRoles(store, organisation.id, { userId, roles: ['creation'], accountId, by: null }, new Date())
+  const own = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })
+  const hers = await own.newPage()
+  await hers.goto(at('/sign-in'))
+  await hers.fill('[name=email]', creator.email)
+  await hers.fill('[name=password]', creator.password)
+  await hers.locator('main form button.primary').click()
+  await hers.waitForURL(at('/mine'))
+  expect(await hers.locator('h1').innerText()).toBe('nous')
+  expect(await hers.locator('header nav').first().innerText()).toBe('À moi')
+  const found = await visit(hers, at('/mine?from=2026-03-01&last=2026-03-31'))
+  expect(found.errors).toEqual([])
+  expect(await axe(hers)).toEqual([])
+  expect(await main(hers)).toContain('du 1er au 31 mars 2026')
+  expect(await hers.locator('tbody tr').count()).toBe(7)
+  const shots = process.env['SHOTS']
+  if (shots) await hers.screenshot({ path: `${shots}/mine.png`, fullPage: true })
+  await hers.goto(at('/campaigns'))
+  expect(await main(hers)).toContain('Votre rôle ne permet pas cette action')
+  await own.close()
+})
+
+const creator = { email: 'cleo@example.org', password: 'une vague puis une autre' }
 const pages = [
   '/settings',
   '/settings/people',
@@ -235,7 +265,8 @@ test.each(pages)('%s is accessible, in both languages, without a foreign request
     ['fr', 1440],
     ['en', 360]
   ] as const) {
-    const own = await browser.newContext({ viewport: { width, height: 900 } })
+    const colorScheme = width === 360 ? ('dark' as const) : ('light' as const)
+    const own = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
     await own.addCookies(await context.cookies())
     const scripted = await own.newPage()
     const found = await visit(scripted, at(`${path}?hl=${locale}`))

@@ -125,8 +125,8 @@ export const conversions = {
     en: 'Verified actions by kind, people, unmatched rows, freshness of each kind'
   },
   value_received: { fr: 'Valeur reçue', en: 'Value received' },
-  repeated: { fr: 'Ont agi de nouveau', en: 'Acted again' },
-  upgraded: { fr: 'dont un acte de rang plus haut', en: 'of them with an act of a higher rung' },
+  repeated: { fr: 'Ont agi de nouveau :', en: 'Acted again:' },
+  upgraded: { fr: 'dont un acte de rang plus haut :', en: 'of them with an act of a higher rung:' },
   calls_head: { fr: "Les appels à l'action", en: 'Calls to action' },
   calls_caption: {
     fr: 'Appels lancés dans la période : sollicités, touchés, réponses, actes, promesses tenues',
