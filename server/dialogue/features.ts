@@ -1,5 +1,5 @@
 import { bit, classes, type WordClass } from './lexicon.ts'
-import { factNames } from './facts.ts'
+import { factBit, factNames } from './fact.ts'
 import { cellOf, CELLS, hashText, hashUnit } from './hash.ts'
 import type { Reading } from './reading.ts'
 
@@ -16,6 +16,10 @@ const PAIR = 22
 const GRAM = 33
 const CLASS = 77
 const FACT = 99
+
+/** What a fact and a pair of facts put into the vector. */
+const FACT_VALUE = Number(process.env.FV ?? 0.6)
+const FACT_PAIR = Number(process.env.FP ?? 0.3)
 
 /** Length of the class block, of the lexical block 1 (dialogue document §3.4, joint French and English). */
 const CLASS_NORM = 1.4
@@ -190,13 +194,13 @@ function form(list: readonly string[], original: string): void {
 function factBlock(mask: number): void {
   for (let x = mask; x; x &= x - 1) {
     const first = indexOfBit(x & -x)
-    put(factCells[first]!, 0.6)
-    for (let y = x & (x - 1); y; y &= y - 1) put(factPairs[first]![indexOfBit(y & -y)]!, 0.3)
+    put(factCells[first]!, FACT_VALUE)
+    for (let y = x & (x - 1); y; y &= y - 1) put(factPairs[first]![indexOfBit(y & -y)]!, FACT_PAIR)
   }
   flush(null, false)
 }
 
-const QUOTED = 1 << factNames.indexOf('quoted')
+const QUOTED = factBit.quoted
 
 /**
  * The features of a message (dialogue document §3.4): words, pairs and letter groups, logarithmic, of length 1; classes and
@@ -215,4 +219,17 @@ export function featuresOf(reading: Reading, facts: number): Vector {
     sums[cell] = 0
   }
   return vector
+}
+
+/**
+ * What one word of a message puts into the vector, before the block is brought to its length: the word, its pairs with its
+ * neighbours, its letter groups, its classes. For showing which words weigh.
+ */
+export function cellsOfWord({ words: list, masks }: Reading, at: number, each: (cell: number, value: number) => void): void {
+  const { cell, grams } = wordOf(list[at]!)
+  each(cell, 1)
+  for (const gram of grams) each(gram, 0.5)
+  for (const first of [at - 1, at])
+    if (first >= 0 && first + 1 < list.length) each(cellOf(hashText(PAIR, `${list[first]!} ${list[first + 1]!}`)), 0.5)
+  for (let rest = masks[at]!; rest; rest &= rest - 1) each(singles[indexOfBit(rest & -rest)]!, 1.2)
 }

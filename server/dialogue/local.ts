@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evidenceOf } from './explain.ts'
-import { factNames, factsOf } from './facts.ts'
+import { factBit, factsOf } from './facts.ts'
 import { featuresOf } from './features.ts'
 import { guessLanguage, languageOf } from './language.ts'
 import type { Language } from './lexicon.ts'
@@ -10,8 +10,6 @@ import { normalise } from './normalise.ts'
 import { TOO_LONG, type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
 import { readMessage } from './reading.ts'
 import { tokenise } from './tokens.ts'
-
-const IDENT = 1 << factNames.indexOf('ident')
 
 const wordsOf = (text: string) => tokenise(normalise(text)).words
 
@@ -34,13 +32,13 @@ export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
   if (reading.words.length === 0) return { abstain: 'empty' }
   const { facts, mask } = factsOf(reading)
   const raw = scoresOf(model, featuresOf(reading, mask))
-  const cell = cellOfMessage(language, (mask & IDENT) !== 0)
+  const cell = cellOfMessage(language, (mask & factBit.ident) !== 0)
   const scores: Partial<Record<Label, number>> = {}
   const evidence: Evidence[] = []
   model.heads.forEach(({ name, calibration, threshold }, head) => {
     const p = calibrated(calibration[cell]!, raw[head]!)
     if (p < threshold) return (scores[name] = p)
-    const shown = evidenceOf(model, reading, facts, mask, name)
+    const shown = evidenceOf(model, reading, facts, name)
     evidence.push(...shown)
     // without a word to show for it a label is not said, only queued
     return (scores[name] = shown.length > 0 ? p : Math.min(p, threshold - 1e-6))

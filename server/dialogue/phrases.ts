@@ -7,7 +7,7 @@ const compiled = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source}
 const phrase = (source: string) => compiled(source.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, ''))
 
 export const phrases: Record<
-  'exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal',
+  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'menace' | 'denial' | 'defends",
   Record<Language, RegExp>
 > = {
   exclusion: {
@@ -20,10 +20,10 @@ export const phrases: Record<
   },
   lowering: {
     fr: phrase(
-      'moins que rien|ne (?:sert|servent|vaut|valent) (?:à )?rien|pas des (?:êtres )?humains|pas (?:le|les|de|aucun) droits?|aucun droit|inférieure?s? [aà]|pas comme nous|sous-?(?:hommes?|race)|tous (?:les mêmes|pareils)|toutes les mêmes|jamais (?:leur|lui) confier|pas capables? de|pas leur place|rien à faire (?:ici|là|chez)'
+      "moins que rien|ne (?:sert|servent|vaut|valent) (?:à )?rien|pas des (?:êtres )?humains|pas (?:le|les|de|aucun) droits?|aucun droit|inférieure?s? [aà]|pas comme nous|sous-?(?:hommes?|race)|tous (?:les mêmes|pareils)|toutes les mêmes|jamais (?:leur|lui) confier|pas capables? de|pas leur place|rien à faire (?:ici|là|chez|dans|en)|n'ont rien à faire|trop (?:de|d'|nombreux)|plus chez nous|(?:vaut|valent|valez) moins|ne pensent? qu'|ne savent? que|(?:bien )?mieux sans|moins il y a|de trottoir|(?:aucun|pas de) cerveau|aucune intelligence|comme voisins?|se ressemblent|ne (?:mérite|méritent|merites) (?:que|pas|aucun|rien)|ne (?:font|fait) que|envie de vomir|(?:bons?|bonnes?) à rien|confiez jamais|jamais (?:confiance|rien)|me (?:dégoûte|dégoute|dégoûtent|répugne|répugnent)|pas de (?:ca|[\\p{L}]+s) chez nous|en dessous de nous|prennent nos|volent (?:nos|le)|vivent (?:à|sur) nos|nous (?:envahissent|remplacent|pourrissent|volent)|pas leur pays"
     ),
     en: phrase(
-      "not human|less than|subhuman|no rights?|good for nothing|all the same|can'?t (?:be trusted|count|drive|think)|shouldn'?t (?:be allowed|exist|vote|be here|have)|should not (?:be allowed|exist|vote|be here|have)|don'?t deserve|do not deserve|don'?t belong|do not belong|ruining|better off without"
+      "not human|less than|subhuman|no rights?|good for nothing|all the same|can'?t (?:be trusted|count|drive|think)|shouldn'?t (?:be allowed|exist|vote|be here|have)|should not (?:be allowed|exist|vote|be here|have)|don'?t deserve|do not deserve|don'?t belong|do not belong|ruining|better (?:off )?without|no business|worth (?:less|nothing)|only want to|only good for|makes? me sick|want to (?:puke|vomit)|the fewer|cross the (?:road|street)|no brains?|look alike|deserve nothing|never (?:trust|lend|hire|let)|(?:do not|don'?t) want|beneath us|not (?:really )?(?:people|real men|real women)|not ours|too many|live off|living off|next door|taking (?:our|over)|take over|steal(?:ing)? our|replac(?:e|ing) us|should (?:go|leave|disappear)|keep away from|nothing but|no place (?:here|in)"
     )
   },
   openers: {
@@ -36,18 +36,42 @@ export const phrases: Record<
   },
   reported: {
     fr: phrase(
-      'dire que|disent que|dit que|écrire que|penser que|prétend(?:ent|re)? que|affirme(?:nt|r)? que|répète(?:nt|r)? que|appeler|appelle|appelé|traiter|traite|traité(?:e|s|es)?(?: de)?|utiliser le mot|le mot|ce mot|ce genre de|ces mots|ces propos|des phrases comme|le slogan|ceux qui (?:disent|pensent|traitent)|celui qui (?:dit|traite)'
+      "dire que|disent que|dit que|écrire que|penser que|prétend(?:ent|re)? que|affirme(?:nt|r)? que|répète(?:nt|r)? que|appeler|appelle|appelé|traiter|traite|traité(?:e|s|es)?(?: de)?|utiliser le mot|le mot|ce mot|ce genre de|ces mots|ces propos|des phrases comme|le slogan|ceux qui (?:disent|pensent|traitent)|celui qui (?:dit|traite|écrit)|(?:il|elle|on|ils|elles)(?: m')? ?(?:a|ont) (?:dit|écrit|traité|appelé)|(?:disait|disaient|écrit|écrivent)|dire « "
     ),
     en: phrase(
-      "saying (?:that|things)?|to say|says? that|said that|calling|called|call (?:me|him|her|them|us|someone|people|anyone)|the word|the term|the phrase|phrases? like|words? like|people who (?:say|think|call|use)|anyone who|you can'?t just|claim(?:s|ing)? that|telling (?:me|us|people)"
+      "saying (?:that|things)?|to say|says? that|said that|calling|called|call (?:me|him|her|them|us|someone|people|anyone)|the word|the term|the phrase|phrases? like|words? like|people who (?:say|think|call|use)|anyone who|you can'?t just|claim(?:s|ing)? that|telling (?:me|us|people)|(?:he|she|they|someone|somebody|people) (?:said|says|say|wrote|called)|whoever (?:writes|says|calls)|they (?:say|called)"
     )
   },
   reject: {
     fr: phrase(
-      "(?:c'est|est|sont|etait|serait)(?: [\\p{L}']+)? (?:racistes?|sexistes?|homophobes?|misogynes?|antisémites?|islamophobes?|transphobes?|xénophobes?|haineux|haineuses?|inacceptables?|intolérables?|honteux|honteuses?|scandaleux|scandaleuses?|ignobles?|faux|fausses?|injustes?|discriminatoires?|dangereux|dangereuses?|dégradante?s?|offensante?s?|blessante?s?|grave|insultante?s?)|arr[eê]tez|arr[eê]te|cessez|stop|signalez|dénoncez|honte [aà]|marre des?|je condamne|je refuse|ne dites|ne (?:traitez|parlez)|il ne faut pas|on ne (?:peut|doit) pas|personne ne (?:devrait|doit|mérite)|inadmissible|pas acceptable|n'est pas normal"
+      "(?:c'est|est|sont|etait|serait)(?: [\\p{L}']+)? (?:racistes?|sexistes?|homophobes?|misogynes?|antisémites?|islamophobes?|transphobes?|xénophobes?|haineux|haineuses?|inacceptables?|intolérables?|honteux|honteuses?|scandaleux|scandaleuses?|ignobles?|faux|fausses?|injustes?|discriminatoires?|dangereux|dangereuses?|dégradante?s?|offensante?s?|blessante?s?|grave|insultante?s?)|arr[eê]tez|arr[eê]te|cessez|stop|signalez|dénoncez|honte [aà]|marre des?|je condamne|je refuse|ne dites|ne (?:traitez|parlez)|il ne faut pas|on ne (?:peut|doit) pas|personne ne (?:devrait|doit|mérite)|inadmissible|pas acceptable|n'est pas normal|(?:déteste|supporte (?:plus|pas)|marre) qu'on|ne (?:fait|font) pas avancer|n'aide pas|ne mène à rien|pas d'accord|devrai(?:t|ent) avoir honte|se trompent?|insultes? à"
     ),
     en: phrase(
-      "(?:is|are|was|were|it's|that's|isn't)(?: [\\p{L}']+)? (?:racist|sexist|homophobic|misogynistic|misogynist|antisemitic|islamophobic|transphobic|xenophobic|hateful|unacceptable|intolerable|shameful|disgraceful|false|unfair|discriminatory|dangerous|degrading|offensive|wrong|hurtful|ok|okay|acceptable)|not ok(?:ay)?|nobody should|no one should|stop|report(?: this)?|shame on|fed up with|tired of|i condemn|i refuse|don't (?:say|call|use)|do not (?:say|call|use)|you should not|shouldn't (?:say|call|use)|should not (?:say|call|use)|never (?:say|call|use)|unacceptable|please don't|call it out"
+      "(?:is|are|was|were|it's|that's|isn't)(?: [\\p{L}']+)? (?:racist|sexist|homophobic|misogynistic|misogynist|antisemitic|islamophobic|transphobic|xenophobic|hateful|unacceptable|intolerable|shameful|disgraceful|false|unfair|discriminatory|dangerous|degrading|offensive|wrong|hurtful|ok|okay|acceptable)|not ok(?:ay)?|nobody should|no one should|stop|report(?: this)?|shame on|fed up with|tired of|i condemn|i refuse|don't (?:say|call|use)|do not (?:say|call|use)|you should not|shouldn't (?:say|call|use)|should not (?:say|call|use)|never (?:say|call|use)|unacceptable|please don't|call it out|(?:hate|can'?t stand|cannot stand) (?:it )?when|(?:does not|doesn't|won't) help|gets us nowhere|(?:do not|don't) agree|disagree|should be ashamed|(?:is|are) wrong|are mistaken"
+    )
+  },
+  menace: {
+    fr: phrase(
+      "(?:sai[st]|savons|connais|connait) où (?:tu|vous|il|elle) (?:habit|viv|dor|travaill)\\p{L}*|(?:le|la) sentir passer|surveille[zs]? (?:tes|vos|ton|votre) (?:arrières?|dos)|fai(?:s|tes) gaffe|(?:finir|finiras?|finirez|va|vas|allez)(?: finir)? (?:à l'hôpital|à l'hosto|à la morgue|au cimetière)|(?:va|vas|allez) (?:le )?(?:payer|regretter)(?: cher)?|casser (?:la|ta|sa|leur|vos) (?:figure|gueule|tête|dents?|jambes?)|péter (?:les|tes|ses) (?:dents|jambes|genoux)|te faire ta fête|ta fête|on (?:t'|vous )attend|les pieds devant|en boitant|sur un brancard|(?:retrouve|retrouver|retrouvera) dans un fossé|pas (?:vivante?s?|entière?)|(?:tu vas|vous allez|il va) voir|va mal finir|(?:te|vous|le|la|les) (?:faire|fais) la peau|(?:régler|regler|règle) (?:son|ton|leur) compte"
+    ),
+    en: phrase(
+      "(?:know|found|find) (?:out )?where (?:you|he|she|they) (?:live|lives|work|works|sleep|park)|watch your (?:back|backs|step)|watch yoursel(?:f|ves)|(?:will|'ll|gonna|going to) (?:pay for|regret|feel it|be sorry|end up in)|in (?:a|the) (?:hospital|ditch|morgue|body bag|coffin)|on a stretcher|coming for you|come for you|think twice (?:before|about)|walk(?:ing)? home alone|break (?:your|his|her|their) (?:face|legs?|neck|nose|teeth|bones)|(?:are|be|am|is|'re|'ll be) waiting for (?:you|him|her)|not walk out|better watch|you'?re (?:dead|finished|next)|sleep with one eye|teach (?:you|him|her|them) a lesson|sort (?:you|him|her|them) out|find you"
+    )
+  },
+  denial: {
+    fr: phrase(
+      "rien ne (?:prouve|montre|dit|permet)|personne ne (?:devrait|doit|mérite)|n'est pas vrai|(?:il )?est faux|(?:ne )?peut pas dire|ne (?:hais|déteste|méprise) (?:pas|personne)|ne faut pas|ne sont pas tous"
+    ),
+    en: phrase(
+      "nothing (?:shows|proves|says|suggests)|(?:nobody|no one|none) (?:should|deserves?)|not true|isn't true|(?:can(?:no|')t|cannot|shouldn't|should not) say|(?:do not|don't|does not|doesn't) hate|must not|mustn't|are not all"
+    )
+  },
+  defends: {
+    fr: phrase(
+      "ont (?:aussi )?(?:le|les mêmes|des) droits?|droits (?:humains|des|de l'homme|égaux)|(?:mêmes?|meme) (?:droits|respect|chances|valeur)|(?:méritent|mérite) (?:le|du|notre|les|tout|toute)|comme (?:toi et moi|vous et moi|tout le monde|les autres|nous tous)|n'est pas (?:une maladie|un crime|un choix|une honte)|bienvenue?s?|(?:soutenir|défendre|aider|accueillir|protéger|écouter|respecter|accompagner)|chez (?:eux|elles) ici|nos (?:frères|soeurs|amis|voisins|collègues)|tolérance|vivre ensemble|égalité"
+    ),
+    en: phrase(
+      "have (?:the|every|a) right|(?:human|equal|same|civil) rights|the (?:rights|dignity|lives) of|same (?:respect|rights|chances|dignity)|deserve (?:the same|respect|better|our|equal|all|a|to live)|like (?:you and me|everyone|everybody|anyone|the rest of us)|(?:is|are) not (?:a|an) (?:sickness|illness|disease|crime|choice|threat|problem)|welcome|(?:support|help|protect|defend|respect|include|listen to|stand with|work with)|at home here|our (?:brothers|sisters|friends|neighbours|neighbors|colleagues)|tolerance|equality"
     )
   },
   legal: {

@@ -118,6 +118,21 @@ function pooled(streams: readonly Stream[], keys: Record<Column, readonly string
   }))
 }
 
+/** Whether a node or a link stands for 1 … k − 1 persons. Persons are counted up to k and no further. */
+function describesFew(streams: readonly Stream[], k: number): boolean {
+  return shownColumns.some(columnsOf => {
+    const cells = new Map<string, Set<string>>()
+    for (const stream of streams) {
+      const name = columnsOf.map(column => stream[column]).join('\n')
+      const seen = cells.get(name) ?? new Set()
+      cells.set(name, seen)
+      if (seen.size >= k) continue
+      for (const person of stream.persons) if (seen.add(person).size >= k) break
+    }
+    return [...cells.values()].some(seen => isSmall(seen.size, k))
+  })
+}
+
 /**
  * Flows from origin to campaign to act under a rule. Where a node or a link would describe 1 … k − 1 persons, the nodes of
  * fewest people are pooled into « others », as few as can be: what is shown always adds up to the actions. What is not
@@ -137,8 +152,8 @@ export function flowsOf(paths: readonly ActionPath[], rule: AttributionModel, k:
   const cuts = cutsOf(keys)
   for (const keepsUnknown of [true, false])
     for (const cut of cuts) {
-      const found = cellsOf(pooled(streams, keys, cut, keepsUnknown))
-      if (!found.some(cell => k > 1 && isSmall(cell.persons.size, k))) return shown(found)
+      const found = pooled(streams, keys, cut, keepsUnknown)
+      if (k <= 1 || !describesFew(found, k)) return shown(cellsOf(found))
     }
   return null
 }
@@ -161,7 +176,7 @@ function shown(cells: readonly Cell[]): Flows {
 
 /** A way to an action: its channels in order, repeated ones said once, and how many actions went it. */
 export interface Way {
-  channels: readonly string[]
+  channels: string[]
   actions: number
 }
 

@@ -55,6 +55,8 @@ import retentionUnbounded from './retention_unbounded.ts'
 import lapseRate from './lapse_rate.ts'
 import reactivationRate from './reactivation_rate.ts'
 import daysActive from './days_active.ts'
+import ladderTransitions from './ladder_transitions.ts'
+import ladderStepRate from './ladder_step_rate.ts'
 import mobilisationRate from './mobilisation_rate.ts'
 import replyDepth from './reply_depth.ts'
 import replyDepthMax from './reply_depth_max.ts'
@@ -137,6 +139,8 @@ export const measures: readonly Measure[] = [
   reactivationRate,
   daysActive,
   mobilisationRate,
+  ladderTransitions,
+  ladderStepRate,
   replyDepth,
   replyDepthMax,
   deepShare,

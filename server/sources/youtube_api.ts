@@ -17,7 +17,9 @@ const config = z.strictObject({
   channel: z
     .string()
     .trim()
-    .transform(text => text.replace(/^(https?:\/\/)?(www\.|m\.)?youtube\.com\/(channel\/)?/i, '').replace(/[/?].*$/, ''))
+    .transform(text =>
+      text.replace(/^(https?:\/\/)?(www\.|m\.)?youtube\.com\/(channel\/)?/i, '').replace(/[/?].*$/, '')
+    )
     .pipe(z.string().regex(/^(UC[\w-]{22}|@[\p{L}\p{N}._·-]{3,60})$/u)),
   /** not asked: where the Data API is */
   service: z.url({ protocol: /^https?$/ }).default(SERVICE)

@@ -45,8 +45,10 @@ const html = async (path: string): Promise<string> => {
   return answer.text()
 }
 
+/** What a reader sees of a page's HTML, without tags; every space an ordinary one. */
 const textOf = (page: string) =>
   page
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
     .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
     .replaceAll(/<[^>]+>/g, '')
     .replaceAll('&amp;', '&')
@@ -59,11 +61,11 @@ describe('the page of conversions', () => {
     const page = textOf(await html('/conversions?hl=fr'))
     const { text, key } = await ask<Headline>(`/api/v1/conversions/headline?organisation=${organisation}`)
     expect(key).toBe('unknown_origin')
-    expect(page).toContain(text.fr)
+    expect(page).toContain(text.fr.replaceAll(/[\u00a0\u202f]/g, ' '))
     const flows = await ask<FlowsAnswer>(`/api/v1/conversions/flows?organisation=${organisation}`)
     expect(flows.credited! + flows.unattributed!).toBe(flows.total)
     expect(page).toContain(
-      `Vérification\u00a0: ${flows.credited} attribuées + ${flows.unattributed} non attribuées = ${flows.total} actions.`
+      `Vérification : ${flows.credited} attribuées + ${flows.unattributed} non attribuées = ${flows.total} actions.`
     )
   })
 
@@ -84,7 +86,8 @@ describe('the page of conversions', () => {
     const values = await ask<Values>(
       `/api/v1/values?organisation=${organisation}&keys=verified_actions,people_who_acted,claimed_actions,unmatched_actions`
     )
-    for (const { whole } of Object.values(values)) expect(page).toContain(head(whole, { unit: 'count' }, 'en'))
+    for (const { whole } of Object.values(values))
+      expect(page).toContain(head(whole, { unit: 'count' }, 'en').replaceAll(/[\u00a0\u202f]/g, ' '))
     const calls = await ask<Values>(`/api/v1/values?organisation=${organisation}&keys=call_answered&by=type&vs=none`)
     for (const row of calls['call_answered']!.rows)
       if ('result' in row) expect(page).toContain(head(row.result, { unit: 'count' }, 'en'))
@@ -111,7 +114,7 @@ describe('the page of conversions', () => {
   })
 
   test('gives its table and its file for every drawing', async () => {
-    const page = await html('/conversions?hl=fr')
+    const page = await html('/conversions?hl=fr&from=2025-11-01&to=2026-11-01')
     for (const id of ['flows', 'range', 'delay']) {
       const figure = figureOf(page, id)
       expect(figure, id).toMatch(/<table/)

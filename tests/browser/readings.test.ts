@@ -129,7 +129,7 @@ test('the pages have no fault of access, at 360 and 1440 pixels, in both languag
         expect([path, width, wide > 0]).toEqual([path, width, false])
         await context.close()
       }
-})
+}, 240_000)
 
 test('a visitor of the demonstration sees how sources are and is offered nothing to change', async () => {
   const pair = await visiting(server)

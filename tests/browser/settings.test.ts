@@ -245,7 +245,7 @@ test('a creator has one page of figures: their own', async () => {
   const shots = process.env['SHOTS']
   if (shots) await hers.screenshot({ path: `${shots}/mine.png`, fullPage: true })
   await hers.goto(at('/campaigns'))
-  expect(await main(hers)).toContain('Votre rôle ne permet pas cette action')
+  expect(await main(hers)).toContain('Cette page vous est fermée.')
   await own.close()
 })
 

@@ -17,6 +17,7 @@ const shared: Record<string, string> = {
   'access.users': 'people may belong to several organisations',
   'access.sessions': 'of users',
   'access.credentials': 'of users',
+  'access.day_salts': 'the salt of visitor day keys: one for the day, destroyed after it; no tenant data',
   'access.two_factors': 'of users',
   'access.verifications': 'links sent to users',
   'access.setup_tokens': 'the first account, before any organisation',

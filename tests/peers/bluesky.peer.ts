@@ -81,7 +81,8 @@ describe.skipIf(reason !== null)(`a whole Bluesky network${reason ? ` (left out:
     const text = await everything(database.store, id)
     for (const name of ['kofi', 'afi', 'troll']) expect(text).not.toContain(people[name])
 
-    const acts = () => ask('select id, depth, occurred_at::text as at, deleted_at, revision from interactions order by id')
+    const acts = () =>
+      ask('select id, depth, occurred_at::text as at, deleted_at, revision from interactions order by id')
     const before = await acts()
     expect(await pull()).toMatchObject({ complete: true, failure: null })
     hours(1)

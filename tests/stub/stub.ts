@@ -8,6 +8,8 @@ export interface StubRequest {
   path: string
   query: URLSearchParams
   headers: Record<string, string | string[] | undefined>
+  /** what was posted: an object when it was JSON, text when it was a form, else `null` */
+  body: unknown
   turn: number
 }
 
@@ -58,6 +60,8 @@ export async function startStub(routes: Record<string, StubRoute>, clock: () => 
   const asked: string[] = []
   const headers: Stub['headers'] = []
   const app = Fastify({ forceCloseConnections: true })
+  const asText = { parseAs: 'string' } as const
+  app.addContentTypeParser('application/x-www-form-urlencoded', asText, async (_: unknown, text: unknown) => text)
   app.all('/*', (request, reply) => {
     asked.push(request.url)
     headers.push(request.headers)
@@ -87,7 +91,8 @@ export async function startStub(routes: Record<string, StubRoute>, clock: () => 
 }
 
 function answerOf(route: StubRoute | undefined, request: FastifyRequest, url: URL, turn: number): StubAnswer {
-  const found = route?.({ path: url.pathname, query: url.searchParams, headers: request.headers, turn })
+  const { headers, body = null } = request
+  const found = route?.({ path: url.pathname, query: url.searchParams, headers, body, turn })
   return found ?? { status: 404, body: { error: 'NotFound' } }
 }
 

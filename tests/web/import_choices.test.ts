@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { kindFields, rowKinds } from '#server/sources/generic/fields.ts'
 import { metricNames } from '#server/sources/generic/metrics.ts'
 import type { RejectionGroup } from '#server/ingest/import_terms.ts'
+import { detailText } from '../../web/routes/sources/details.ts'
 import { choicesOf } from '../../web/routes/sources/import/choices.ts'
 import { fieldName } from '../../web/routes/sources/import/fields.ts'
 import { headersText } from '../../web/routes/sources/import/headers_text.ts'
@@ -116,4 +117,10 @@ test('what is sent to have a format recognised holds the headers and no cell', (
     'shapes of dates:',
     '  Quand: 99/99/9999 99:99'
   ])
+})
+
+test('what was wrong is told in the language of the reader', () => {
+  expect(detailText('one of donation, signature', 'fr')).toBe('Attendu\u00a0: don et signature.')
+  expect(detailText('decimals of XOF', 'en')).toBe('Too many decimals for the currency XOF.')
+  expect(detailText('palabres-2026', 'fr')).toBe('palabres-2026')
 })

@@ -66,12 +66,16 @@ export function scoreOf({ weights, bias }: Fitted, { cells, values }: Pick<Examp
 }
 
 /** Strength of the pull, in weights of one class of one source, and where it pulls to. */
-const PULL = 0.02
+const PULL = 0.05
 const PULL_TO = 0.5
+
+/** Bounds of both numbers: classes that separate perfectly must not make every score 0 or 1. */
+const SLOPES = [0.1, 1.5] as const
+const SHIFT = 3
 
 /**
  * Platt's calibration: a, b of p = σ(a·z + b), Newton's method on two parameters, 50 rounds. A weak pull towards a = .5,
- * b = 0 keeps classes that separate perfectly from running away; the slope stays positive. Without both classes: a = .5,
+ * b = 0 and bounds keep classes that separate perfectly from running away. Without both classes: a = .5,
  * b = 0.
  * @param weights how much each score counts: both classes of each source the same, so that .5 stays the neutral point
  * Source: J. Platt, "Probabilistic outputs for support vector machines", 1999.
@@ -98,8 +102,11 @@ export function calibrate(
     })
     const det = haa * hbb - hab * hab
     if (!(det > 0)) break
-    a = Math.max(0.05, a - (hbb * ga - hab * gb) / det)
-    b -= (haa * gb - hab * ga) / det
+    const [da, db] = [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det]
+    const next = Math.min(SLOPES[1], Math.max(SLOPES[0], a - da))
+    const isHeld = next === a && next !== a - da
+    a = next
+    b = Math.min(SHIFT, Math.max(-SHIFT, b - (isHeld ? gb / hbb : db)))
   }
   return { a, b }
 }

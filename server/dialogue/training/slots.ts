@@ -22,13 +22,19 @@ export type Slot =
   | 'insult'
   | 'place'
   | 'swear'
+  | 'bare'
+  | 'do'
+  | 'person'
+  | 'name'
+  | 'thing'
+  | 'claim'
 
 const list = (text: string) => text.split('|').map(one => one.trim())
 
 export const slots: Record<Language, Record<Slot, readonly string[]>> = {
   fr: {
     groups: list(
-      'les femmes|les étrangers|les migrants|les réfugiés|les immigrés|les musulmans|les juifs|les noirs|les arabes|les Roms|les homosexuels|les gays|les lesbiennes|les trans|les personnes trans|les handicapés|les personnes handicapées|les Asiatiques|les Africains|les Maghrébins|les vieux|les Turcs|les Chinois|les gens du voyage|les autistes'
+      'les femmes|les étrangers|les migrants|les réfugiés|les immigrés|les musulmans|les juifs|les noirs|les arabes|les Roms|les homosexuels|les gays|les lesbiennes|les trans|les personnes trans|les handicapés|les personnes handicapées|les Asiatiques|les Africains|les Maghrébins|les vieux|les Turcs|les Chinois|les gens du voyage|les autistes|les Roumains|les Syriens|les Algériens|les Marocains|les aveugles|les sourds|les demandeurs d’asile|les bouddhistes|les chrétiens|les filles|les transgenres|les personnes âgées|les bisexuels'
     ),
     one: list(
       'une femme|un étranger|un migrant|un réfugié|un immigré|un musulman|un juif|un noir|un arabe|un Rom|un homosexuel|un gay|une lesbienne|une personne trans|un handicapé|un Asiatique|un Africain'
@@ -78,11 +84,29 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     ),
     insult: list('un idiot|un menteur|un crétin|un clown|un imbécile|un abruti|un bouffon'),
     place: list('le quartier|la ville|le pays|l’école|le village|notre rue|le stade'),
-    swear: list('putain|merde|bordel|fait chier')
+    swear: list('putain|merde|bordel|fait chier'),
+    bare: list(
+      'étrangers|migrants|réfugiés|immigrés|musulmans|juifs|noirs|arabes|Roms|homosexuels|gays|trans|handicapés|Asiatiques|Africains|Maghrébins|Turcs|Chinois|autistes|aveugles|Roumains|Syriens|vieux'
+    ),
+    do: list(
+      'tuer|frapper|brûler|éliminer|chasser|expulser|tabasser|abattre|enfermer|défoncer|écraser|massacrer|égorger|pendre|buter|cogner|virer'
+    ),
+    person: list(
+      'l’animateur|la modératrice|le trésorier|votre porte-parole|celui qui répond ici|le maire|la directrice|le président|votre stagiaire|la bénévole du guichet|l’échevine|le community manager|le chef de projet|cette journaliste|le formateur'
+    ),
+    name: list(
+      'crétin|abruti|clown|bouffon|guignol|incapable|menteur|imbécile|minable|débile|vaurien|charlot|tocard|fainéant|blaireau|idiot|hypocrite|escroc|lâche|naze|connard'
+    ),
+    thing: list(
+      'votre rapport|votre site|cette affiche|la permanence|votre campagne|le formulaire|cette réunion|votre réponse|le règlement|votre vidéo|ce projet|la cantine|votre communiqué|cette décision|l’appli|le budget|votre service|l’accueil|cette loi|votre association|ce bus|cette pétition'
+    ),
+    claim: list(
+      'les comptes ne sont toujours pas publiés|on attend depuis trois mois|vos chiffres sont faux|l’affiche est illisible|la promesse n’a pas été tenue|il n’y a toujours pas de banc sur la place|personne ne décroche au téléphone|vous dépensez l’argent n’importe comment|le formulaire plante à chaque fois|la réunion était mal préparée|le délai annoncé est dépassé|votre plan ne tient pas debout|tout est fait pour la photo|le local est fermé quand on arrive|on ne comprend rien au règlement|c’est du gaspillage|c’est un échec complet|rien n’a changé depuis l’an passé'
+    )
   },
   en: {
     groups: list(
-      'women|foreigners|migrants|refugees|immigrants|Muslims|Jews|black people|Arabs|Roma people|gay people|gays|lesbians|trans people|disabled people|Asians|Africans|Mexicans|old people|Pakistanis|Chinese people|autistic people|blind people|Hindus'
+      'women|foreigners|migrants|refugees|immigrants|Muslims|Jews|black people|Arabs|Roma people|gay people|gays|lesbians|trans people|disabled people|Asians|Africans|Mexicans|old people|Pakistanis|Chinese people|autistic people|blind people|Hindus|Romanians|Syrians|Nigerians|Indians|deaf people|asylum seekers|Buddhists|Christians|girls|bisexual people|transgender people|Latinos|indigenous people|wheelchair users|homosexuals'
     ),
     one: list(
       'a woman|a foreigner|a migrant|a refugee|an immigrant|a Muslim|a Jew|a black man|an Arab|a gay man|a lesbian|a trans woman|a disabled person|an Asian|an African|a Mexican'
@@ -126,6 +150,24 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     ),
     insult: list('an idiot|a liar|a moron|a clown|a fool|an imbecile|a loser'),
     place: list('the neighbourhood|the town|the country|the school|the village|our street|the stadium'),
-    swear: list('fuck|shit|damn|bloody hell')
+    swear: list('fuck|shit|damn|bloody hell'),
+    bare: list(
+      'foreigners|migrants|refugees|immigrants|Muslims|Jews|Arabs|gays|lesbians|Asians|Africans|Mexicans|Romanians|Syrians'
+    ),
+    do: list(
+      'kill|beat|burn|get rid of|hunt down|kick out|beat up|shoot|lock up|smash|crush|slaughter|stab|hang|wipe out|hurt|destroy'
+    ),
+    person: list(
+      'the moderator|your spokeswoman|the treasurer|whoever answers here|the mayor|the director|the chairman|your intern|the volunteer at the desk|the councillor|the project manager|that journalist|the trainer|your secretary|the person running this page'
+    ),
+    name: list(
+      'moron|clown|fool|loser|liar|imbecile|coward|idiot|dimwit|hypocrite|crook|muppet|jerk|creep|buffoon|dunce|cretin|wanker|asshole|airhead'
+    ),
+    thing: list(
+      'your report|your website|this poster|the helpdesk|your campaign|the form|this meeting|your reply|the rulebook|your video|this project|the canteen|your statement|this decision|the app|the budget|your service|the front office|this law|your charity|that bus|this petition'
+    ),
+    claim: list(
+      'the accounts are still not published|we have been waiting for three months|your figures are wrong|nobody can read that poster|the promise was not kept|there is still no bench on the square|nobody picks up the phone|you waste our money|the form crashes every time|the meeting was badly prepared|the deadline has passed|your plan makes no sense|it was all done for the photo|the office is closed when we arrive|nobody understands the rules|it is a waste|it is a complete failure|nothing has changed since last year'
+    )
   }
 }

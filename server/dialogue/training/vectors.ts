@@ -1,4 +1,4 @@
-import { factNames, factsOf } from '../facts.ts'
+import { factBit, factsOf } from '../facts.ts'
 import { featuresOf } from '../features.ts'
 import { readMessage } from '../reading.ts'
 import type { Row } from './sources.ts'
@@ -11,12 +11,10 @@ export interface Kept {
   values: Float32Array
 }
 
-const IDENT = 1 << factNames.indexOf('ident')
-
 /** Features of a text in a language, copied out of the shared buffer. */
 export function vectorOf({ text, language }: Pick<Row, 'text' | 'language'>): Kept {
   const reading = readMessage(text, language)
   const { mask } = factsOf(reading)
   const { cells, values, length } = featuresOf(reading, mask)
-  return { namesGroup: (mask & IDENT) !== 0, cells: cells.slice(0, length), values: values.slice(0, length) }
+  return { namesGroup: (mask & factBit.ident) !== 0, cells: cells.slice(0, length), values: values.slice(0, length) }
 }

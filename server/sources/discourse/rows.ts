@@ -1,8 +1,8 @@
 import { authorOf } from '../chat/message.ts'
 import type { CanonicalRecord } from '../record.ts'
 import type { AnswerRow, ThreadNote } from '../threads/answer.ts'
-import { htmlText } from '../threads/html_text.ts'
 import { countOf, listOf, objectsOf, objectOf, stringOf, type Json } from '../threads/json_file.ts'
+import { cookedText } from './cooked.ts'
 
 const network = 'discourse'
 /** Posts that people write; the others tell that a topic was closed, moved, pinned. */
@@ -45,7 +45,18 @@ export function topicRows(topic: Json, reading: TopicReading): AnswerRow[] {
   })
 }
 
-const idOf = (post: Json, { forum }: TopicReading) => `${forum}/p/${String(post['id'])}`
+/**
+ * The id of a message: of the one that begins a topic, the topic’s, because lists of topics name it; of any other, its
+ * own. A file that was cut out of a topic may not say which topic it is.
+ */
+export function idOf(post: Json, { forum }: Pick<TopicReading, 'forum'>): string {
+  const topic = post['post_number'] === 1 ? post['topic_id'] : undefined
+  return topic === undefined ? `${forum}/p/${String(post['id'])}` : `${forum}/t/${String(topic)}`
+}
+
+/** The account of the organisation under one of its user names on a forum. */
+export const accountOf = (forum: string, username: string) => `${forum}/u/${username.toLowerCase()}`
+
 const isOwn = (post: Json, { own }: TopicReading) => own.has((stringOf(post['username']) ?? '').toLowerCase())
 
 function completeness(topic: Json, posts: readonly Json[]): { read_complete: boolean; reason: string | null } {
@@ -56,7 +67,7 @@ function completeness(topic: Json, posts: readonly Json[]): { read_complete: boo
 
 function ownTopic(topic: Json, post: Json, reading: TopicReading): CanonicalRecord[] {
   const id = idOf(post, reading)
-  const account = `${reading.forum}/u/${(stringOf(post['username']) ?? '').toLowerCase()}`
+  const account = accountOf(reading.forum, stringOf(post['username']) ?? '')
   const likes = objectsOf(post['actions_summary']).find(action => action['id'] === LIKE)
   const value = likes ? countOf(likes['count']) : null
   const observed = {
@@ -75,7 +86,7 @@ function ownTopic(topic: Json, post: Json, reading: TopicReading): CanonicalReco
       id,
       account,
       published_at: stringOf(post['created_at']) ?? '',
-      text: [stringOf(topic['title']) ?? '', htmlText(stringOf(post['cooked']) ?? '')]
+      text: [stringOf(topic['title']) ?? '', cookedText(stringOf(post['cooked']) ?? '')]
         .filter(part => part !== '')
         .join('\n\n')
     },
@@ -93,17 +104,19 @@ function reply(post: Json, root: string | null, above: string | null, reading: T
     network,
     id: idOf(post, reading),
     kind: above === null ? 'message' : 'reply',
-    // A user number survives a change of name, and means something on this forum only.
-    author:
-      isOut || post['user_id'] === undefined
-        ? (authorOf(name, reading.forum, '') ?? name)
-        : { network: `discourse:${reading.forum}`, id: String(post['user_id']) },
+    author: isOut ? accountOf(reading.forum, name) : memberOf(post, name, reading.forum),
     occurred_at: stringOf(post['created_at']) ?? '',
     direction: isOut ? 'out' : 'in',
     ...(root ? { post: root } : {}),
     ...(above && above !== root ? { parent: above } : {}),
     ...(isDeleted
       ? { deleted_at: deletedAt ?? reading.observedAt }
-      : { text: htmlText(stringOf(post['cooked']) ?? '') })
+      : { text: cookedText(stringOf(post['cooked']) ?? '') })
   }
 }
+
+// A user number survives a change of name, and means something on this forum only.
+const memberOf = (post: Json, name: string, forum: string) =>
+  post['user_id'] === undefined
+    ? (authorOf(name, forum, '') ?? name)
+    : { network: `discourse:${forum}`, id: String(post['user_id']) }

@@ -7,6 +7,7 @@ export const groups = {
     fr: "Un groupe est déclaré, jamais deviné : groupe local, territoire, type d'acteurs. Sa liste vaut à sa date ; la suivante ferme les absents.",
     en: 'A group is declared, never inferred: local group, territory, class of stakeholders. Its roll holds at its date; the next one closes those absent.'
   },
+  list: { fr: 'Groupes', en: 'Groups' },
   name: { fr: 'Groupe', en: 'Group' },
   kind: { fr: 'Type', en: 'Kind' },
   members: { fr: "Membres aujourd'hui", en: 'Members today' },

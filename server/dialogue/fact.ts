@@ -1,0 +1,65 @@
+import type { Reading } from './reading.ts'
+
+/** What is said of a message without judging it (dialogue document §3.3), in the order of their bits. */
+export const factNames = [
+  'ident',
+  'slur',
+  'insult',
+  'pos',
+  'carry',
+  'negated',
+  'hateTarget',
+  'threatGroup',
+  'insultYou',
+  'threatYou',
+  'quoted',
+  'reported',
+  'reject',
+  'counter',
+  'reclaimed',
+  'hate',
+  'abuse',
+  'aboutObject',
+  'aboutPerson',
+  'legal',
+  'defends',
+  'denied',
+  'sexualYou',
+  'onlyNamed'
+] as const
+export type FactName = (typeof factNames)[number]
+
+/** The bit of a fact in a mask. */
+export const factBit = Object.fromEntries(factNames.map((name, at) => [name, 1 << at])) as Record<FactName, number>
+
+/** One fact: which, where in the plain text, by which rule, in which clause. */
+export interface Fact {
+  fact: FactName
+  start: number
+  end: number
+  rule: string
+  clause: number
+}
+
+/** Facts gathered for one message. */
+export class Gathered {
+  facts: Fact[] = []
+  mask = 0
+  reading: Reading
+  constructor(reading: Reading) {
+    this.reading = reading
+  }
+  /** A fact that spans from one word to another. */
+  add(fact: FactName, first: number, last: number, rule: string, clause: number): void {
+    const { starts, ends } = this.reading
+    this.put(fact, starts[first] ?? 0, ends[last] ?? 0, rule, clause)
+  }
+  /** A fact by its place in the plain text. */
+  put(fact: FactName, start: number, end: number, rule: string, clause: number): void {
+    this.facts.push({ fact, start, end, rule, clause })
+    this.mask |= factBit[fact]
+  }
+  has(...names: FactName[]): boolean {
+    return names.some(name => (this.mask & factBit[name]) !== 0)
+  }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { num } from './engine.ts'
+import { isHiddenMove, ladderFrame, ladderMoves, peopleOn, rungsOf } from './ladder.ts'
+import { ladderWindow } from './ladder_example.ts'
+import ladderTransitions from './ladder_transitions.ts'
+import type { Ingredients, Measure, Row, Window } from './measure.ts'
+
+/** The step up from one rung; at 0, from any rung that has one above it. */
+function ingredients([row]: readonly Row[], window: Window): Ingredients {
+  if (!row) return { persons: 0, status: 'unknown' }
+  const rungs = rungsOf(row.moves as Row[])
+  const at = num(row.at) ?? 0
+  const here = rungs.filter(one => one.rung < one.top && (at === 0 || one.rung === at))
+  const trials = here.reduce((sum, one) => sum + peopleOn(one), 0)
+  const hidden = (k: number) =>
+    here.some(({ rung }) => at !== 0 && (isHiddenMove(rungs, rung, 'up', k) || isHiddenMove(rungs, rung, null, k)))
+  return {
+    successes: here.reduce((sum, one) => sum + one.up, 0),
+    trials,
+    persons: trials,
+    isHidden: k => hidden(k) || (at === 0 && (isHiddenMove(rungs, null, 'up', k) || isHiddenMove(rungs, null, null, k))),
+    availableAt: window.to,
+    ...ladderFrame(rungs, window)
+  }
+}
+
+/** K3: of the people on a rung when the period starts, who is higher when it ends. */
+const ladderStepRate: Measure = {
+  ...ladderTransitions,
+  key: 'ladder_step_rate',
+  shape: 'curve',
+  label: { fr: 'montée d’une marche', en: 'step up the ladder' },
+  question: {
+    fr: 'À quelle marche de l’échelle les personnes s’arrêtent-elles ?',
+    en: 'On which rung of the ladder do people stop?'
+  },
+  explanation: {
+    fr: 'Personnes qui se tenaient sur une marche au début de la période et sont plus haut à la fin, rapportées à toutes celles qui s’y tenaient. Le point 0, et le chiffre seul, réunissent toutes les marches qui en ont une au-dessus.',
+    en: 'People who stood on a rung when the period starts and are higher when it ends, divided by all who stood on it. Point 0, and the single figure, pool all the rungs that have one above them.'
+  },
+  formula: { fr: 'u(k) = |k → plus haut| / |k|', en: 'u(k) = |k → higher| / |k|' },
+  direction: 'up',
+  grains: ['campaign', 'group'],
+  headlineAt: 0,
+  counterMeasure: 'ladder_transitions',
+  sql: window => sql`
+    with moves as (${ladderMoves(window)}),
+    everybody as (select key, jsonb_agg(m) as moves, array_agg(rung) as rungs from moves m group by key)
+    select e.key, r.at, e.moves from everybody e cross join lateral unnest(0 || e.rungs) as r(at)`,
+  reduce: ingredients,
+  example: {
+    story: {
+      fr: 'De la première marche (parler), deux sur quatre sont montées : Afi a agi, Esi a amené Joël. De la deuxième (agir), aucune sur deux. En tout deux sur six ; à Lomé, Afi est montée, Ben non.',
+      en: 'From the first rung (talking), two of four went up: Afi acted, Esi brought Joël. From the second (acting), none of two. In all two of six; in Lomé, Afi went up, Ben did not.'
+    },
+    ...ladderWindow,
+    then: { value: 1 / 3, lo: 0.096771, hi: 0.700007, n: 6, persons: 6, status: 'ok', notes: ['look_back'] },
+    points: {
+      0: { value: 1 / 3, n: 6 },
+      1: { value: 0.5, lo: 0.150039, hi: 0.849961, n: 4, persons: 4, status: 'ok' },
+      2: { value: 0, n: 2 },
+      3: { value: null, status: 'too_few' }
+    },
+    also: [
+      { from: '2025-12-29T00:00:00Z', to: '2026-01-26T00:00:00Z', then: { value: null, status: 'unknown' } },
+      {
+        ...{ from: ladderWindow.from, to: ladderWindow.to, by: 'group' },
+        rows: { lome: { value: 0.5, n: 2, persons: 2 }, kara: { value: 0, n: 1 } }
+      },
+      {
+        ...{ from: ladderWindow.from, to: ladderWindow.to, campaign: 'c' },
+        then: { value: 1 / 4, n: 4, persons: 4 }
+      }
+    ]
+  }
+}
+
+export default ladderStepRate
