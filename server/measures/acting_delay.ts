@@ -16,19 +16,20 @@ export function actingDelays(window: Window): SQL {
     with acted as materialized (
       select person_id, min(occurred_at) as at from kept_conversions
       where organisation_id = ${org} and person_id is not null group by person_id
-    ), chosen as (
-      select distinct a.key, a.person_id, d.at from ${actions(window)} a
-      join acted d on d.person_id = a.person_id and d.at = a.occurred_at
-    ), began as (
-      select t.person_id, min(t.occurred_at) as at from contributions t
-      where t.organisation_id = ${org} and t.person_id in (select person_id from chosen) group by t.person_id
+    ), asked as materialized (
+      select distinct a.key, a.person_id, a.occurred_at from ${actions(window)} a where a.person_id is not null
+    ), chosen as materialized (
+      select distinct a.key, a.person_id, d.at from asked a join acted d on d.person_id = a.person_id and d.at = a.occurred_at
+    ), began as materialized (
+      select t.person_id, min(t.occurred_at) as at from contributions t where t.organisation_id = ${org} group by t.person_id
+    ), took as materialized (
+      select distinct w.key, w.person_id from ${contributions(window)} w where w.key is not null
     )
     select c.key, c.person_id, floor(${daysBetween(window, sql`least(b.at, c.at)`, sql`c.at`)})::int as days
     from chosen c left join began b on b.person_id = c.person_id
     union all
-    select distinct w.key, w.person_id, null::int
-    from ${contributions(window)} w
-    where w.key is not null and not exists (select from acted d where d.person_id = w.person_id)`
+    select w.key, w.person_id, null::int from took w
+    where w.person_id not in (select person_id from acted)`
 }
 
 const c = { campaign: 'c' }

@@ -25,7 +25,7 @@ export const ladderFacts: readonly CanonicalRecord[] = [
   group('lome'),
   group('kara'),
   member('Afi', 'lome', '2026-03-02T00:00:00Z'),
-  member('Afi', 'lome', '2025-06-01T00:00:00Z'),
+  member('Dodji', 'kara', '2025-06-01T00:00:00Z'),
   member('Ben', 'lome', '2025-01-01T00:00:00Z', { to: '2026-03-02T00:00:01Z' }),
   member('Cléo', 'lome', '2025-01-01T00:00:00Z', { to: '2026-03-02T00:00:00Z' }),
   member('Esi', 'lome', '2026-03-02T00:00:01Z'),
