@@ -18,8 +18,8 @@ const CLASS = 77
 const FACT = 99
 
 /** What a fact and a pair of facts put into the vector. */
-const FACT_VALUE = Number(process.env.FV ?? 0.6)
-const FACT_PAIR = Number(process.env.FP ?? 0.3)
+const FACT_VALUE = 0.6
+const FACT_PAIR = 0.3
 
 /** Length of the class block, of the lexical block 1 (dialogue document §3.4, joint French and English). */
 const CLASS_NORM = 1.4

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evidenceOf } from './explain.ts'
-import { factBit, factsOf } from './facts.ts'
+import { factBit, factsOf, type Fact } from './facts.ts'
 import { featuresOf } from './features.ts'
 import { guessLanguage, languageOf } from './language.ts'
 import type { Language } from './lexicon.ts'
 import { calibrated, cellOfMessage, heads, readModel, scoresOf, type Model } from './linear.ts'
 import { normalise } from './normalise.ts'
 import { TOO_LONG, type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
-import { readMessage } from './reading.ts'
+import { readMessage, type Reading } from './reading.ts'
 import { tokenise } from './tokens.ts'
 
 const wordsOf = (text: string) => tokenise(normalise(text)).words
@@ -33,14 +33,27 @@ export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
   const { facts, mask } = factsOf(reading)
   const raw = scoresOf(model, featuresOf(reading, mask))
   const cell = cellOfMessage(language, (mask & factBit.ident) !== 0)
+  return said(model, raw.map((z, head) => calibrated(model.heads[head]!.calibration[cell]!, z)), { reading, facts })
+}
+
+/**
+ * Scores and evidence of a message. A label is at most as likely as any hostility at all, which it is a part of. Without a
+ * word to show for it a label is not said, only queued.
+ */
+function said(
+  model: Model,
+  probabilities: Float64Array,
+  { reading, facts }: { reading: Reading; facts: readonly Fact[] }
+): Rating {
   const scores: Partial<Record<Label, number>> = {}
   const evidence: Evidence[] = []
-  model.heads.forEach(({ name, calibration, threshold }, head) => {
-    const p = calibrated(calibration[cell]!, raw[head]!)
+  const { heads: list } = model
+  const whole = probabilities[list.findIndex(({ name }) => name === 'hostile_any')] ?? 1
+  list.forEach(({ name, threshold }, head) => {
+    const p = Math.min(probabilities[head]!, whole)
     if (p < threshold) return (scores[name] = p)
     const shown = evidenceOf(model, reading, facts, name)
     evidence.push(...shown)
-    // without a word to show for it a label is not said, only queued
     return (scores[name] = shown.length > 0 ? p : Math.min(p, threshold - 1e-6))
   })
   return { scores, evidence }

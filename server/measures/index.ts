@@ -55,6 +55,10 @@ import retentionUnbounded from './retention_unbounded.ts'
 import lapseRate from './lapse_rate.ts'
 import reactivationRate from './reactivation_rate.ts'
 import daysActive from './days_active.ts'
+import recruitsPerContributor from './recruits_per_contributor.ts'
+import recruitmentDepth from './recruitment_depth.ts'
+import recruitersShare from './recruiters_share.ts'
+import secondDegreeActions from './second_degree_actions.ts'
 import ladderTransitions from './ladder_transitions.ts'
 import ladderStepRate from './ladder_step_rate.ts'
 import mobilisationRate from './mobilisation_rate.ts'
@@ -139,6 +143,10 @@ export const measures: readonly Measure[] = [
   reactivationRate,
   daysActive,
   mobilisationRate,
+  recruitsPerContributor,
+  recruitmentDepth,
+  recruitersShare,
+  secondDegreeActions,
   ladderTransitions,
   ladderStepRate,
   replyDepth,

@@ -2,11 +2,12 @@ import { Problem } from '../problem.ts'
 import type { ApiSource } from './api_source.ts'
 import bluesky from './bluesky.ts'
 import discourse from './discourse.ts'
+import metaApi from './meta_api.ts'
 import mastodon from './mastodon.ts'
 import youtubeApi from './youtube_api.ts'
 
 /** Every connector that is read on a schedule, in the order it is offered. */
-const apiSources: readonly ApiSource[] = [bluesky, mastodon, youtubeApi, discourse]
+const apiSources: readonly ApiSource[] = [bluesky, mastodon, youtubeApi, metaApi, discourse]
 
 export default apiSources
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Headline, Values } from '#lib/answers.ts'
 import { head } from '#lib/say.ts'
 import type { FlowsAnswer } from '#server/measures/conversion_figures.ts'
+import { campaign, conversion } from '#server/measures/example.ts'
+import { load } from '../measures/run_example.ts'
 import { axe, launch, visit } from './browser.ts'
 import { carry, freshServer, signedIn } from './fresh_server.ts'
 import { demoServer, type DemoServer } from './server.ts'
@@ -93,10 +95,6 @@ describe('the page of conversions', () => {
       if ('result' in row) expect(page).toContain(head(row.result, { unit: 'count' }, 'en'))
   })
 
-  test('says where nobody counted the people asked, in place of a rate', async () => {
-    expect(textOf(await html('/conversions?hl=fr&from=2024-01-01&to=2026-11-01'))).toContain('sans dénominateur')
-  })
-
   test('another rule is another address, and the same actions', async () => {
     const [last, first] = [await html('/conversions?hl=fr'), await html('/conversions?hl=fr&rule=first')]
     expect(figureOf(first, 'flows')).toContain('premier contact')
@@ -177,7 +175,7 @@ describe('the page of conversions', () => {
   })
 })
 
-test('an organisation without a ledger is told how to get one', async () => {
+test('without a ledger a page says how to get one; with few actions it lists them, and says whom nobody counted', async () => {
   const fresh = await freshServer()
   try {
     const cookie = await signedIn(fresh)
@@ -187,6 +185,19 @@ test('an organisation without a ledger is told how to get one', async () => {
     await page.goto(`${fresh.address}/conversions`)
     expect(await page.locator('h1').innerText()).toContain('Aucune source ne dit encore ce que les personnes ont fait.')
     expect(await page.locator('main li').count()).toBe(3)
+    expect(await page.locator('svg.drawing').count()).toBe(0)
+    await load(fresh.services, fresh.organisation.id, [
+      campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      { type: 'ask', slug: 'a', campaign: 'c', asked_at: '2026-03-02T00:00:00Z' },
+      ...Array.from({ length: 6 }, (_, i) =>
+        conversion(`p${i}`, 'signature', '2026-03-10T00:00:00Z', { campaign: 'c', ask: 'a' })
+      )
+    ])
+    await page.goto(`${fresh.address}/conversions?from=2026-03-01&to=2026-04-01`)
+    const text = (await page.locator('main').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    expect(text).toContain('sans dénominateur')
+    expect(text).toContain('Moins de 30 actions : une liste en dit plus qu’un dessin.')
+    expect(text).toContain('Vérification : 0 attribuées + 6 non attribuées = 6 actions.')
     expect(await page.locator('svg.drawing').count()).toBe(0)
     await context.close()
   } finally {

@@ -24,7 +24,7 @@ export async function factsOf(store: Store, organisationId: string): Promise<Rec
       `select network, external_id, text, published_at::text as at, thread_read from posts order by 1, 2`
     ),
     messages: await ask(`
-      select kind, direction, depth, words, occurred_at::text as at, edited_at::text as edited, deleted_at is null as here,
+      select kind, direction, depth, words, case when time_precision <> 'unknown' then occurred_at::text end as at, edited_at::text as edited, deleted_at is null as here,
         identity_id is not null as someone, post_id is not null as under
       from interactions order by 5, 1, 3, 4`),
     metrics: await ask(`

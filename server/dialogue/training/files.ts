@@ -1,0 +1,18 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { modelBytes } from '../linear.ts'
+import { manifestDigest, type Trained } from './train.ts'
+
+/** Where weights, card and licence note are kept. */
+export const weightsFolder = join(import.meta.dirname, '..', 'weights')
+
+/** The bytes of the model file of a run. */
+export const bytesOf = ({ model, manifest }: Pick<Trained, 'model' | 'manifest'>): Uint8Array =>
+  modelBytes(model, manifestDigest(manifest))
+
+/** Writes the model and what it was made from. */
+export function writeModel(trained: Trained, folder = weightsFolder): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'hostile.bin'), bytesOf(trained))
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(trained.manifest, null, 2)}\n`)
+}

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import { actions } from './facts.ts'
+import type { Measure } from './measure.ts'
+import { tree } from './recruitment.ts'
+import { recruitmentWindow } from './recruitment_example.ts'
+import recruitsPerContributor from './recruits_per_contributor.ts'
+
+/** R6: verified acts of people brought by people who had themselves been brought. */
+const secondDegreeActions: Measure = {
+  ...recruitsPerContributor,
+  key: 'second_degree_actions',
+  label: { fr: 'actions au second degré', en: 'second-degree actions' },
+  question: {
+    fr: 'Combien d’actions viennent de personnes amenées par des personnes amenées ?',
+    en: 'How many actions come from people brought by people who were brought?'
+  },
+  explanation: {
+    fr: 'Actions vérifiées de la période faites, à partir de leur recommandation, par des personnes amenées par quelqu’un qui avait lui-même été amené : ce que la campagne n’a pas eu à demander.',
+    en: 'Verified actions of the period by people brought by somebody who had been brought too, from their referral on: what the campaign did not have to ask for.'
+  },
+  formula: {
+    fr: '|actions des personnes amenées par une personne amenée|',
+    en: '|actions of the people brought by a person who was brought|'
+  },
+  unit: 'count',
+  inputs: ['conversions'],
+  definedBy: { text: 'Sillage R6, on the first referral kept' },
+  grade: 'A',
+  interval: 'none',
+  lookBackDays: undefined,
+  pitfalls: {
+    fr: 'N’est vu que ce qui passe par un code ou un lien de recommandation. Une part du total des actions, jamais un total de plus.',
+    en: 'Only what passes through a referral code or link is seen. A part of all actions, never a further total.'
+  },
+  sql: window => sql`
+    with recursive ${tree(window)}
+    select a.key, count(distinct a.id) as value, count(distinct a.person_id) as persons
+    from ${actions(window)} a
+    left join tree t on t.recruit = a.person_id and t.at <= a.occurred_at
+    left join tree u on u.recruit = t.referrer
+    where u.recruit is not null
+    group by a.key`,
+  reduce: undefined,
+  example: {
+    story: {
+      fr: 'Lina, amenée par Kofi que Ben avait amené, signe deux jours différents ; sa présence d’avant ne compte pas. Moussa, que Lina a amené, signe et donne : quatre actions de deux personnes.',
+      en: 'Lina, brought by Kofi whom Ben had brought, signs on two days; her attendance before does not count. Moussa, whom Lina brought, signs and gives: four actions by two people.'
+    },
+    ...recruitmentWindow,
+    then: { value: 4, n: 4, persons: 2, status: 'ok' }
+  }
+}
+
+export default secondDegreeActions
