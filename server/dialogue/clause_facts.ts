@@ -12,7 +12,7 @@ const nobody = new Set(['personne', 'nobody', 'aucun', 'aucune', 'none'])
 
 /** Places of the phrases that are looked up clause by clause. */
 export type Places = Record<
-  'exclusion' | 'lowering' | 'openers' | 'menace' | 'denial',
+  'exclusion' | 'lowering' | 'openers' | 'youAre' | 'menace' | 'denial',
   readonly { start: number; end: number }[]
 >
 
@@ -110,6 +110,8 @@ export function ofYou(found: Gathered, from: number, to: number, clause: number,
   for (let at = from; at < to; at++) {
     const mask = masks[at]!
     if (mask & (INSULT | SLUR | EMO_INSULT)) calledName(found, at, yous, { from, to, clause, places })
+    else if (mask & DEROG && places.youAre.some(({ end: before }) => isJustBefore(before, starts[at]!)))
+      found.add('insultYou', at, at, 'you are', clause)
     const isThreat = (mask & (THREAT | EMO_THREAT)) !== 0 && !isDenied && !hitsThing(reading, at, to)
     if (isThreat && (yous.length > 0 || (speaks && hasPersonNear(reading, at, from, to))))
       found.add('threatYou', at, at, 'you', clause)
@@ -119,6 +121,9 @@ export function ofYou(found: Gathered, from: number, to: number, clause: number,
   for (const place of places.menace)
     if (place.start >= start && place.end <= end) found.put('threatYou', place.start, place.end, 'menace', clause)
 }
+
+/** Whether a phrase ends within a word or two of a place. */
+const isJustBefore = (end: number, place: number) => end <= place + 1 && place - end <= 12
 
 interface ClauseOf {
   from: number
@@ -133,7 +138,7 @@ function calledName(found: Gathered, at: number, yous: readonly number[], { from
   if (boundTo(reading, at, from, to) === 'object') return
   const begin = reading.starts[at]!
   const near = yous.find(you => Math.abs(you - at) <= 8 && !negatedBetween(reading, you, at))
-  const isOpened = places.openers.some(({ end }) => end <= begin + 1 && begin - end <= 12)
+  const isOpened = places.openers.some(({ end }) => isJustBefore(end, begin))
   if (near !== undefined) found.add('insultYou', Math.min(near, at), Math.max(near, at), 'you', clause)
   else if (isOpened) found.add('insultYou', at, at, 'opener', clause)
   else if (hasPersonNear(reading, at, from, to) && !isNegated(reading, at, from, to))

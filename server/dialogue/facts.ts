@@ -24,6 +24,7 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
     exclusion: within('exclusion'),
     lowering: within('lowering'),
     openers: within('openers'),
+    youAre: within('youAre'),
     menace: within('menace'),
     denial: within('denial')
   }

@@ -7,7 +7,7 @@ const compiled = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source}
 const phrase = (source: string) => compiled(source.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, ''))
 
 export const phrases: Record<
-  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'menace' | 'denial' | 'defends",
+  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'youAre' | 'menace' | 'denial' | 'defends",
   Record<Language, RegExp>
 > = {
   exclusion: {
@@ -49,6 +49,10 @@ export const phrases: Record<
     en: phrase(
       "(?:is|are|was|were|it's|that's|isn't)(?: [\\p{L}']+)? (?:racist|sexist|homophobic|misogynistic|misogynist|antisemitic|islamophobic|transphobic|xenophobic|hateful|unacceptable|intolerable|shameful|disgraceful|false|unfair|discriminatory|dangerous|degrading|offensive|wrong|hurtful|ok|okay|acceptable)|not ok(?:ay)?|nobody should|no one should|stop|report(?: this)?|shame on|fed up with|tired of|i condemn|i refuse|don't (?:say|call|use)|do not (?:say|call|use)|you should not|shouldn't (?:say|call|use)|should not (?:say|call|use)|never (?:say|call|use)|unacceptable|please don't|call it out|(?:hate|can'?t stand|cannot stand) (?:it )?when|(?:does not|doesn't|won't) help|gets us nowhere|(?:do not|don't) agree|disagree|should be ashamed|(?:is|are) wrong|are mistaken"
     )
+  },
+  youAre: {
+    fr: phrase("(?:t'es|tu es|vous [eê]tes|t'etais)(?: (?:vraiment|bien|tous|toutes|juste|rien))*(?: qu'| que)? ?(?:une?|des|la|le|les)"),
+    en: phrase("you(?: are|'re| lot are| were)(?: (?:really|just|nothing but|such|all|truly|only|nothing more than))*(?: an?| the)?")
   },
   menace: {
     fr: phrase(

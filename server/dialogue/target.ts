@@ -27,6 +27,17 @@ const isPersonAt = (reading: Reading, at: number) =>
   (reading.masks[at]! & (PERSON | IDENT)) !== 0 ||
   ((reading.masks[at]! & YOU) !== 0 && !possessives.has(reading.words[at]!))
 
+/** Words over which a relative clause may part a subject from its copula. */
+const FAR = 10
+const relatives = new Set(['qui', 'who'])
+
+/** « Celle qui a écrit ce rapport est … »: a person before a relative pronoun is the subject, whatever stands between. */
+function hasRelative({ words, masks }: Reading, from: number, to: number): boolean {
+  for (let at = from; at + 1 < to; at++)
+    if (masks[at]! & PERSON && relatives.has(words[at + 1]!)) return true
+  return words[from] === 'whoever'
+}
+
 /**
  * What a negative word at `at` is said of, by the nearest of a thing, a person, a group or an addressee in its clause; a
  * subject before a copula wins over what stands nearer (dialogue document §3.3, `boundTo`).
@@ -41,6 +52,7 @@ export function boundTo(reading: Reading, at: number, from: number, to: number):
       break
     }
   if (copula >= 0) {
+    if (hasRelative(reading, Math.max(from, copula - FAR), copula)) return 'person'
     for (let near = copula; near >= Math.max(from, copula - REACH); near--) {
       if (masks[near]! & OBJ) return 'object'
       if (isPersonAt(reading, near)) return 'person'

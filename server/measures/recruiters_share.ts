@@ -34,11 +34,11 @@ const recruitersShare: Measure = {
   },
   example: {
     story: {
-      fr: 'Des sept contributeurs dont les 90 jours sont passés, Afi, Ben, Kofi, Lina et Moussa ont amené quelqu’un, Cléo et Hana personne.',
-      en: 'Of the seven contributors whose 90 days are over, Afi, Ben, Kofi, Lina and Moussa brought somebody, Cléo and Hana nobody.'
+      fr: 'Des dix contributeurs dont les 90 jours sont passés, Afi, Pia, Ben, Kofi, Lina et Moussa ont amené quelqu’un, Quentin, Rita, Cléo et Hana personne à temps.',
+      en: 'Of the ten contributors whose 90 days are over, Afi, Pia, Ben, Kofi, Lina and Moussa brought somebody, Quentin, Rita, Cléo and Hana nobody in time.'
     },
     ...recruitmentWindow,
-    then: { value: 5 / 7, lo: 0.358934, hi: 0.917781, n: 7, persons: 7, status: 'ok', notes: ['still_followed'] }
+    then: { value: 0.6, lo: 0.312674, hi: 0.831819, n: 10, persons: 10, status: 'ok', notes: ['still_followed'] }
   }
 }
 

@@ -33,7 +33,7 @@ export const recruiters = (window: Window): SQL => sql`
   with recursive ${tree(window)},
   here as materialized (
     select key, person_id, min(occurred_at) as first_at from ${contributions(window)} a
-    where key is not null group by key, person_id
+    group by key, person_id
   )
   select h.key, h.person_id, ${daysAfter(window, sql`h.first_at`, sql`${RECRUITING_DAYS}::int`)} as available_at,
     count(t.recruit)::int as recruits

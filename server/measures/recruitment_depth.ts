@@ -42,8 +42,7 @@ const recruitmentDepth: Measure = {
     ...recruitmentWindow,
     by: 'group',
     then: { value: 3, n: 4, persons: 1, status: 'ok' },
-    rows: { lome: { value: 1, n: 2, persons: 2 } },
-    also: [{ from: '2026-03-10T00:00:00Z', to: '2026-03-14T00:00:00Z', then: { value: 1, n: 1, persons: 1 } }]
+    rows: { lome: { value: 1, n: 2, persons: 2 } }
   }
 }
 

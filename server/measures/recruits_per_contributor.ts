@@ -65,11 +65,11 @@ const recruitsPerContributor: Measure = {
   reduce: ingredients,
   example: {
     story: {
-      fr: 'Sept contributeurs ont eu leurs 90 jours. Afi a amené Hana et Ida, Joël trop tard ; Ben Kofi, Kofi Lina, Lina Moussa, Moussa Nana ; Cléo et Hana personne : 6 sur 7. Les jours d’Esi courent encore.',
-      en: 'Seven contributors have had their 90 days. Afi brought Hana and Ida, Joël too late; Ben brought Kofi, Kofi Lina, Lina Moussa, Moussa Nana; Cléo and Hana nobody: 6 for 7. Esi’s days still run.'
+      fr: 'Dix contributeurs ont eu leurs 90 jours. Afi a amené Hana et Wole, Pia Ida, Ben Kofi, Kofi Lina, Lina Moussa, Moussa Nana ; Quentin a amené Joël trop tard, Rita, Cléo et Hana personne : 7 pour 10. Les jours d’Esi courent encore.',
+      en: 'Ten contributors have had their 90 days. Afi brought Hana and Wole, Pia Ida, Ben Kofi, Kofi Lina, Lina Moussa, Moussa Nana; Quentin brought Joël too late, Rita, Cléo and Hana nobody: 7 for 10. Esi’s days still run.'
     },
     ...recruitmentWindow,
-    then: { value: 6 / 7, n: 7, persons: 7, status: 'ok', notes: ['look_back', 'still_followed'] }
+    then: { value: 0.7, n: 10, persons: 10, status: 'ok', notes: ['look_back', 'still_followed'] }
   }
 }
 

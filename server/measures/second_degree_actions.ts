@@ -34,11 +34,10 @@ const secondDegreeActions: Measure = {
   },
   sql: window => sql`
     with recursive ${tree(window)}
-    select a.key, count(distinct a.id) as value, count(distinct a.person_id) as persons
+    select a.key, count(*) as value, count(distinct a.person_id) as persons
     from ${actions(window)} a
-    left join tree t on t.recruit = a.person_id and t.at <= a.occurred_at
-    left join tree u on u.recruit = t.referrer
-    where u.recruit is not null
+    join tree t on t.recruit = a.person_id and t.at <= a.occurred_at
+    join tree u on u.recruit = t.referrer
     group by a.key`,
   reduce: undefined,
   example: {

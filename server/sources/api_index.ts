@@ -2,8 +2,8 @@ import { Problem } from '../problem.ts'
 import type { ApiSource } from './api_source.ts'
 import bluesky from './bluesky.ts'
 import discourse from './discourse.ts'
-import metaApi from './meta_api.ts'
 import mastodon from './mastodon.ts'
+import metaApi from './meta_api.ts'
 import youtubeApi from './youtube_api.ts'
 
 /** Every connector that is read on a schedule, in the order it is offered. */

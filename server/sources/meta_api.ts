@@ -13,7 +13,10 @@ const SERVICE = 'https://graph.facebook.com'
 
 const config = z.strictObject({
   /** id of the Facebook Page; the Instagram account tied to it is found from it */
-  page: z.string().trim().regex(/^\d{5,25}$/),
+  page: z
+    .string()
+    .trim()
+    .regex(/^\d{5,25}$/),
   version: z
     .string()
     .trim()
@@ -115,7 +118,8 @@ async function* pull({ config, secrets, http, now, plan }: PullContext<Config>):
 // When Meta does not want to say when the token ends, the rest can still be read.
 async function tokenEnd(graph: Graph): Promise<string | null> {
   return graph.expiresAt().catch((fault: unknown) => {
-    if (fault instanceof HttpFault && ['refused', 'forbidden', 'not_found', 'bad_answer'].includes(fault.code)) return null
+    if (fault instanceof HttpFault && ['refused', 'forbidden', 'not_found', 'bad_answer'].includes(fault.code))
+      return null
     throw fault
   })
 }

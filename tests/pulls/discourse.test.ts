@@ -41,7 +41,7 @@ describe('a pull of a Discourse forum', () => {
       { external_id: `${stub.host}/t/12`, text: 'Bienvenue\n\nBienvenue à toutes et à tous.', thread_read: 'complete' },
       {
         external_id: `${stub.host}/t/17`,
-        text: 'Le puits de Bè\n\nLe puits est fini.\n\nsamedi\nneuf heures',
+        text: 'Le puits de Bè\n\nLe puits est fini.\nsamedi\nneuf heures',
         thread_read: 'complete'
       }
     ])
@@ -77,7 +77,7 @@ describe('a pull of a Discourse forum', () => {
   test('takes the words a member wrote, not those quoted from another', async () => {
     const of = await source()
     await of.pull()
-    expect(await ask(of, `select words from interactions where depth = 2`)).toEqual([{ words: 2 }])
+    expect(await ask(of, `select words from interactions where depth = 2 and root_post_id is not null`)).toEqual([{ words: 2 }])
     expect(cookedText('<aside><aside>a</aside>b</aside><p>Non &amp; non</p><aside>c</aside>')).toBe('Non & non')
     expect(cookedText('<p>Oui</p><aside class="quote">jamais fermé')).toBe('Oui')
     expect(cookedText('</aside><p>Seul</p>')).toBe('Seul')

@@ -32,7 +32,7 @@ export function seen({ yielded }: Reading): Seen[] {
     if (one.kind !== 'record' || one.record.type !== 'interaction') return []
     const { author, occurred_at, text = '' } = one.record
     const timestamp = occurred_at.slice(0, 19)
-    return [{ timestamp, author: typeof author === 'string' ? author : author.id, message: text }]
+    return [{ timestamp, author: typeof author === 'string' ? author : (author?.id ?? ''), message: text }]
   })
 }
 

@@ -30,6 +30,12 @@ const trust = new Map<string, number>([
   ['corpus', 2]
 ])
 
+/**
+ * How many hostile messages one harmless one outweighs where .5 is set: to be called hostile wrongly costs more than to be
+ * missed. A single label is rarer than any hostility, so it must be surer.
+ */
+const caution = (head: Head): number => (head === 'hostile_any' ? 1.6 : 4)
+
 /** Rows of each class that a source must have in a cell to count there. */
 const ENOUGH = 5
 
@@ -40,8 +46,8 @@ const LEAST = 0.5
 export const cellOfRow = ({ language, vector }: Learnt): number => cellOfMessage(language, vector.namesGroup)
 
 /**
- * One calibration per kind of message; both classes of a source count the same, and sources by their trust, so that .5 stays
- * the neutral point. A cell without a trusted source of both classes takes the other cell of its language.
+ * One calibration per kind of message: each class of a source counts the same whatever its size, sources by their trust, and
+ * harmless messages by `caution`. A cell without a trusted source of both classes takes the other cell of its language.
  */
 export function calibrations(scores: Scores, head: Head): Calibration[] {
   const fitted = cellNames.map((_, cell) => ofCell(scores, head, cell))
@@ -56,7 +62,9 @@ function ofCell(scores: Scores, head: Head, cell: number): Calibration | null {
   const hasBoth = ({ source }: Learnt) =>
     [true, false].every(label => (sizes.get(`${source} ${label}`) ?? 0) >= ENOUGH)
   const kept = rows.filter(hasBoth)
-  const weights = kept.map(row => trust.get(row.source)! / sizes.get(group(row))!)
+  const weights = kept.map(
+    row => ((row.labels[head] ? 1 : caution(head)) * trust.get(row.source)!) / sizes.get(group(row))!
+  )
   if (weights.reduce((sum, weight) => sum + weight, 0) <= LEAST) return null
   return calibrate(
     kept.map(row => scores.get(row)!),

@@ -32,8 +32,7 @@ const AT_ONCE = 50
 const postFields =
   'id,message,created_time,permalink_url,attachments{media_type,target{id}},shares,' +
   'reactions.limit(0).summary(total_count),comments.filter(stream).limit(0).summary(total_count)'
-const mediaFields =
-  'id,caption,timestamp,permalink,media_type,media_product_type,like_count,comments_count'
+const mediaFields = 'id,caption,timestamp,permalink,media_type,media_product_type,like_count,comments_count'
 
 /** The Page of a token and, when one is tied to it, its Instagram account. */
 export async function readSurfaces(graph: Graph, page: string): Promise<Surface[]> {

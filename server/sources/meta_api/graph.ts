@@ -53,7 +53,8 @@ export function openGraph({
     backAt = new Date(now().getTime() + Math.min(HOUR, usage.minutes === null ? HOUR : usage.minutes * 60_000))
   }
   const tryGet: Graph['tryGet'] = async (path, query) => {
-    if (used !== undefined && used >= STOP_AT) throw new HttpFault('throttled', { retryAt: backAt, reason: 'app_usage' })
+    if (used !== undefined && used >= STOP_AT)
+      throw new HttpFault('throttled', { retryAt: backAt, reason: 'app_usage' })
     const url = new URL(`/${version}/${path}`, service)
     const answer = await http.json(url, { query, headers, accept: [400, 401, 403, 404] })
     note(answer)
@@ -63,7 +64,10 @@ export function openGraph({
     const refusal = refusalOf(body)
     if (tokenRefused.has(refusal.code)) throw faultOf(refusal, answer.status)
     if (tooMuch(refusal.code))
-      throw new HttpFault('throttled', { retryAt: backAt ?? new Date(now().getTime() + HOUR), reason: reasonOf(refusal) })
+      throw new HttpFault('throttled', {
+        retryAt: backAt ?? new Date(now().getTime() + HOUR),
+        reason: reasonOf(refusal)
+      })
     return refusal
   }
   const get: Graph['get'] = async (path, query = {}) => {
@@ -79,11 +83,16 @@ export function openGraph({
       const paging = objectOf(body['paging'])
       // the address of the next page holds the token: only its cursor is used
       const isLast = stringOf(paging?.['next']) === null
-      return { items: objectsOf(body['data']), next: isLast ? null : stringOf(objectOf(paging?.['cursors'])?.['after']) }
+      return {
+        items: objectsOf(body['data']),
+        next: isLast ? null : stringOf(objectOf(paging?.['cursors'])?.['after'])
+      }
     },
     async expiresAt() {
       // asked in a body, because this question names the token itself
-      const batch = JSON.stringify([{ method: 'GET', relative_url: `debug_token?input_token=${encodeURIComponent(token)}` }])
+      const batch = JSON.stringify([
+        { method: 'GET', relative_url: `debug_token?input_token=${encodeURIComponent(token)}` }
+      ])
       const form = { batch, include_headers: 'false' }
       const answer = await http.json(new URL(`/${version}/`, service), { form, headers, accept: [400, 403, 404] })
       note(answer)
