@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import { ownId } from '../store/hash.ts'
 import type { Tx } from '../store/transaction.ts'
+import { settleActs, settleVisits } from './campaign_rule_acts.ts'
 import { campaignsOfPost, type Rule, type RuleKind } from './campaign_match.ts'
 import { addToDayCounts, logAuthors } from './day_counts.ts'
 import { underPost } from './threads.ts'
@@ -144,3 +145,34 @@ async function messagesUnder({ db }: Tx, organisationId: string, links: readonly
 export const overRules = sql`on conflict (organisation_id, campaign_id, post_id) do update
   set id = excluded.id, method = excluded.method, rule_id = null, pull_id = excluded.pull_id, at = excluded.at
   where campaign_posts.method = 'rule'`
+
+/** Brings posts, acts and visits of the organisation in line with the rules in force. Without any rule, ever, it does nothing. */
+export async function settleEverything(tx: Tx, organisationId: string, at: Date): Promise<void> {
+  const values = (await tx.db.execute(sql`
+    select distinct value, kind from campaign_rules where organisation_id = ${organisationId}::uuid`)) as unknown as Row[]
+  if (values.length === 0) return
+  await settleAllPosts(tx, organisationId, at)
+  await settleActs(tx, organisationId, null, at)
+  for (const { value, kind } of values)
+    if (kind === 'utm_campaign') await settleVisits(tx, organisationId, String(value))
+}
+
+/** The links that rules make, as they stand and as they follow from rules and posts; equal unless something is broken. */
+export async function ruleCells(
+  tx: Tx,
+  organisationId: string
+): Promise<{ have: Map<string, number>; want: Map<string, number> }> {
+  const org = sql`${organisationId}::uuid`
+  const rows = (await tx.db.execute(sql`
+    select campaign_id || '|' || post_id as key, method from campaign_posts where organisation_id = ${org}`)) as unknown as Row[]
+  const posts = (await tx.db.execute(sql`select id from posts where organisation_id = ${org}`)) as unknown as Row[]
+  const rules = await rulesInForce(tx, organisationId)
+  const ids = posts.map(row => String(row.id))
+  const wanted = await wantedLinks(tx, organisationId, ids, rules)
+  const declared = new Set(rows.filter(row => row.method !== 'rule').map(row => String(row.key)))
+  const cells = (keys: readonly string[]) => new Map(keys.map(key => [key, 1]))
+  return {
+    have: cells(rows.filter(row => row.method === 'rule').map(row => String(row.key))),
+    want: cells(wanted.map(keyOf).filter(key => !declared.has(key)))
+  }
+}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Context } from './context.ts'
+import { settlePosts } from './campaign_rules.ts'
 import { addToDayCounts, logAuthors } from './day_counts.ts'
 import type { Fact } from './facts.ts'
 import type { FactRow } from './write.ts'
@@ -84,7 +85,7 @@ async function editMessages(tx: Tx, { organisationId }: Context, messages: reado
   return rows.map(row => row.id)
 }
 
-async function editPosts(tx: Tx, { organisationId }: Context, posts: readonly Seen[]): Promise<void> {
+async function editPosts(tx: Tx, { organisationId, receivedAt }: Context, posts: readonly Seen[]): Promise<void> {
   if (posts.length === 0) return
   await tx.db.execute(sql`
     update posts p set edited_at = u.at, text = coalesce(u.text, p.text)
@@ -94,4 +95,5 @@ async function editPosts(tx: Tx, { organisationId }: Context, posts: readonly Se
         'timestamptz'
       )}::text::timestamptz[], ${column(posts, 'text', 'text')}::text::text[]) as u(id, at, text)
     where p.organisation_id = ${organisationId}::uuid and p.id = u.id and coalesce(p.edited_at, p.published_at) < u.at`)
+  await settlePosts(tx, organisationId, idsOf(posts), receivedAt)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ActStatus, Asked, CampaignHints, LedgerEvent } from '../sources/hooks/hook.ts'
 import type { Tx } from '../store/transaction.ts'
+import { settleActs } from './campaign_rule_acts.ts'
 import type { Identity, Keys } from './context.ts'
 import { coverSpans } from './coverage.ts'
 import { logAuthors, raiseVersion } from './day_counts.ts'
@@ -17,8 +18,6 @@ export interface PaymentPlace extends Receipt {
   keys: Keys
   /** slug → id */
   campaigns: ReadonlyMap<string, string>
-  /** `utm_campaign␟value` or `form␟value` → id */
-  rules: ReadonlyMap<string, string>
   defaultCampaign: string | null
   /** calls of this source prove what they say; otherwise they are hints until the provider's API has been asked */
   isProof: boolean
@@ -28,15 +27,12 @@ export interface PaymentPlace extends Receipt {
 export const conversionIdOf = (keys: Keys, system: string, recordId: string): string =>
   keys.id('conversion record', system, recordIdOf(system, recordId))
 
-/** The campaign of an act: our own key, else a UTM value, else a declared rule, else the one of the source. */
+/** The campaign that an event names: our own key, else a UTM value, else the one of its source. Rules come after the fold. */
 function campaignOf(hints: CampaignHints, place: PaymentPlace): [string | null, string] {
   const slug = (text: string | undefined) => place.campaigns.get((text ?? '').trim().toLowerCase())
-  const rule = (kind: string, text: string | undefined) =>
-    text === undefined ? undefined : place.rules.get(`${kind}\u001f${text.trim().toLowerCase()}`)
   const found: [string | undefined, string][] = [
     [slug(hints.metadata), 'metadata'],
     [slug(hints.utm), 'utm'],
-    [rule('utm_campaign', hints.utm) ?? rule('form', hints.form), 'rule'],
     [place.defaultCampaign ?? undefined, 'hand']
   ]
   const [id, method] = found.find(([id]) => id !== undefined) ?? [null, 'none']
@@ -85,15 +81,21 @@ async function append(tx: Tx, place: PaymentPlace, event: LedgerEvent, identity:
   const id = place.keys.id('conversion event', place.sourceId, event.eventId)
   const rows = (await tx.db.execute(sql`
     insert into conversion_events (organisation_id, id, conversion_id, external_event_id, type, status, occurred_at, act_at,
-      amount_minor, refunded_minor, currency, kind, target, identity_id, campaign_id, campaign_method, source_code, is_proven,
+      amount_minor, refunded_minor, currency, kind, target, identity_id, campaign_id, campaign_method, source_code, attribution, is_proven,
       source_id, pull_id, raw_ref, received_at)
     values (${place.organisationId}::uuid, ${id}::uuid, ${conversionIdOf(place.keys, place.system, event.recordId)}::uuid,
       ${event.eventId}, ${event.type}, ${event.status}, ${event.at}::timestamptz, ${event.actAt}::timestamptz,
       ${event.amountMinor}::bigint, ${event.refundedMinor}::bigint, ${event.currency}, ${event.kind}, ${event.target},
-      ${identity?.id ?? null}::uuid, ${campaignId}::uuid, ${method}, ${event.sourceCode}, ${place.isProof},
+      ${identity?.id ?? null}::uuid, ${campaignId}::uuid, ${method}, ${event.sourceCode}, ${hintsOf(event)}::jsonb, ${place.isProof},
       ${place.sourceId}::uuid, ${place.pullId}::uuid, ${refOf(event)}, ${place.receivedAt.toISOString()}::timestamptz)
     on conflict do nothing returning id`)) as unknown as Row[]
   return rows.length > 0
+}
+
+/** What rules may look at later; nothing of it is anybody's. */
+function hintsOf({ campaign: { utm, form } }: LedgerEvent): string | null {
+  const hints = { ...(utm ? { utm: utm.slice(0, 200) } : {}), ...(form ? { form: form.slice(0, 200) } : {}) }
+  return Object.keys(hints).length > 0 ? JSON.stringify(hints) : null
 }
 
 /** The act is to be asked of the provider at once, again if it had answered before: something new was hinted. */
@@ -125,6 +127,7 @@ export async function refold(
   if (!folded) return null
   await logAuthors(tx, place.organisationId, [id], place.receivedAt)
   await put(tx, place, id, recordIdOf(place.system, recordId), ref, folded)
+  await settleActs(tx, place.organisationId, [id], place.receivedAt)
   await logAuthors(tx, place.organisationId, [id], place.receivedAt)
   return folded
 }
@@ -155,8 +158,10 @@ export async function put(
       time_precision = excluded.time_precision, time_raw = null, time_zone = null, time_zone_assumed = false,
       amount_minor = excluded.amount_minor, refunded_minor = excluded.refunded_minor, currency = excluded.currency,
       status = excluded.status, awaits_proof = excluded.awaits_proof,
-      campaign_id = coalesce(excluded.campaign_id, c.campaign_id),
-      campaign_method = case when excluded.campaign_id is null then c.campaign_method else excluded.campaign_method end,
+      campaign_id = coalesce(excluded.campaign_id, case when c.campaign_method <> 'rule' then c.campaign_id end),
+      campaign_method = case when excluded.campaign_id is null and c.campaign_method <> 'rule' then c.campaign_method
+        else excluded.campaign_method end,
+      attribution = c.attribution - 'instead_of',
       source_code = coalesce(excluded.source_code, c.source_code), source_id = excluded.source_id, pull_id = excluded.pull_id,
       raw_ref = excluded.raw_ref, received_at = excluded.received_at
     where not excluded.awaits_proof or c.awaits_proof`)

@@ -188,19 +188,11 @@ async function keepTrace({ db }: Tx, place: Place, body: Uint8Array): Promise<vo
     where organisation_id = ${place.organisationId}::uuid and id = ${place.sourceId}::uuid`)
 }
 
-/** Campaigns by slug, and the declared rules by which an act finds one. */
-async function knownCampaigns({ db }: Tx, organisationId: string): Promise<Pick<PaymentPlace, 'campaigns' | 'rules'>> {
+/** Campaigns by slug. */
+async function knownCampaigns({ db }: Tx, organisationId: string): Promise<Pick<PaymentPlace, 'campaigns'>> {
   const campaigns = (await db.execute(sql`
     select slug, id from campaigns where organisation_id = ${organisationId}::uuid`)) as unknown as Row[]
-  const rules = (await db.execute(sql`
-    select kind, value, campaign_id from campaign_rules where organisation_id = ${organisationId}::uuid
-      and kind in ('utm_campaign', 'form') and removed_at is null
-    order by created_at, id`)) as unknown as Row[]
-  const ruleKey = (row: Row) => `${String(row.kind)}\u001f${String(row.value).trim().toLowerCase()}`
-  return {
-    campaigns: new Map(campaigns.map(row => [String(row.slug), String(row.id)])),
-    rules: new Map(rules.toReversed().map(row => [ruleKey(row), String(row.campaign_id)]))
-  }
+  return { campaigns: new Map(campaigns.map(row => [String(row.slug), String(row.id)])) }
 }
 
 /** The pseudonyms of the persons named, by event. Who objected is left out: the act stays, without anybody. */

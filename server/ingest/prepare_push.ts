@@ -15,6 +15,8 @@ import { provenanceOf } from './prepare_frame.ts'
 export interface Tagged {
   links: ReadonlyMap<string, { id: string; campaignId: string; postId: string | null; channel: string }>
   campaigns: ReadonlyMap<string, string>
+  /** campaigns that a rule gives to a UTM value that is no campaign's own */
+  rules: ReadonlyMap<string, string>
 }
 
 /** Reads the links and campaigns that some arrivals name. */
@@ -30,16 +32,20 @@ export async function readTagged({ db }: Tx, arrivals: readonly Arrival[]): Prom
       : await db.execute<Link>(sql`
           select id, campaign_id, post_id, channel, short_code from tagged_links
           where short_code in (select unnest(${arrayLiteral(codes, 'text')}::text::text[]))`)
-  // The slug of a campaign is its UTM value; a rule may add others.
+  const inList = sql`(select unnest(${arrayLiteral(values, 'text')}::text::text[]))`
+  type Named = { value: string; id: string }
   const campaigns =
     values.length === 0
       ? []
-      : await db.execute<{ value: string; id: string }>(sql`
-          select lower(value) as value, campaign_id as id from campaign_rules
-          where kind = 'utm_campaign' and removed_at is null
-            and lower(value) in (select unnest(${arrayLiteral(values, 'text')}::text::text[]))
-          union all
-          select slug, id from campaigns where slug in (select unnest(${arrayLiteral(values, 'text')}::text::text[]))`)
+      : await db.execute<Named>(sql`select slug as value, id from campaigns where slug in ${inList}`)
+  const rules =
+    values.length === 0
+      ? []
+      : await db.execute<Named>(sql`
+          select r.value, r.campaign_id as id from campaign_rules r
+          join campaigns c on c.organisation_id = r.organisation_id and c.id = r.campaign_id
+          where r.kind = 'utm_campaign' and r.removed_at is null and r.value in ${inList}
+          order by r.created_at desc, r.id desc`)
   return {
     links: new Map(
       links.map(row => [
@@ -47,7 +53,9 @@ export async function readTagged({ db }: Tx, arrivals: readonly Arrival[]): Prom
         { id: row.id, campaignId: row.campaign_id, postId: row.post_id, channel: row.channel }
       ])
     ),
-    campaigns: new Map(campaigns.map(({ value, id }) => [value, id]))
+    campaigns: new Map(campaigns.map(({ value, id }) => [value, id])),
+    // the oldest rule comes last, and stays
+    rules: new Map(rules.map(({ value, id }) => [value, id]))
   }
 }
 
@@ -116,7 +124,7 @@ function prepareVisit(visit: Visit, ref: string, setting: PushSetting): Prepared
  * minute is one.
  */
 function touchOf(seen: Seen, goal: string | null, person: string | null, ref: string, setting: PushSetting) {
-  const { context, dayKey } = setting
+  const { context, dayKey, tagged } = setting
   const { arrival } = seen
   const at = seen.at ?? context.receivedAt
   const who = person ?? hexOf(dayKey)
@@ -141,7 +149,7 @@ function touchOf(seen: Seen, goal: string | null, person: string | null, ref: st
     occurred_at: at,
     time_precision: 'second',
     time_zone_assumed: false,
-    campaign_id: campaign,
+    campaign_id: campaign ?? tagged.rules.get(arrival.utm.campaign ?? '') ?? null,
     post_id: link?.postId ?? null,
     link_id: link?.id ?? null,
     utm: utmOf(arrival),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Store, Tx } from '../store/transaction.ts'
+import { ruleCells, settleEverything } from './campaign_rules.ts'
 import { logPersons, lockOrganisation } from './day_counts.ts'
 import { foldAllAgain, ledgerCells } from './payment_verify.ts'
 import { recount, type Cells } from './recount.ts'
@@ -70,6 +71,8 @@ export async function verify(store: Store, organisationId: string, now: Date): P
         results.push(compare(rollup, await stored(tx, rollup), wanted.get(rollup) ?? new Map()))
       const { have, want } = await ledgerCells(tx, organisationId)
       results.push(compare('acts told by calls', have, want))
+      const links = await ruleCells(tx, organisationId)
+      results.push(compare('posts joined by rules', links.have, links.want))
       return results
     },
     { mode: 'repeatable read', deadline: 300_000 }
@@ -87,6 +90,7 @@ export async function rebuild(store: Store, organisationId: string, now: Date): 
       await lockOrganisation(tx, organisationId)
       await tx.db.execute(sql`set local statement_timeout = '290s'`)
       await foldAllAgain(tx, organisationId)
+      await settleEverything(tx, organisationId, now)
       for (const table of [...Object.keys(readers), 'campaign_totals'])
         await tx.db.execute(sql`delete from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid`)
       await tx.db.execute(sql`

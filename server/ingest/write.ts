@@ -3,6 +3,8 @@ import { arrayLiteral, bulkInsert, type Cell } from '../store/bulk.ts'
 import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { logicalKey } from '../store/hash.ts'
+import { settleActs } from './campaign_rule_acts.ts'
+import { overRules, settlePosts, settleEverything } from './campaign_rules.ts'
 import type { Context, Identity } from './context.ts'
 import { coverFacts } from './coverage.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, raiseVersion } from './day_counts.ts'
@@ -113,10 +115,24 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
   const rolled = [...fresh.get('roll_members')!]
   await settleRolls(tx, organisationId, groupsOf(facts.get('roll_members') ?? [], rolled))
   if (fresh.get('identity_merges')!.size > 0) await resolvePersons(tx, organisationId, context.receivedAt)
+  await settleRules(tx, context, facts, fresh)
   await writeSightings(tx, context, kept)
   await coverFacts(tx, context, kept)
   await raiseVersion(tx, organisationId)
   return tally(rows, kept, fresh, cut, deleted)
+}
+
+/** What is new may fall under a rule; a campaign that came again has its rules again. */
+async function settleRules(
+  tx: Tx,
+  { organisationId, receivedAt }: Context,
+  facts: Map<BulkTable, Fact[]>,
+  fresh: Map<BulkTable, Set<string>>
+): Promise<void> {
+  if (fresh.get('campaigns')!.size > 0) return settleEverything(tx, organisationId, receivedAt)
+  const posts = (facts.get('posts') ?? []).map(({ id }) => id)
+  await settlePosts(tx, organisationId, posts, receivedAt)
+  await settleActs(tx, organisationId, [...fresh.get('conversions')!], receivedAt)
 }
 
 function byTable(rows: readonly FactRow[]): Map<BulkTable, Fact[]> {
@@ -227,7 +243,8 @@ async function insert(tx: Tx, organisationId: string, table: BulkTable, facts: r
   if (facts.length === 0) return new Set()
   const sorted = [...facts].sort((a, b) => (a.id < b.id ? -1 : 1))
   const rows = sorted.map(fact => fact.row as Record<string, Cell>)
-  const conflict = table === 'conversions' ? { conflict: overHints } : {}
+  const over: Partial<Record<BulkTable, typeof overHints>> = { conversions: overHints, campaign_posts: overRules }
+  const conflict = over[table] ? { conflict: over[table] } : {}
   const done = await tx.db.execute(bulkInsert(table, organisationId, rows, { ...conflict, returning: 'id' }))
   return new Set((done as unknown as Row[]).map(row => String(row.id)))
 }

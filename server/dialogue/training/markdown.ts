@@ -1,0 +1,87 @@
+import type { Card } from './card.ts'
+import type { Called, SourceFigures } from './tables.ts'
+
+const number = (value: number | null, digits = 3) => (value === null ? '–' : value.toFixed(digits))
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
+  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map(row => `| ${row.join(' | ')} |`)].join(
+    '\n'
+  )
+
+const figures = (rows: readonly SourceFigures[]) =>
+  table(
+    ['label', 'source', 'language', 'n', 'positive', 'AUC', 'macro-F1 at .5', 'ECE'],
+    rows.map(row => [
+      row.head,
+      row.source,
+      row.language,
+      row.n,
+      row.positives,
+      number(row.auc),
+      number(row.macroF1),
+      number(row.calibrationError)
+    ])
+  )
+
+const called = (rows: readonly Called[]) =>
+  table(
+    ['kind', 'register', 'n', 'called hostile', 'share', 'not rated'],
+    rows.map(({ kind, register, n, hostile, abstained }) => [
+      kind,
+      register,
+      n,
+      hostile,
+      `${((100 * hostile) / n).toFixed(1)} %`,
+      abstained
+    ])
+  )
+
+const limits = `- Labelled native French is scarce, and most of it was gathered by words for groups: the limit is data, not the method.
+- Weak: implicit hostility, irony, hints, dialect and mixed languages, images; criticism with “worthless” or “shameful” said of a thing whose name is unknown.
+- No collected French data for insults, threats and sexual remarks: they rest on the corpus written for the project and on made sentences. Nothing at all for provocation and spam: no automatic label.
+- English data come from tweets, chats with machines and talk pages. Belgian and Togolese French appear in the written corpus only.
+- The written corpus was labelled in two passes by its makers; reading by people from outside is still to come.
+- Calibration and thresholds do not travel to another page; the audit does. No share is ever read from these scores.`
+
+/** The model card as text. */
+export const markdownOf = (card: Card): string => `# Model card: local rater ${card.version}
+
+Evaluated on ${card.date}. Manifest ${card.manifest.slice(0, 16)} (seed ${card.seed}, ${card.epochs} epochs). One logistic model per label over hashed words, letter groups, word classes and facts; 2^18 one-byte weights each; calibrated by language and by whether a group of people is named.
+
+**Meant for** sorting what people should read first, and for the strata of an audit. **Never for** an automatic decision, a published number, a profile of a person, or another language than French and English.
+
+Labels: ${card.heads.map(({ name }) => name).join(', ')}. Defamation and severity are for people alone. To go back: \`node server/cli.ts\` keeps every rating with its version; an older weights file can be put back beside its card.
+
+## Made from
+${table(
+  ['file', 'rows', 'licence', 'attribution', 'SHA-256'],
+  card.sources.map(({ file, rows, licence, attribution, digest }) => [file, rows, licence, attribution, digest.slice(0, 16)])
+)}
+
+## A page never seen: each source left out whole
+${figures(card.leftOut)}
+
+## Sources seen, rows not seen (five folds)
+Made sentences are split by pattern, pairs and conversations are kept together.
+
+${figures(card.outOfFold)}
+
+## Written corpus, rows not learnt from
+${card.corpus.map(({ split, called: rows }) => `### ${split}\n${called(rows)}`).join('\n\n')}
+
+## Calibration, size, speed
+Expected calibration error ${number(card.calibrationError)} (trusted sources together, out of fold; where .5 lies is set with caution, see the code of calibration). Loss of AUC by one-byte weights ${number(card.smallnessLoss, 5)}. ${card.throughput === null ? 'Speed was not measured.' : `${card.throughput} messages a second of processor time on one core, scores and evidence included.`}
+
+## Known limits
+${limits}
+`
+
+/** Which sources the weights come from, and under which licence. */
+export const licenceNote = ({ sources }: Pick<Card, 'sources'>): string => `# Licences of the weights
+
+\`hostile.bin\` was made from these sources and from nothing else. The weights are given under CC BY 4.0; the sources keep their licences.
+
+${table(
+  ['source', 'licence', 'attribution'],
+  sources.map(({ file, licence, attribution }) => [file, licence, attribution])
+)}
+`

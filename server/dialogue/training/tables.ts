@@ -1,0 +1,131 @@
+import { randomFrom } from '../../statistics/random.ts'
+import { calibrated, type Calibration, type Head, type Model } from '../linear.ts'
+import { rateMessage } from '../local.ts'
+import { isAbstain } from '../rater.ts'
+import { calibrations, cellOfRow, probabilityOf, type Scores } from './calibration.ts'
+import { isHostile, type CorpusRow } from './corpus.ts'
+import { fit, scoreOf } from './fit.ts'
+import { examplesOf, type Learnt } from './gather.ts'
+import { auc, calibrationError, macroF1 } from './metrics.ts'
+import { quantised, type Trained } from './train.ts'
+
+/** How well one head tells the messages of one source apart. Null where a class is missing. */
+export interface SourceFigures {
+  head: Head
+  source: string
+  language: string
+  n: number
+  positives: number
+  auc: number | null
+  macroF1: number | null
+  calibrationError: number
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000
+
+function figuresOf(head: Head, rows: readonly Learnt[], probabilities: readonly number[]): SourceFigures {
+  const labels = rows.map(row => row.labels[head]!)
+  const positives = labels.filter(Boolean).length
+  const hasBoth = positives > 0 && positives < rows.length
+  return {
+    head,
+    source: rows[0]!.source,
+    language: rows[0]!.language,
+    n: rows.length,
+    positives,
+    auc: hasBoth ? round(auc(probabilities, labels)) : null,
+    macroF1: hasBoth
+      ? round(
+          macroF1(
+            probabilities.map(p => p >= 0.5),
+            labels
+          )
+        )
+      : null,
+    calibrationError: round(calibrationError(probabilities, labels))
+  }
+}
+
+/** Positives below which a source says nothing about a head. */
+const FEW = 8
+
+/** Per source and language, scored by models that have not seen the row. */
+export function perSource(scores: Scores, head: Head, calibration: readonly Calibration[]): SourceFigures[] {
+  const groups = Map.groupBy(scores.keys(), row => `${row.source} ${row.language}`)
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, rows]) =>
+      figuresOf(
+        head,
+        rows,
+        rows.map(row => probabilityOf(scores, row, calibration))
+      )
+    )
+    .filter(({ positives }) => head === 'hostile_any' || positives >= FEW)
+}
+
+/** Per collected source, scored by a model that has seen nothing of it, calibrated without it: the preview of a new page. */
+export function leftOut({ rows, scores, manifest }: Trained): SourceFigures[] {
+  const names = [...new Set(rows.map(({ source }) => source))].sort()
+  return names.flatMap(name => {
+    const own = rows.filter(row => row.source === name && !row.isNoise && row.labels.hostile_any !== undefined)
+    const positives = own.filter(({ labels }) => labels.hostile_any).length
+    if (positives < FEW || own.length - positives < FEW) return []
+    const others = rows.filter(({ source }) => source !== name)
+    const fitted = fit(examplesOf(others, 'hostile_any'), manifest.epochs, randomFrom([manifest.seed, 2]))
+    const rest = new Map([...scores.hostile_any].filter(([{ source }]) => source !== name))
+    const calibration = calibrations(rest, 'hostile_any')
+    const probabilities = own.map(row => calibrated(calibration[cellOfRow(row)]!, scoreOf(fitted, row.vector)))
+    return figuresOf('hostile_any', own, probabilities)
+  })
+}
+
+/** Messages of one kind and register of the authored corpus: how many were called hostile. */
+export interface Called {
+  kind: 'criticism' | 'counter_speech' | 'other_harmless' | 'hostile'
+  register: string
+  n: number
+  hostile: number
+  abstained: number
+}
+
+const kindOf = (row: CorpusRow): Called['kind'] =>
+  isHostile(row)
+    ? 'hostile'
+    : row.labels.criticism
+      ? 'criticism'
+      : row.labels.counter_speech
+        ? 'counter_speech'
+        : 'other_harmless'
+
+/** What the finished model says of messages it has not learnt from, by what they are and by register. */
+export function onCorpus(model: Model, rows: readonly CorpusRow[]): Called[] {
+  const cells = new Map<string, Called>()
+  for (const row of rows) {
+    const answer = rateMessage(model, { id: row.id, text: row.text, parent: row.parent, lang: row.lang })
+    for (const register of [row.register, 'all']) {
+      const kind = kindOf(row)
+      const key = `${kind} ${register}`
+      const cell = cells.get(key) ?? { kind, register, n: 0, hostile: 0, abstained: 0 }
+      cells.set(key, cell)
+      cell.n++
+      if (isAbstain(answer)) cell.abstained++
+      else if ((answer.scores.hostile_any ?? 0) >= 0.5) cell.hostile++
+    }
+  }
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
+}
+
+/** What making the weights small costs: the largest loss of area under the curve over the sources. */
+export function smallnessLoss({ rows, fitted }: Trained): number {
+  const small = quantised(fitted.hostile_any)
+  const rounded = { weights: Float32Array.from(small.weights, weight => weight * small.scale), bias: fitted.hostile_any.bias }
+  const own = rows.filter(row => !row.isNoise && row.labels.hostile_any !== undefined)
+  const labels = own.map(row => row.labels.hostile_any!)
+  const area = (of: typeof rounded) =>
+    auc(
+      own.map(row => scoreOf(of, row.vector)),
+      labels
+    )
+  return Math.max(0, area(fitted.hostile_any) - area(rounded))
+}
