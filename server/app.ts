@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
+import { campaignRuleRoutes } from './api/campaign_rules.ts'
 import { campaignRoutes } from './api/campaigns.ts'
 import { collectRoutes } from './api/collect.ts'
 import { comparisonRoutes } from './api/comparison.ts'
@@ -17,7 +18,9 @@ import { hookRoutes, withoutToken } from './api/hooks.ts'
 import { importRoutes } from './api/imports.ts'
 import { linkRoutes } from './api/links.ts'
 import { mappingRoutes } from './api/mappings.ts'
+import { incomingRoutes } from './api/incoming.ts'
 import { measureRoutes } from './api/measures.ts'
+import { metricRoutes } from './api/metrics.ts'
 import { openingRoutes } from './api/opening.ts'
 import { organisationRoutes } from './api/organisations.ts'
 import { pullRoutes } from './api/pulls.ts'
@@ -147,11 +150,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoutes,
     shellRoutes,
     organisationRoutes,
+    incomingRoutes,
     measureRoutes,
+    metricRoutes,
     comparisonRoutes,
     conversionRoutes,
     openingRoutes,
     campaignRoutes,
+    campaignRuleRoutes,
     annotationRoutes,
     targetRoutes,
     importRoutes,

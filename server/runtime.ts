@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkMasterKey, loadMasterKey } from './access/master_key.ts'
+import { openDoor } from './dialogue/door.ts'
 import { isLoopback, type Env } from './env.ts'
 import type { Services } from './ingest/import.ts'
 import { Problem } from './problem.ts'
@@ -51,6 +52,7 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
   })
   const keyring = openKeyring(join(dataDir, 'keys'), secret)
   const now = () => new Date()
+  const door = openDoor()
   await checkMasterKey(store, keyring, now())
   return {
     env,
@@ -67,9 +69,11 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
       fileSources,
       filesDirectory: join(dataDir, 'files'),
       privateHosts: env.ALLOW_PRIVATE_HOSTS,
-      now
+      now,
+      rate: door.rate
     },
     async close({ stopDatabase = false } = {}) {
+      await door.stop()
       await store.end()
       if (stopDatabase && embedded && !embedded.adopted) await embedded.stop()
     }

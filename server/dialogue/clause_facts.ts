@@ -3,7 +3,7 @@ import { bit } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 import { boundTo, isNegative, isOwner } from './target.ts'
 
-const { IDENT, SLUR, INSULT, DEROG, HATEV, THREAT, MODAL, NEG, POS, YOU, PERSON, OBJ, SEX } = bit
+const { IDENT, SLUR, INSULT, DEROG, HATEV, THREAT, MODAL, NEG, POS, YOU, PERSON, OBJ, SEX, OUT } = bit
 const { EMO_INSULT, EMO_ANIMAL, EMO_THREAT, EMO_SEX } = bit
 
 const speakers = new Set("je j' on nous i we let's lets i'm i'll we'll jvais someone somebody quelqu'un".split(' '))
@@ -135,12 +135,15 @@ interface ClauseOf {
 /** A name for people: said to somebody, after an opener, or beside a person. */
 function calledName(found: Gathered, at: number, yous: readonly number[], { from, to, clause, places }: ClauseOf): void {
   const { reading } = found
-  if (boundTo(reading, at, from, to) === 'object') return
+  const bound = boundTo(reading, at, from, to)
+  if (bound === 'object') return
+  const isSentOff = reading.masks.subarray(from, to).some(mask => (mask & OUT) !== 0)
   const begin = reading.starts[at]!
   const near = yous.find(you => Math.abs(you - at) <= 8 && !negatedBetween(reading, you, at))
   const isOpened = places.openers.some(({ end }) => isJustBefore(end, begin))
   if (near !== undefined) found.add('insultYou', Math.min(near, at), Math.max(near, at), 'you', clause)
   else if (isOpened) found.add('insultYou', at, at, 'opener', clause)
-  else if (hasPersonNear(reading, at, from, to) && !isNegated(reading, at, from, to))
-    found.add('insultYou', at, at, 'person', clause)
+  else if (isNegated(reading, at, from, to)) return
+  else if (isSentOff) found.add('insultYou', at, at, 'sent off', clause)
+  else if (bound === 'person' || hasPersonNear(reading, at, from, to)) found.add('insultYou', at, at, 'person', clause)
 }

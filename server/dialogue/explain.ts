@@ -6,11 +6,11 @@ import type { Reading } from './reading.ts'
 
 /** Facts that may be shown as the reason of a label, the strongest first. */
 const reasons: Record<Label, readonly FactName[]> = {
-  hostile_any: ['threatYou', 'threatGroup', 'insultYou', 'hateTarget', 'slur', 'aboutPerson', 'insult'],
+  hostile_any: ['threatYou', 'threatGroup', 'insultYou', 'sexualYou', 'hateTarget', 'slur', 'aboutPerson', 'insult'],
   discrimination: ['hateTarget', 'threatGroup', 'slur'],
   insult: ['insultYou', 'slur', 'aboutPerson', 'insult'],
   threat: ['threatYou', 'threatGroup'],
-  sexual: []
+  sexual: ['sexualYou']
 }
 
 /** Spans shown for one label. */
@@ -43,6 +43,15 @@ function strongestWords({ weights, heads: list }: Model, reading: Reading, head:
  * three spans, in offsets of the original. Empty when nothing can be shown: then the label must not be said.
  */
 export function evidenceOf(model: Model, reading: Reading, facts: readonly Fact[], label: Label): Evidence[] {
+  const found = factEvidence(reading, facts, label)
+  if (found.length > 0) return found
+  return strongestWords(model, reading, heads.indexOf(label))
+    .slice(0, MOST)
+    .map(at => ({ label, ...spanOf(reading, reading.starts[at]!, reading.ends[at]!), rule: 'word' }))
+}
+
+/** The facts that speak for a label, as spans of the original. */
+export function factEvidence(reading: Reading, facts: readonly Fact[], label: Label): Evidence[] {
   const found: Evidence[] = []
   for (const reason of reasons[label])
     for (const { fact, start, end } of facts) {
@@ -50,8 +59,5 @@ export function evidenceOf(model: Model, reading: Reading, facts: readonly Fact[
       const span = spanOf(reading, start, end)
       if (!found.some(one => one.start === span.start)) found.push({ label, ...span, rule: fact })
     }
-  if (found.length > 0) return found
-  return strongestWords(model, reading, heads.indexOf(label))
-    .slice(0, MOST)
-    .map(at => ({ label, ...spanOf(reading, reading.starts[at]!, reading.ends[at]!), rule: 'word' }))
+  return found
 }

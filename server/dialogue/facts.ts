@@ -46,7 +46,7 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
     for (const { start, end } of within(fact)) found.put(fact, start, end, 'phrase', 0)
   for (const { start, end } of places.denial) found.put('denied', start, end, 'phrase', 0)
   conclude(found)
-  return found
+  return { facts: found.facts, mask: found.mask }
 }
 
 /** Facts made of other facts: counter-speech, reclaimed words, hate, abuse, a group named and nothing more. */

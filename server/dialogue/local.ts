@@ -3,36 +3,18 @@ import { join } from 'node:path'
 import { evidenceOf } from './explain.ts'
 import { factBit, factsOf, type Fact } from './facts.ts'
 import { featuresOf } from './features.ts'
-import { guessLanguage, languageOf } from './language.ts'
-import type { Language } from './lexicon.ts'
 import { calibrated, cellOfMessage, heads, readModel, scoresOf, type Model } from './linear.ts'
-import { normalise } from './normalise.ts'
-import { TOO_LONG, type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
-import { readMessage, type Reading } from './reading.ts'
-import { tokenise } from './tokens.ts'
-
-const wordsOf = (text: string) => tokenise(normalise(text)).words
-
-/** The language to read a message in: what is declared, else its words, else that of the message answered, else a guess. */
-function languageFor({ lang, text, parent }: RateInput): Language | null {
-  const declared = lang?.slice(0, 2).toLowerCase()
-  if (declared === 'fr' || declared === 'en') return declared
-  if (declared) return null
-  const words = wordsOf(text)
-  return languageOf(words) ?? (parent ? languageOf(wordsOf(parent)) : null) ?? guessLanguage(words)
-}
+import { type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
+import { readInput } from './read_input.ts'
+import type { Reading } from './reading.ts'
 
 /** Rates one message with a model. */
 export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
-  if (input.text.trim() === '') return { abstain: 'empty' }
-  if (input.text.length > TOO_LONG) return { abstain: 'too-long' }
-  const language = languageFor(input)
-  if (!language) return { abstain: 'language' }
-  const reading = readMessage(input.text, language)
-  if (reading.words.length === 0) return { abstain: 'empty' }
+  const reading = readInput(input)
+  if ('abstain' in reading) return reading
   const { facts, mask } = factsOf(reading)
   const raw = scoresOf(model, featuresOf(reading, mask))
-  const cell = cellOfMessage(language, (mask & factBit.ident) !== 0)
+  const cell = cellOfMessage(reading.language, (mask & factBit.ident) !== 0)
   return said(model, raw.map((z, head) => calibrated(model.heads[head]!.calibration[cell]!, z)), { reading, facts })
 }
 
@@ -64,11 +46,14 @@ export function shippedModel(): Model {
   return readModel(readFileSync(join(import.meta.dirname, 'weights', 'hostile.bin')))
 }
 
+/** Version of the shipped weights; every score carries it. */
+export const VERSION = '1.0.0'
+
 /** The local rater: offline, French and English, everything in this folder. */
 export function localRater(model: Model): Rater {
   return {
     id: 'local',
-    version: '1.0.0',
+    version: VERSION,
     labels: heads,
     languages: ['fr', 'en'],
     rate: async batch =>

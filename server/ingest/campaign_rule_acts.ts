@@ -26,8 +26,7 @@ export async function settleActs(
 ): Promise<void> {
   if (of?.length === 0) return
   const org = sql`${organisationId}::uuid`
-  const chosen =
-    of === null ? sql`true` : sql`c.id in (select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]))`
+  const chosen = of === null ? sql`true` : sql`c.id in (select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]))`
   const rows = (await tx.db.execute(sql`
     with rules as materialized (
       select r.kind, r.value, r.campaign_id, row_number() over (order by r.kind = 'form', r.created_at, r.id) as place

@@ -40,11 +40,7 @@ export async function applyChanges(
   const seen = rows.flatMap(({ facts }) => facts.map((fact): Seen => ({ fact, editedAt: edits.get(fact.id) ?? null })))
   const messages = seen.filter(({ fact }) => fact.table === 'interactions' && fact.row['deleted_at'] === null)
   const returned = await bringBack(tx, context, messages)
-  const edited = await editMessages(
-    tx,
-    context,
-    messages.filter(({ editedAt }) => editedAt !== null)
-  )
+  const edited = await editMessages(tx, context, messages)
   await editPosts(
     tx,
     context,
@@ -52,6 +48,23 @@ export async function applyChanges(
   )
   await logAuthors(tx, context.organisationId, [...new Set([...returned, ...edited])], context.receivedAt)
   return { edited, returned }
+}
+
+/**
+ * Brings messages that a file shows edited up to date (new text, revision + 1), whichever file came first. A file never
+ * brings back what was deleted: it may be older than the deletion.
+ * @returns ids of the messages that changed
+ */
+export async function applyEdits(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<string[]> {
+  const seen = rows.flatMap(({ facts }) =>
+    facts.flatMap((fact): Seen[] => {
+      const editedAt = fact.table === 'interactions' && fact.row['deleted_at'] === null ? fact.row['edited_at'] : null
+      return editedAt instanceof Date ? [{ fact, editedAt }] : []
+    })
+  )
+  const edited = await editMessages(tx, context, seen)
+  await logAuthors(tx, context.organisationId, edited, context.receivedAt)
+  return edited
 }
 
 async function bringBack(tx: Tx, { organisationId }: Context, messages: readonly Seen[]): Promise<string[]> {
@@ -68,7 +81,8 @@ async function bringBack(tx: Tx, { organisationId }: Context, messages: readonly
 }
 
 // A message seen for the first time carries its edit already: only a later one than that is a revision.
-async function editMessages(tx: Tx, { organisationId }: Context, messages: readonly Seen[]): Promise<string[]> {
+async function editMessages(tx: Tx, { organisationId }: Context, seen: readonly Seen[]): Promise<string[]> {
+  const messages = seen.filter(({ editedAt }) => editedAt !== null)
   if (messages.length === 0) return []
   const rows = (await tx.db.execute(sql`
     update interactions i set edited_at = u.at, revision = i.revision + 1, text_sealed = u.text, text_expires_at = u.expires, words = u.words
@@ -80,7 +94,8 @@ async function editMessages(tx: Tx, { organisationId }: Context, messages: reado
       ${column(messages, 'text_sealed', 'bytea')}::text::bytea[],
       ${column(messages, 'text_expires_at', 'timestamptz')}::text::timestamptz[],
       ${column(messages, 'words', 'integer')}::text::integer[]) as u(id, at, text, expires, words)
-    where i.organisation_id = ${organisationId}::uuid and i.id = u.id and coalesce(i.edited_at, i.occurred_at) < u.at
+    where i.organisation_id = ${organisationId}::uuid and i.id = u.id and i.deleted_at is null
+      and coalesce(i.edited_at, i.occurred_at) < u.at
     returning i.id`)) as unknown as { id: string }[]
   return rows.map(row => row.id)
 }

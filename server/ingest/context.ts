@@ -5,6 +5,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import { Ranks } from '../sources/ranks.ts'
 import type { PersonRef } from '../sources/record.ts'
+import type { RateMessage } from './rating.ts'
 import { hashId, keyedId, logicalKey, ownId } from '../store/hash.ts'
 
 /** What ingest knows of the organisation while one pull runs. */
@@ -43,6 +44,8 @@ export interface Context {
   /** random neutral label of a new person, e.g. `Voix 7K3Q` */
   pseudonym(id: string): string
   keys: Keys
+  /** rates messages as they come in; none where nobody rates */
+  rate?: RateMessage | undefined
 }
 
 /** The hashing and sealing an organisation's facts need, with their small caches. */

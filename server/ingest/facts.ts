@@ -2,12 +2,15 @@ import type { BulkTable } from '../store/bulk_types.ts'
 import type { Cell } from '../store/bulk.ts'
 import type { ReasonCode } from '../sources/record.ts'
 import type { Identity } from './context.ts'
+import type { MessageRating } from './rating.ts'
 
 /** A row ready to be written: which table, which fact, under which id. */
 export interface Fact {
   table: BulkTable
   id: string
   row: Record<string, Cell>
+  /** what the rater says of a message that came with its text, once it has answered */
+  rating?: Promise<MessageRating | null>
 }
 
 /** What one canonical record becomes: its facts (the first is the one that counts), and the identities they name. */

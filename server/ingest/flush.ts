@@ -1,5 +1,6 @@
 import type { Rejection, Warning } from '../sources/record.ts'
 import type { Opened } from '../sources/source.ts'
+import { applyEdits } from './changed_messages.ts'
 import type { Context } from './context.ts'
 import { isRefused } from './facts.ts'
 import { addCounts, addRejections, addWarnings, countsIn } from './import_terms.ts'
@@ -98,7 +99,9 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
   let lost: Rejection[] = []
   const written = await writeFacts(services.store, context, flush.rows, async (tx, done) => {
     lost = flush.rows.filter((_, index) => done.outcomes[index] === 'unknown_reference').map(lostRow)
+    const edited = await applyEdits(tx, context, flush.rows)
     warnings.splice(0, warnings.length, ...done.cycles.map(line => ({ line, code: 'cycle' })))
+    if (edited.length > 0) warnings.push({ code: 'messages_edited', detail: String(edited.length) })
     await quarantine(tx, context, [...flush.rejections, ...lost])
     await addToPull(tx, context, countsOf(done, flush.rejections.length), done.byKind, warnings)
     if (isDoubling(context, flush.rows.length)) await takeStatistics(tx)

@@ -142,6 +142,63 @@ async function setToken(tx: Tx, organisationId: string, sourceId: string, token:
       created_at = excluded.created_at, revoked_at = null`)
 }
 
+/** Gives a door a new address; the one before stops working at once, one that was closed is open again. Throws `unknown_source`. */
+export async function renewHook(
+  { store, now }: Services,
+  organisationId: string,
+  sourceId: string,
+  by: string | null
+): Promise<MadeHook> {
+  const token = newToken(organisationId)
+  const kind = await store.tx(organisationId, async tx => {
+    const kind = await hookKind(tx, organisationId, sourceId)
+    await setToken(tx, organisationId, sourceId, token, by, now())
+    await writeAudit(tx.db, organisationId, { at: now(), userId: by, action: 'hook_renewed', subject: sourceId })
+    return kind
+  })
+  return { sourceId, token, path: `/api/v1/hooks/${kind}/${token}` }
+}
+
+/** Seals secrets of a door, those given only. Throws `unknown_source`, `secret_missing` on a name that its system has not. */
+export async function setHookSecrets(
+  { store, keyring, now }: Services,
+  organisationId: string,
+  sourceId: string,
+  given: Readonly<Record<string, string>>,
+  by: string | null
+): Promise<void> {
+  await store.tx(organisationId, async tx => {
+    const adapter = hookAdapter(await hookKind(tx, organisationId, sourceId))
+    const names = adapter.fields.filter(field => field.kind === 'secret').map(({ name }) => name)
+    const unknown = Object.keys(given).filter(name => !names.includes(name))
+    if (unknown.length > 0)
+      throw new Problem('secret_missing', {
+        fr: `Secret inconnu : ${unknown.join(', ')}. Attendus : ${names.join(', ') || 'aucun'}.`,
+        en: `Unknown secret: ${unknown.join(', ')}. Expected: ${names.join(', ') || 'none'}.`
+      })
+    await setSecrets(tx, keyring, { organisationId, sourceId, by, at: now() }, given)
+    // what waited for them is asked again at once
+    await tx.db.execute(sql`update conversion_checks set due_at = ${now().toISOString()}::timestamptz, attempts = 0
+      where organisation_id = ${organisationId}::uuid and source_id = ${sourceId}::uuid and answer is null`)
+    const detail = { names: Object.keys(given) }
+    await writeAudit(tx.db, organisationId, {
+      at: now(),
+      userId: by,
+      action: 'source_secret_set',
+      subject: sourceId,
+      detail
+    })
+  })
+}
+
+async function hookKind({ db }: Tx, organisationId: string, sourceId: string): Promise<string> {
+  const [row] = (await db.execute(sql`select s.kind from hooks h
+    join sources s on s.organisation_id = h.organisation_id and s.id = h.source_id and s.removed_at is null
+    where h.organisation_id = ${organisationId}::uuid and h.source_id = ${sourceId}::uuid`)) as unknown as Row[]
+  if (row) return String(row.kind)
+  throw new Problem('unknown_source', { fr: 'Source inconnue.', en: 'Unknown source.' }, 404)
+}
+
 /** Closes a door at once: its address answers 404. What it brought stays. Throws `unknown_source`. */
 export async function revokeHook(
   store: Store,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '../problem.ts'
-import type { Opened } from '../sources/source.ts'
+import type { FileSource, Opened } from '../sources/source.ts'
 import { loadContext } from './context.ts'
 import { coverPull, declaredSpans } from './coverage.ts'
 import { writeAll, type Run } from './flush.ts'
@@ -34,6 +34,7 @@ export async function importFile(services: Services, request: ImportRequest): Pr
   const receivedAt = services.now()
   const place = { organisationId, sourceId, pullId, mode: 'file' as const, receivedAt }
   const context = await loadContext(store, services.keyring, place)
+  if (!request.dryRun) context.rate = services.rate
   const run = { services, opened, context, report, request }
   const found = await survey(opened, context, report, request)
   report.spans = declaredSpans(report.spans, opened, source, bytes.name, context.timeZone, request.answers ?? {})
@@ -46,7 +47,7 @@ export async function importFile(services: Services, request: ImportRequest): Pr
     format: source.format,
     version: source.version,
     startedAt: receivedAt,
-    fileName: bytes.name,
+    fileName: keptName(bytes.name, source),
     fileSha256: sha256,
     fileBytes: bytes.size,
     opened: { ...opened, warnings: report.warnings },
@@ -74,6 +75,11 @@ function labelOf(opened: Opened, request: ImportRequest): string {
 /** A roll that did not change since the last one is the same bytes at another date, and says something new. */
 function ofRoll(label: string, { answers }: ImportRequest): string {
   return answers?.['roll_at'] ? `${label} (${answers['roll_at']})` : label
+}
+
+/** « Discussion WhatsApp avec Afi Mensah.txt » names a person: of a chat, only what kind of file it was is kept. */
+function keptName(name: string, { format, isChat }: FileSource): string {
+  return isChat ? `${format}${/\.(txt|zip|json)$/i.exec(name)?.[0].toLowerCase() ?? ''}` : name
 }
 
 /** Writes the rows; when that stops, the pull says why and keeps what it had. */

@@ -4,6 +4,7 @@ import type { Keyring } from '../store/keys.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Span } from './coverage.ts'
 import type { PullCounts } from './pull.ts'
+import type { RateMessage } from './rating.ts'
 
 /** What an import needs from outside: database, keys, formats, clock, and where untouched files are kept. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   /** hosts on private addresses that connectors may reach, as `host:port`; none by default */
   privateHosts?: readonly string[]
   now(): Date
+  /** rates messages as they come in, away from this thread; handed in by `main` */
+  rate?: RateMessage | undefined
 }
 
 /** One file to import, and what the person importing said about it. */

@@ -49,8 +49,10 @@ function recordOf(row: NativeRow, read: ReadText): Record<string, unknown> {
     record[row.money!] = majorUnits(String(row.minor), row.currency!)
     record.currency = row.currency
   }
-  const text = record.type === 'interaction' ? read(row) : undefined
-  return text === undefined ? record : { ...record, text }
+  if (record.type !== 'interaction') return record
+  const text = read(row)
+  // an act of nobody says so: without this, the field would be missing
+  return { author: null, ...record, ...(text === undefined ? {} : { text }) }
 }
 
 /** `2050` of a currency with two decimals is `20.50`. */

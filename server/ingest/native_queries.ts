@@ -119,7 +119,7 @@ export const nativeQueries: readonly string[] = [
     network: 't.network',
     id: 't.id',
     kind: 't.kind',
-    author: `coalesce(t.identity_id::text, a.external_id, 'own')`,
+    author: `coalesce(t.identity_id::text, a.external_id, case when t.direction = 'out' then 'own' end)`,
     occurred_at: moment('t.occurred_at'),
     post: post('t.post_id'),
     parent: post('t.parent_interaction_id'),
@@ -200,8 +200,10 @@ export const nativeQueries: readonly string[] = [
     at: instant('t.at'),
     minutes: 't.minutes',
     timed: `nullif(t.minutes_source = 'timer', false)`,
-    reason: 't.reason'
-  })} from acts t join interactions i on i.id = t.interaction_id order by t.at, t.id`
+    reason: 't.reason',
+    outcome: 't.outcome',
+    outcome_at: instant('t.outcome_at')
+  })} from standing_acts t join interactions i on i.id = t.interaction_id order by t.at, t.id`
 ]
 
 function armOf(arm: string): string {

@@ -5,7 +5,8 @@ import type { Keyring } from '../store/keys.ts'
 import type { Store } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import { ownId } from '../store/hash.ts'
-import { raiseVersion } from './day_counts.ts'
+import { settleEverything } from './campaign_rules.ts'
+import { lockOrganisation, raiseVersion } from './day_counts.ts'
 import { defaultContributionKinds } from './settings.ts'
 
 /** What a new organisation needs. */
@@ -141,6 +142,7 @@ export async function createCampaign(
   const parent = campaign.parent ? ownId(organisationId, 'campaign', campaign.parent) : null
   await store.tx(organisationId, async tx => {
     const { db } = tx
+    await lockOrganisation(tx, organisationId)
     await raiseVersion(tx, organisationId)
     const rows = (await db.execute(sql`
       insert into campaigns (organisation_id, id, slug, name_fr, name_en, parent_id, aim, starts_at, ends_at, primary_measure, funder, created_at)
@@ -154,6 +156,8 @@ export async function createCampaign(
         { fr: `Cette campagne existe déjà : ${campaign.slug}.`, en: `This campaign exists already: ${campaign.slug}.` },
         409
       )
+    // it may have been here before, with rules
+    await settleEverything(tx, organisationId, now)
   })
   return id
 }

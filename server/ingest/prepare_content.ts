@@ -115,7 +115,7 @@ export function prepareMetric(incoming: Incoming<'metric'>, context: Context): P
   const subject = record.post === undefined ? account!.id : context.keys.factId(record.network, record.post)
   const observed = instantOf(record.observed_at, context.timeZone)
   const counts = record.counts ?? 'lifetime'
-  const [start, end] = counts === 'day' ? dayOf(record, observed.at, context) : [null, null]
+  const [start, end] = periodOf(record, observed.at, context)
   const key = `${record.network}.${record.metric}`
   const scope = record.scope ?? 'unknown'
   const subjectType = record.post === undefined ? 'account' : 'post'
@@ -148,6 +148,18 @@ export function prepareMetric(incoming: Incoming<'metric'>, context: Context): P
   }
   const fact = { table: 'metric_observations' as const, id, row }
   return { identities: [], facts: account && record.post === undefined ? [fact, account] : [fact] }
+}
+
+/** A day has its bounds even when nothing says them; a window has those it was given; a lifetime has none. */
+function periodOf(
+  record: Incoming<'metric'>['record'],
+  observed: Date,
+  context: Context
+): readonly [Date | null, Date | null] {
+  if (record.counts === 'day') return dayOf(record, observed, context)
+  if (record.counts !== 'window') return [null, null]
+  const at = (text: string | undefined) => (text === undefined ? null : instantOf(text, context.timeZone).at)
+  return [at(record.period_start), at(record.period_end)]
 }
 
 function dayOf(record: Incoming<'metric'>['record'], observed: Date, { timeZone }: Context): [Date, Date] {

@@ -59,7 +59,10 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     deleted_at: deletedAt,
     ...provenanceOf(ref, context)
   }
-  return { identities: identity ? [identity] : [], facts: [{ table: 'interactions', id, row }] }
+  const isRated = direction === 'in' && deletedAt === null && record.text !== undefined && record.text !== ''
+  const rating = isRated ? context.rate?.({ id, text: record.text! }) : undefined
+  const fact = { table: 'interactions' as const, id, row, ...(rating ? { rating } : {}) }
+  return { identities: identity ? [identity] : [], facts: [fact] }
 }
 
 /** When the platform says the message was last edited, if the source knows. */
@@ -137,6 +140,8 @@ export function prepareAct({ record, ref }: Incoming<'act'>, context: Context): 
       at,
       minutes,
       minutes_source: minutes === null ? null : record.timed ? 'timer' : 'declared',
+      outcome: record.outcome ?? null,
+      outcome_at: record.outcome_at ? instantOf(record.outcome_at, context.timeZone).at : null,
       ...provenanceOf(ref, context)
     }
     return { table: 'acts' as const, id, row }

@@ -74,7 +74,7 @@ export async function pullSource(
   })
   const place = { organisationId, sourceId, pullId: pull, mode: 'api' as const, receivedAt: startedAt }
   const fault = await loadContext(store, services.keyring, place)
-    .then(context => readPages(services, source, row, context, options))
+    .then(context => readPages(services, source, row, { ...context, rate: services.rate }, options))
     .then(() => null)
     .catch((error: unknown) => error)
   const failure = fault === null ? null : failureOf(fault)

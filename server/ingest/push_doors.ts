@@ -105,7 +105,7 @@ async function contextOf(tx: Tx, flush: Flush, { settings, version }: Version): 
   const last = remembered.get(services.keyring)?.get(organisationId)
   // The lock is held: nobody else raises the version from here on.
   if (last && last.version === version && last.settings === settings) return { ...last.context, receivedAt }
-  return readContext(tx, services.keyring, placeOf(flush, NIL, NIL))
+  return { ...(await readContext(tx, services.keyring, placeOf(flush, NIL, NIL))), rate: services.rate }
 }
 
 const placeOf = ({ organisationId, receivedAt }: Flush, sourceId: string, pullId: string): PullPlace => ({

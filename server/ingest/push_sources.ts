@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts'
 import type { PushConfig } from '../sources/push_event.ts'
 import type { Keyring } from '../store/keys.ts'
 import { writeAudit } from '../store/log.ts'
-import type { Store } from '../store/transaction.ts'
+import type { Store, Tx } from '../store/transaction.ts'
 import { addKey, addSecretIn, hashOfToken, newToken } from './push_keys.ts'
 import { sourceOfDomain } from './push_places.ts'
 import { addSite, readHost } from './sites.ts'
@@ -101,6 +101,64 @@ export async function createPushSource(
   })
   return { sourceId, token, secret, path: paths[wanted.kind](token) }
 }
+
+/** Where a kind of source is sent to, from the root of this server; `…` stands for a token that only its making shows. */
+export const pathOfPush = (kind: PushKind): string => paths[kind]('…')
+
+/**
+ * Opens a push source again, or gives it new keys: those before stop at once. The token and the secret are said once.
+ * A kind that browsers send to has none. Throws `unknown_source`.
+ */
+export async function renewPushSource(
+  { store, keyring, now }: { store: Store; keyring: Keyring; now(): Date },
+  organisationId: string,
+  sourceId: string,
+  by: string | null
+): Promise<MadePushSource> {
+  const at = now()
+  return store.tx(organisationId, async tx => {
+    const kind = await setState(tx, organisationId, sourceId, 'active')
+    await killKeys(tx, organisationId, sourceId, at)
+    const token = kind === 'segment_events' || kind === 'cloudevents' ? newToken(organisationId) : null
+    const secret = kind === 'cloudevents' ? `whsec_${randomBytes(32).toString('base64')}` : null
+    if (token) await addKey(tx, organisationId, { sourceId, kind: 'token', hash: hashOfToken(token) }, at)
+    if (secret) await addSecretIn(tx, keyring, organisationId, sourceId, secret, at)
+    const line = { at, userId: by, action: 'push_source_renewed', subject: sourceId }
+    await writeAudit(tx.db, organisationId, { ...line, detail: { kind } })
+    return { sourceId, token, secret, path: paths[kind](token) }
+  })
+}
+
+/** Closes a push source at once, whatever is sent to it; what it brought stays. Throws `unknown_source`. */
+export async function closePushSource(
+  { store, now }: { store: Store; now(): Date },
+  organisationId: string,
+  sourceId: string,
+  by: string | null
+): Promise<void> {
+  const at = now()
+  await store.tx(organisationId, async tx => {
+    const kind = await setState(tx, organisationId, sourceId, 'paused')
+    await killKeys(tx, organisationId, sourceId, at)
+    const line = { at, userId: by, action: 'push_source_closed', subject: sourceId }
+    await writeAudit(tx.db, organisationId, { ...line, detail: { kind } })
+  })
+}
+
+async function setState({ db }: Tx, organisationId: string, sourceId: string, state: string): Promise<PushKind> {
+  const rows = (await db.execute(sql`update sources set state = ${state}
+    where organisation_id = ${organisationId}::uuid and id = ${sourceId}::uuid and removed_at is null
+      and kind in ${sql`(${sql.join(
+        pushKinds.map(kind => sql`${kind}`),
+        sql`, `
+      )})`} returning kind`)) as unknown as { kind: PushKind }[]
+  if (rows[0]) return rows[0].kind
+  throw new Problem('unknown_source', { fr: 'Source inconnue.', en: 'Unknown source.' }, 404)
+}
+
+const killKeys = ({ db }: Tx, organisationId: string, sourceId: string, at: Date) =>
+  db.execute(sql`update push_keys set revoked_at = ${at.toISOString()}::timestamptz
+    where organisation_id = ${organisationId}::uuid and source_id = ${sourceId}::uuid and revoked_at is null`)
 
 function checked({ kind, label, config = {} }: NewPushSource): PushConfig {
   const parsed = pushConfig.safeParse(config)

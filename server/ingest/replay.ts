@@ -43,6 +43,7 @@ export async function replay(services: Services, organisationId: string, pullId:
   const pull = randomUUID()
   const place = { organisationId, sourceId, pullId: pull, mode: 'file' as const, receivedAt: now() }
   const context = await loadContext(store, services.keyring, place)
+  context.rate = services.rate
   const waiting = rows.map(row => ({ row, records: recordsOf(services, organisationId, row, now()) }))
   const readable = waiting.filter((one): one is Waiting => one.records !== null)
   for (const { records } of readable) for (const record of records) learn(record, context)

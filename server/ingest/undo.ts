@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
 import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
+import { settleEverything, settlePosts } from './campaign_rules.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, logPersons, raiseVersion } from './day_counts.ts'
 import { resolvePersons } from './merges.ts'
 import { ownership, settleAccounts } from './own_accounts.ts'
+import { forgetRatings } from './rating.ts'
 import { settleRolls } from './rolls.ts'
 import { markSetAside } from './set_aside.ts'
 import { descendants, placeInThreads, restoreParents, underPost } from './threads.ts'
@@ -34,13 +36,26 @@ export async function undoPull(
   return store.tx(organisationId, tx => undoIn(tx, organisationId, pullId, by, now), { deadline: 300_000 })
 }
 
+// Several calls of several days make one act, over what a file may have said of it: no single day can be taken out of it.
+const notUndone = () =>
+  new Problem(
+    'payments_not_undone',
+    {
+      fr: 'Ce que dit un système de paiement ne s’annule pas : un don rendu y devient un remboursement, et il le dira.',
+      en: 'What a payment system says is not undone: a gift returned becomes a refund there, and it will say so.'
+    },
+    409
+  )
+
 async function undoIn(tx: Tx, organisationId: string, pullId: string, by: string, now: Date): Promise<Undone> {
   await lockOrganisation(tx, organisationId)
   await tx.db.execute(sql`set local statement_timeout = '290s'`)
-  const [pull] = (await tx.db.execute(sql`select state, started_at from pulls
-    where organisation_id = ${organisationId}::uuid and id = ${pullId}::uuid for update`)) as unknown as Row[]
+  const [pull] = (await tx.db.execute(sql`select state, mode, started_at, exists (
+      select from hooks h where h.organisation_id = p.organisation_id and h.source_id = p.source_id) as is_ledger
+    from pulls p where p.organisation_id = ${organisationId}::uuid and p.id = ${pullId}::uuid for update of p`)) as unknown as Row[]
   if (!pull) throw new Problem('unknown_pull', { fr: 'Import inconnu.', en: 'Unknown import.' }, 404)
   if (pull.state === 'undone') return { pull: pullId, removed: {} }
+  if (pull.is_ledger === true) throw notUndone()
   if (now.getTime() - new Date(String(pull.started_at)).getTime() > 30 * DAY)
     throw new Problem(
       'undo_too_late',
@@ -53,18 +68,30 @@ async function undoIn(tx: Tx, organisationId: string, pullId: string, by: string
   await tx.db
     .execute(sql`update pulls set state = 'undone', undone_at = ${now.toISOString()}::timestamptz, undone_by = ${by}
     where organisation_id = ${organisationId}::uuid and id = ${pullId}::uuid`)
-  const removed = await removeFacts(tx, organisationId, pullId, now)
+  const removed = await removeFacts(tx, organisationId, { id: pullId, isPush: pull.mode === 'push' }, now)
   await resolvePersons(tx, organisationId, now)
   await raiseVersion(tx, organisationId)
   return { pull: pullId, removed }
 }
 
-/** Ids of a table that only this pull (now undone) has seen. Rows made by hand have no pull of their own and stay. */
-async function onlySeenHere(tx: Tx, organisationId: string, pullId: string, table: BulkTable): Promise<string[]> {
+interface Pull {
+  id: string
+  isPush: boolean
+}
+
+/**
+ * Ids of a table that only this pull (now undone) has seen. Rows made by hand have no pull of their own and stay. A push
+ * has no sightings: the facts it brought first are its own, unless a file or a reading has seen them since.
+ */
+async function onlySeenHere(tx: Tx, organisationId: string, pull: Pull, table: BulkTable): Promise<string[]> {
+  const seen = pull.isPush
+    ? sql`where t.organisation_id = ${organisationId}::uuid and t.pull_id = ${pull.id}::uuid`
+    : sql`join sightings s on s.organisation_id = t.organisation_id and s.fact = ${table} and s.fact_id = t.id
+        and s.pull_id = ${pull.id}::uuid
+      where t.organisation_id = ${organisationId}::uuid and t.pull_id is not null`
   const rows = (await tx.db.execute(sql`
     select t.id from ${sql.identifier(table)} t
-    join sightings s on s.organisation_id = t.organisation_id and s.fact = ${table} and s.fact_id = t.id and s.pull_id = ${pullId}::uuid
-    where t.organisation_id = ${organisationId}::uuid and t.pull_id is not null
+    ${seen}
       and not exists (
         select from sightings o join pulls p on p.organisation_id = o.organisation_id and p.id = o.pull_id
         where o.organisation_id = t.organisation_id and o.fact = ${table} and o.fact_id = t.id and p.undone_at is null)
@@ -75,9 +102,9 @@ async function onlySeenHere(tx: Tx, organisationId: string, pullId: string, tabl
   return rows.map(row => String(row.id))
 }
 
-async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: Date): Promise<Record<string, number>> {
+async function removeFacts(tx: Tx, organisationId: string, pull: Pull, now: Date): Promise<Record<string, number>> {
   const gone = new Map<BulkTable, string[]>()
-  for (const table of sightedTables) gone.set(table, await onlySeenHere(tx, organisationId, pullId, table))
+  for (const table of sightedTables) gone.set(table, await onlySeenHere(tx, organisationId, pull, table))
   gone.set('accounts', await withoutDeclared(tx, organisationId, gone))
   const accounts = await accountsTouched(tx, organisationId, gone)
   const owned = await ownership(tx, organisationId, accounts)
@@ -89,6 +116,7 @@ async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: 
   const freed = await linkedMessages(tx, organisationId, gone.get('campaign_posts')!)
   const stay = [...new Set([...children, ...freed])].filter(id => !messages.includes(id))
   const judged = await authorsOfLabels(tx, organisationId, gone.get('labels')!)
+  const ruled = [...gone.get('posts')!, ...(await linkedPosts(tx, organisationId, gone.get('campaign_posts')!))]
   await addToDayCounts(tx, organisationId, [...messages, ...stay], -1)
   await logAuthors(tx, organisationId, [...messages, ...stay, ...judged, ...gone.get('conversions')!], now)
   const removed: Record<string, number> = {}
@@ -98,10 +126,13 @@ async function removeFacts(tx: Tx, organisationId: string, pullId: string, now: 
     await remove(tx, organisationId, table, ids)
     removed[table] = ids.length
   }
+  await forgetRatings(tx, organisationId, messages)
   await markSetAside(tx, organisationId, judged)
   await restoreParents(tx, organisationId, children)
   await placeInThreads(tx, organisationId, stay)
   await addToDayCounts(tx, organisationId, stay, 1)
+  if (gone.get('campaigns')!.length > 0) await settleEverything(tx, organisationId, now)
+  else await settlePosts(tx, organisationId, ruled, now)
   await settleAccounts(tx, organisationId, owned, accounts, now)
   await settleRolls(tx, organisationId, groups)
   await removeForgottenIdentities(tx, organisationId, now)
@@ -141,6 +172,12 @@ async function linkedMessages(tx: Tx, organisationId: string, links: readonly st
     select distinct i.id from campaign_posts c
     cross join lateral (${underPost(organisationId, sql`c.post_id`)}) i
     where c.organisation_id = ${organisationId}::uuid and c.id in (select unnest(${`{${links.join(',')}}`}::text::uuid[]))`)) as unknown as Row[]
+  return rows.map(row => String(row.id))
+}
+
+async function linkedPosts(tx: Tx, organisationId: string, links: readonly string[]): Promise<string[]> {
+  const rows = (await tx.db.execute(sql`select distinct post_id as id from campaign_posts
+    where organisation_id = ${organisationId}::uuid and id in ${uuids(links)}`)) as unknown as Row[]
   return rows.map(row => String(row.id))
 }
 

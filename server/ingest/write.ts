@@ -12,6 +12,7 @@ import type { Fact } from './facts.ts'
 import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
 import { overHints } from './payment_hint.ts'
+import { keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
 import { descendants, placeInThreads, underPost } from './threads.ts'
@@ -97,6 +98,7 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
   const fresh = new Map<BulkTable, Set<string>>()
   for (const table of order) fresh.set(table, await insert(tx, organisationId, table, facts.get(table) ?? []))
   const messages = [...fresh.get('interactions')!]
+  await keepRatings(tx, context, facts.get('interactions') ?? [], fresh.get('interactions')!)
   const arrival = new Map((facts.get('interactions') ?? []).map((fact, index) => [fact.id, index]))
   messages.sort((a, b) => arrival.get(a)! - arrival.get(b)!)
   const cut = await placeInThreads(tx, organisationId, [...moved, ...messages])

@@ -26,7 +26,7 @@ export const campaignCosts = (window: Window): SQL => sql`(
       where o.organisation_id = ${organisation(window)} and o.kind <> ${HOUR_RATE}
       union all
       select i.campaign_id, r.currency, a.minutes / 60.0 * r.amount_minor
-      from acts a
+      from standing_acts a
       join campaign_interactions i on i.organisation_id = a.organisation_id and i.id = a.interaction_id
       join ${chosen(window)} c on c.id = i.campaign_id
       join lateral (

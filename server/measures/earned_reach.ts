@@ -4,6 +4,7 @@ import { num } from './engine.ts'
 import { postsPerFollower } from './engagement.ts'
 import { accountCounter, campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, followerReadings, readings } from './readings_example.ts'
 
 /** V7: accounts reached per thousand followers. */
 const earnedReach: Measure = {
@@ -55,8 +56,11 @@ const earnedReach: Measure = {
       counter('p', 'reach', 500, '2026-04-03T00:00:00Z'),
       counter('p', 'views', 3000, '2026-04-03T00:00:00Z'),
       counter('q', 'reach', 600, '2026-04-03T00:00:00Z'),
-      counter('r', 'reach', 9000, '2026-04-03T00:00:00Z')
+      counter('r', 'reach', 9000, '2026-04-03T00:00:00Z'),
+      ...readings('reach'),
+      ...followerReadings('reach')
     ],
+    also: [{ ...askedOfReadings, then: { value: 37 / 8.5, n: 8500 } }],
     then: { value: 500, n: 2200, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

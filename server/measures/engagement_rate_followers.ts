@@ -3,6 +3,7 @@ import { engagementMetrics } from './counters.ts'
 import { engagementRate, perAccount, postsPerFollower } from './engagement.ts'
 import { accountCounter, campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, followerReadings, readings } from './readings_example.ts'
 
 /** V6 over the followers at the moment of publication. */
 const engagementRateFollowers: Measure = {
@@ -49,8 +50,11 @@ const engagementRateFollowers: Measure = {
       counter('q', 'comments', 3, '2026-04-03T00:00:00Z'),
       counter('q', 'views', 800, '2026-04-03T00:00:00Z'),
       counter('r', 'likes', 500, '2026-04-03T00:00:00Z'),
-      counter('s', 'likes', 20, '2026-04-03T00:00:00Z', { network: 'x' })
+      counter('s', 'likes', 20, '2026-04-03T00:00:00Z', { network: 'x' }),
+      ...readings('likes'),
+      ...followerReadings('likes')
     ],
+    also: [{ ...askedOfReadings, then: { value: 37 / 8500, n: 8500 } }],
     then: { value: 0.015, n: 2200, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

@@ -1,6 +1,7 @@
 import { engagementRate, perAccount, pooledRate } from './engagement.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V6: all engagements over the sum of the reaches. */
 const engagementRatePooled: Measure = {
@@ -46,8 +47,10 @@ const engagementRatePooled: Measure = {
       counter('q', 'reach', 10, '2026-04-03T00:00:00Z'),
       counter('q', 'comments', 1, '2026-04-03T00:00:00Z'),
       counter('r', 'reach', 10, '2026-04-03T00:00:00Z'),
-      counter('r', 'likes', 9, '2026-04-03T00:00:00Z')
+      counter('r', 'likes', 9, '2026-04-03T00:00:00Z'),
+      ...readings('likes', 'reach')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34 / 608, n: 608 } }],
     then: { value: 0.3, lo: 0.180748, hi: 0.4543, n: 40, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

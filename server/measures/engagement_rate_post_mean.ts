@@ -5,6 +5,7 @@ import { engagedPosts, engagementRate } from './engagement.ts'
 import { num } from './engine.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Ingredients, Measure, Row, Window } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** The mean of the posts' own rates; the interval draws posts with replacement. */
 function meanOfPosts(rows: readonly Row[], _window: Window, random: Random): Ingredients {
@@ -65,8 +66,10 @@ const engagementRatePostMean: Measure = {
       counter('q', 'comments', 1, '2026-04-03T00:00:00Z'),
       counter('r', 'likes', 80, '2026-04-03T00:00:00Z'),
       counter('s', 'reach', 10, '2026-04-03T00:00:00Z'),
-      counter('s', 'likes', 9, '2026-04-03T00:00:00Z')
+      counter('s', 'likes', 9, '2026-04-03T00:00:00Z'),
+      ...readings('likes', 'reach')
     ],
+    also: [{ ...askedOfReadings, then: { value: (10 / 8 + 0.24) / 7, n: 7 } }],
     then: { value: 0.25, lo: 0.1, hi: 0.4, n: 2, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

@@ -3,6 +3,7 @@ import { engagedPosts, engagementRate } from './engagement.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
 import { boundsOf } from './reach.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V6 over the accounts reached; several posts only bound their reach, so the rate is bounded too. */
 const engagementRateReach: Measure = {
@@ -51,8 +52,10 @@ const engagementRateReach: Measure = {
       counter('q', 'comments', 25, '2026-04-03T00:00:00Z'),
       counter('q', 'shares', 15, '2026-04-03T00:00:00Z'),
       counter('r', 'reach', 10, '2026-04-03T00:00:00Z'),
-      counter('r', 'likes', 9, '2026-04-03T00:00:00Z')
+      counter('r', 'likes', 9, '2026-04-03T00:00:00Z'),
+      ...readings('likes', 'reach')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34 / 608, lo: 34 / 608, hi: 0.34, n: 7 } }],
     then: { value: 0.05, lo: 0.05, hi: 100 / 1200, n: 2, persons: null, status: 'ok', notes: ['claimed', 'bracket'] }
   }
 }

@@ -1,6 +1,7 @@
 import { engagementRate, perDisplay, pooledRate } from './engagement.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V6 over views. */
 const engagementRateViews: Measure = {
@@ -45,8 +46,10 @@ const engagementRateViews: Measure = {
       counter('r', 'impressions', 500, '2026-04-03T00:00:00Z'),
       counter('r', 'likes', 400, '2026-04-03T00:00:00Z'),
       counter('s', 'views', 100, '2026-04-03T00:00:00Z'),
-      counter('s', 'likes', 90, '2026-04-03T00:00:00Z')
+      counter('s', 'likes', 90, '2026-04-03T00:00:00Z'),
+      ...readings('likes', 'views')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34 / 608, n: 608 } }],
     then: { value: 0.0024, lo: 0.00124, hi: 0.004192, n: 5000, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

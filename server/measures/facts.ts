@@ -17,10 +17,11 @@ export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`
 /** The organisation as a parameter. */
 export const organisation = (window: Window): SQL => sql`${window.organisationId}::uuid`
 
-const isByCampaign = (window: Window) => window.campaigns.length > 0 || window.by === 'campaign'
+/** Whether facts are asked for by the campaigns they belong to. */
+export const isByCampaign = (window: Window) => window.campaigns.length > 0 || window.by === 'campaign'
 
 /** Keeps acts whose post (or thread) has a wanted account or format. `post` is the SQL of the post id. */
-function contentFilter(window: Window, post: SQL): SQL {
+export function contentFilter(window: Window, post: SQL): SQL {
   if (window.creators.length === 0 && window.formats.length === 0) return sql`true`
   return sql`exists (select from posts fp where fp.organisation_id = ${organisation(window)} and fp.id = ${post}
     and (${window.creators.length === 0} or fp.account_id in ${uuids(window.creators)})
@@ -35,7 +36,8 @@ export function groupFilter(window: Window, person: SQL, at: SQL): SQL {
       and gi.resolved_person_id = ${person} and gm.from_at <= ${at} and (gm.to_at is null or gm.to_at > ${at}))`
 }
 
-function networkFilter(window: Window, network: SQL): SQL {
+/** Keeps facts of the wanted networks. */
+export function networkFilter(window: Window, network: SQL): SQL {
   return window.networks.length === 0 ? sql`true` : sql`${network} in ${texts(window.networks)}`
 }
 
@@ -165,13 +167,12 @@ export function postMetrics(window: Window, metrics: readonly string[]): SQL {
         and (o.counts = 'lifetime' or (o.period_start >= ${instant(window.from)} and o.period_start < ${instant(window.to)}))
     ), by_scope as (
       select key, post_id, network, metric, scope,
-        coalesce(max(value) filter (where counts = 'lifetime'), sum(value) filter (where counts <> 'lifetime')) as value,
+        coalesce(max(value) filter (where counts = 'lifetime'), sum(value)) as value,
         bool_or(counts = 'lifetime') as is_lifetime
       from readings group by 1, 2, 3, 4, 5
     )
     select key, post_id, network, metric,
-      coalesce(max(value) filter (where scope = 'total'), max(value) filter (where scope = 'unknown'),
-        sum(value) filter (where scope in ('organic', 'paid'))) as value,
+      coalesce(max(value) filter (where scope = 'total'), max(value) filter (where scope = 'unknown'), sum(value)) as value,
       bool_and(is_lifetime) as is_lifetime
     from by_scope group by 1, 2, 3, 4
   )`

@@ -3,6 +3,7 @@ import { platformCount, saveMetrics, shareMetrics } from './counters.ts'
 import { campaign, counter, post } from './example.ts'
 import { postMetrics } from './facts.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 const sendMetrics = ['sends'] as const
 
@@ -59,8 +60,10 @@ const highIntentShares: Measure = {
       counter('p', 'sends', 2, '2026-04-03T00:00:00Z'),
       counter('p', 'likes', 40, '2026-04-03T00:00:00Z'),
       counter('q', 'reposts', 4, '2026-04-03T00:00:00Z'),
-      counter('r', 'shares', 600, '2026-04-03T00:00:00Z')
+      counter('r', 'shares', 600, '2026-04-03T00:00:00Z'),
+      ...readings('shares')
     ],
+    also: [{ ...askedOfReadings, by: 'type', then: { value: 34, n: 7 }, rows: { shares: { value: 34 } } }],
     then: { value: 14, n: 2, persons: null, status: 'ok' },
     rows: { shares: { value: 9 }, saves: { value: 3 }, sends: { value: 2 } }
   }

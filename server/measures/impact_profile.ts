@@ -1,6 +1,6 @@
 import type { Tx } from '../store/transaction.ts'
 import { answer, type Query } from './compute.ts'
-import { newestFact, type Frame } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { measureByKey } from './index.ts'
 import type { Result, Words } from './measure.ts'
 
@@ -22,7 +22,7 @@ const facets: readonly Omit<Facet, 'result'>[] = [
 
 /**
  * The impact profile of a campaign over its own period: contributors who act, who return at 90 days, constructive
- * dialogue, excess wake. A measure that nothing computes yet is unknown, never 0.
+ * dialogue (unknown until people have read a random draw), excess wake.
  */
 export async function impactProfile(
   tx: Tx,
@@ -34,24 +34,9 @@ export async function impactProfile(
   const found: Facet[] = []
   for (const facet of facets) {
     const measure = measureByKey(facet.measure)
-    const result = measure
-      ? (await answer(tx, frame, { measure, ...span, campaigns: [campaign.id], compare: null, ...how })).whole
-      : unknownResult(frame, facet.measure)
-    found.push({ ...facet, result })
+    if (!measure) throw new Error(`unknown measure: ${facet.measure}`)
+    const { whole } = await answer(tx, frame, { measure, ...span, campaigns: [campaign.id], compare: null, ...how })
+    found.push({ ...facet, result: whole })
   }
   return found
 }
-
-/** Constructive dialogue is a human coding: without it nothing is said, and the note says why. */
-const unknownResult = (frame: Frame, key: string): Result => ({
-  value: null,
-  lo: null,
-  hi: null,
-  n: null,
-  persons: null,
-  status: 'unknown',
-  coverage: 0,
-  as_of: newestFact(frame, ['interactions', 'labels'])?.toISOString() ?? null,
-  definition: `${key}@1`,
-  notes: [{ code: 'machine_unverified' }]
-})

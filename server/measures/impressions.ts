@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { addDefinitions, displays, platformCount } from './counters.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V1: displays of the posts, as the platforms report them. */
 const impressions: Measure = {
@@ -54,8 +55,10 @@ const impressions: Measure = {
       counter('p', 'likes', 50, '2026-04-03T00:00:00Z'),
       counter('q', 'impressions', 300, '2026-04-03T00:00:00Z', { network: 'x' }),
       counter('r', 'views', 7000, '2026-04-03T00:00:00Z'),
-      counter('s', 'views', 8000, '2026-04-03T00:00:00Z')
+      counter('s', 'views', 8000, '2026-04-03T00:00:00Z'),
+      ...readings('views')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34, n: 7 } }],
     then: { value: 1300, n: 2, persons: null, status: 'ok', notes: ['claimed', 'summed_displays'] }
   }
 }

@@ -59,6 +59,7 @@ import recruitsPerContributor from './recruits_per_contributor.ts'
 import recruitmentDepth from './recruitment_depth.ts'
 import recruitersShare from './recruiters_share.ts'
 import secondDegreeActions from './second_degree_actions.ts'
+import recruitsRetention from './recruits_retention.ts'
 import ladderTransitions from './ladder_transitions.ts'
 import ladderStepRate from './ladder_step_rate.ts'
 import mobilisationRate from './mobilisation_rate.ts'
@@ -76,11 +77,40 @@ import participationEvenness from './participation_evenness.ts'
 import topVoiceShare from './top_voice_share.ts'
 import distinctVoices from './distinct_voices.ts'
 import effectiveVoices from './effective_voices.ts'
+import eiIndex from './ei_index.ts'
+import eiExcess from './ei_excess.ts'
+import crossGroupThreads from './cross_group_threads.ts'
+import bridgingPersons from './bridging_persons.ts'
+import durableBridges from './durable_bridges.ts'
+import bridgeBalance from './bridge_balance.ts'
+import groupApproval from './group_approval.ts'
+import constructiveShare from './constructive_share.ts'
+import abuseRate from './abuse_rate.ts'
+import criticismShare from './criticism_share.ts'
+import falseSuppression from './false_suppression.ts'
+import criticismLeftVisible from './criticism_left_visible.ts'
+import rungUse from './rung_use.ts'
+import reoffence from './reoffence.ts'
+import deEscalation from './de_escalation.ts'
+import escalationRate from './escalation_rate.ts'
+import handlingTime from './handling_time.ts'
+import handlingTimeP90 from './handling_time_p90.ts'
+import timeLostHours from './time_lost_hours.ts'
+import timeLostShare from './time_lost_share.ts'
+import exposureLoad from './exposure_load.ts'
+import abuseConcentration from './abuse_concentration.ts'
+import decisionAgreement from './decision_agreement.ts'
+import decisionsReversed from './decisions_reversed.ts'
+import platformResponse from './platform_response.ts'
+import platformResponseDays from './platform_response_days.ts'
 import returnedPeople from './returned_people.ts'
 import wake from './wake.ts'
 import wakeSurvival from './wake_survival.ts'
 import excessWake from './excess_wake.ts'
 import halfLife from './half_life.ts'
+import firstReplyEffect from './first_reply_effect.ts'
+import prePostDifference from './pre_post_difference.ts'
+import depthShift from './depth_shift.ts'
 import vanityIndex from './vanity_index.ts'
 import rankGap from './rank_gap.ts'
 import rankAgreement from './rank_agreement.ts'
@@ -147,8 +177,10 @@ export const measures: readonly Measure[] = [
   recruitmentDepth,
   recruitersShare,
   secondDegreeActions,
+  recruitsRetention,
   ladderTransitions,
   ladderStepRate,
+  firstReplyEffect,
   replyDepth,
   replyDepthMax,
   deepShare,
@@ -163,11 +195,39 @@ export const measures: readonly Measure[] = [
   topVoiceShare,
   distinctVoices,
   effectiveVoices,
+  constructiveShare,
+  abuseRate,
+  criticismShare,
+  falseSuppression,
+  criticismLeftVisible,
+  rungUse,
+  reoffence,
+  deEscalation,
+  escalationRate,
+  handlingTime,
+  handlingTimeP90,
+  timeLostHours,
+  timeLostShare,
+  exposureLoad,
+  abuseConcentration,
+  decisionAgreement,
+  decisionsReversed,
+  platformResponse,
+  platformResponseDays,
+  eiIndex,
+  eiExcess,
+  crossGroupThreads,
+  bridgingPersons,
+  durableBridges,
+  bridgeBalance,
+  groupApproval,
   wake,
   returnedPeople,
   wakeSurvival,
   excessWake,
   halfLife,
+  prePostDifference,
+  depthShift,
   vanityIndex,
   rankGap,
   rankAgreement,

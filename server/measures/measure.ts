@@ -12,7 +12,7 @@ export type Family = 'reach' | 'action' | 'return' | 'dialogue' | 'wake' | 'auth
 
 /** How value and interval are made from the ingredients the SQL returns (measure catalogue §2.2). */
 export type Interval =
-  'none' | 'wilson' | 'newcombe' | 'poisson' | 'bootstrap' | 'survival' | 'draws' | 'bracket' | 'audit'
+  'none' | 'wilson' | 'newcombe' | 'poisson' | 'bootstrap' | 'survival' | 'draws' | 'bracket' | 'audit' | 'permutation'
 
 export type Unit =
   | 'persons'
@@ -29,7 +29,7 @@ export type Unit =
   | 'ratio'
 
 /** What one row of a breakdown is. */
-export type Grain = 'campaign' | 'group' | 'creator' | 'post' | 'thread' | 'channel' | 'type'
+export type Grain = 'campaign' | 'group' | 'creator' | 'post' | 'thread' | 'channel' | 'type' | 'intervention' | 'pair'
 
 /** What must have been received for the measure to be known; decides coverage and `unknown`. */
 export type Input =
@@ -114,6 +114,12 @@ export type Row = Record<string, unknown>
 export interface AskedOfExample {
   /** slug of the campaign asked about, when the measure is asked for one */
   campaign?: string
+  /** slugs of further campaigns asked about together with it */
+  with?: readonly string[]
+  /** slugs of the groups asked about; default no filter */
+  groups?: readonly string[]
+  /** what this question makes felt, in a few words, for whoever reads the page of the measure */
+  about?: Words
   from: string
   to: string
   by?: Grain

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { empiricalBayes } from '../statistics/empirical_bayes.ts'
 import type { Random } from '../statistics/random.ts'
 import { rankIntervals } from '../statistics/rank_draws.ts'
+import { shareError, strictRanks } from '../statistics/strict_ranks.ts'
 import { num } from './engine.ts'
 import { act, campaign, comment, conversion, group, like, member, post } from './example.ts'
 import { contributions, instant, organisation, uuids } from './facts.ts'
@@ -39,11 +40,22 @@ function withShrinkage(rows: readonly Row[], window: Window, random: Random): Ma
   const units = rows.map(row => ({ key: String(row.key), ...countsOf(row) }))
   const shrunk = empiricalBayes(units)
   const ranks = rankIntervals(shrunk.units, random)
+  const strict = strictRanks(
+    units.map(({ key, successes, trials }) => ({
+      key,
+      value: (successes + 2) / (trials + 4),
+      error: shareError(successes, trials)
+    })),
+    random
+  )
   return new Map(
     shrunk.units.map((unit, index) => {
       const rank = ranks.get(unit.key)
       const notes: Note[] = shrunk.moments ? [{ code: 'shrunk', value: unit.shrunk, lo: unit.lo, hi: unit.hi }] : []
-      if (rank && keys.length > 1) notes.push({ code: 'rank', lo: rank.lo, hi: rank.hi, of: keys.length })
+      if (rank && keys.length > 1) {
+        notes.push({ code: 'rank', lo: rank.lo, hi: rank.hi, of: keys.length })
+        notes.push({ code: 'rank_strict', ...strict.get(unit.key)!, of: keys.length })
+      }
       if (shrunk.moments?.distinguishable === false) notes.push({ code: 'no_difference_between_groups' })
       return [unit.key, { ...countsOf(rows[index]!), notes }]
     })
@@ -72,7 +84,7 @@ const mobilisationRate: Measure = {
   grains: ['campaign', 'group'],
   inputs: ['interactions', 'conversions', 'members'],
   definedBy: {
-    text: 'Sillage R7; shrinkage: Morris, JASA 1983; rank intervals: Goldstein and Spiegelhalter, JRSS A 1996'
+    text: 'Sillage R7; shrinkage: Morris, JASA 1983; rank intervals: Goldstein and Spiegelhalter, JRSS A 1996; strict: Mogstad et al., Review of Economic Studies 2024'
   },
   grade: 'B',
   interval: 'wilson',

@@ -51,10 +51,21 @@ export function namesOf(frame: Frame, by: Grain, posts: ReadonlyMap<string, { ke
     if (by === 'group' && group) return { key: group.slug, label: { fr: group.nameFr, en: group.nameEn } }
     const account = frame.accounts.find(({ id }) => id === key)
     if (by === 'creator' && account) return { key: creatorKey(account), label: same(account.name) }
+    if (by === 'pair') return pairNames(frame, key)
     const post = posts.get(key)
     if (post) return { key: post.key, label: same(post.label) }
     return { key, label: same(key) }
   }
+}
+
+/** Two groups: `north+south`, in the order of their slugs. */
+function pairNames(frame: Frame, key: string): { key: string; label: Words } {
+  const pair = key
+    .split(' ')
+    .map(id => frame.groups.find(group => group.id === id) ?? { slug: id, nameFr: id, nameEn: id })
+    .sort((one, other) => (one.slug < other.slug ? -1 : 1))
+  const joined = (name: (group: (typeof pair)[number]) => string) => pair.map(name).join(' – ')
+  return { key: pair.map(({ slug }) => slug).join('+'), label: { fr: joined(({ nameFr }) => nameFr), en: joined(({ nameEn }) => nameEn) } }
 }
 
 /** Names of the posts that are rows of an answer. */

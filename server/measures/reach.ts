@@ -4,6 +4,7 @@ import { num } from './engine.ts'
 import { campaign, counter, post } from './example.ts'
 import { postMetrics } from './facts.ts'
 import type { Ingredients, Measure, Row, Window } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** Bounds of the accounts reached by the posts of a window: `key, lower, upper, n`. */
 export const reachBounds = (window: Window): SQL => sql`(
@@ -71,8 +72,10 @@ const reach: Measure = {
       counter('p', 'views', 5000, '2026-04-03T00:00:00Z'),
       counter('q', 'reach', 800, '2026-04-03T00:00:00Z'),
       counter('r', 'reach', 9000, '2026-04-03T00:00:00Z'),
-      counter('d', 'reach', 700, '2026-04-03T00:00:00Z', { counts: 'day', period_start: '2026-03-06' })
+      counter('d', 'reach', 700, '2026-04-03T00:00:00Z', { counts: 'day', period_start: '2026-03-06' }),
+      ...readings('reach')
     ],
+    also: [{ ...askedOfReadings, then: { value: 10, lo: 10, hi: 23, n: 5 } }],
     then: { value: 1200, lo: 1200, hi: 2000, n: 2, persons: null, status: 'ok', notes: ['bracket'] }
   }
 }

@@ -3,6 +3,7 @@ import { platformCount, reactionMetrics } from './counters.ts'
 import { campaign, counter, like, post } from './example.ts'
 import { postMetrics } from './facts.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V4: likes and reactions, as the platforms count them. */
 const reactions: Measure = {
@@ -52,8 +53,11 @@ const reactions: Measure = {
       counter('p', 'comments', 5, '2026-04-03T00:00:00Z'),
       counter('q', 'likes', 12, '2026-04-03T00:00:00Z'),
       like('Cléo', 'q', '2026-03-06T11:00:00Z'),
-      counter('r', 'likes', 900, '2026-04-03T00:00:00Z')
+      counter('r', 'likes', 900, '2026-04-03T00:00:00Z'),
+      ...readings('likes'),
+      counter('t1', 'reactions', 0, '2026-04-03T00:00:00Z')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34, n: 7 } }],
     then: { value: 42, n: 2, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

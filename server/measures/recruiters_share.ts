@@ -38,7 +38,7 @@ const recruitersShare: Measure = {
       en: 'Of the ten contributors whose 90 days are over, Afi, Pia, Ben, Kofi, Lina and Moussa brought somebody, Quentin, Rita, Cléo and Hana nobody in time.'
     },
     ...recruitmentWindow,
-    then: { value: 0.6, lo: 0.312674, hi: 0.831819, n: 10, persons: 10, status: 'ok', notes: ['still_followed'] }
+    then: { value: 0.6, lo: 0.312674, hi: 0.83182, n: 10, persons: 10, status: 'ok', notes: ['still_followed'] }
   }
 }
 

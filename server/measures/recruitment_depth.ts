@@ -30,19 +30,19 @@ const recruitmentDepth: Measure = {
   sql: window => sql`
     ${generations(window)},
     deepest as (select key, max(generation) as links, count(*) as recruits from brought group by key)
-    select d.key, d.links as value, d.recruits as n, count(distinct b.person_id) as persons
+    select d.key, d.links as value, d.recruits as n, count(*) as persons
     from deepest d join brought b on b.key = d.key and b.generation = d.links
     group by d.key, d.links, d.recruits`,
   reduce: undefined,
   example: {
     story: {
-      fr: 'Ben amène Kofi, Kofi amène Lina, Lina amène Moussa : trois maillons. Afi a amené Hana : un. Moussa n’amène Nana qu’à l’instant de fin. À Lomé, Kofi et Hana : un maillon.',
-      en: 'Ben brings Kofi, Kofi brings Lina, Lina brings Moussa: three links. Afi brought Hana: one. Moussa brings Nana only at the closing instant. In Lomé, Kofi and Hana: one link.'
+      fr: 'Ben amène Kofi, Kofi amène Lina, Lina amène Moussa : trois maillons. Afi a amené Hana : un. Moussa n’amène Nana qu’à l’instant de fin. Kofi à Lomé, Hana à Kara : un maillon chacun.',
+      en: 'Ben brings Kofi, Kofi brings Lina, Lina brings Moussa: three links. Afi brought Hana: one. Moussa brings Nana only at the closing instant. Kofi in Lomé, Hana in Kara: one link each.'
     },
     ...recruitmentWindow,
     by: 'group',
     then: { value: 3, n: 4, persons: 1, status: 'ok' },
-    rows: { lome: { value: 1, n: 2, persons: 2 } }
+    rows: { lome: { value: 1, n: 1, persons: 1 }, kara: { value: 1, n: 1, persons: 1 } }
   }
 }
 

@@ -4,6 +4,7 @@ import { num } from './engine.ts'
 import { campaign, counter, post } from './example.ts'
 import { postMetrics } from './facts.ts'
 import type { Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 
 /** V8: plays that reached the end of the video. */
 const videoCompletion: Measure = {
@@ -49,8 +50,8 @@ const videoCompletion: Measure = {
   },
   example: {
     story: {
-      fr: 'Une vidéo : 11 lectures terminées sur 30 commencées (et 90 vues). Une autre : 1 sur 10 vues. Une troisième n’annonce pas de fins de lecture, une quatrième paraît à l’instant de fin.',
-      en: 'One video: 11 plays finished of 30 started (and 90 views). Another: 1 of 10 views. A third reports no finished plays, a fourth is published at the closing instant.'
+      fr: 'Une vidéo : 11 lectures terminées sur 30 commencées (et 90 vues). Une autre : 1 sur 10 vues. Une troisième n’annonce pas de fins de lecture, une autre n’annonce qu’elles, une dernière paraît à l’instant de fin.',
+      en: 'One video: 11 plays finished of 30 started (and 90 views). Another: 1 of 10 views. A third reports no finished plays, another reports nothing else, a last one is published at the closing instant.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
@@ -61,6 +62,8 @@ const videoCompletion: Measure = {
       post('q', 'c', '2026-03-05T10:00:00Z'),
       post('r', 'c', '2026-03-05T10:00:00Z'),
       post('s', 'c', '2026-03-30T00:00:00Z'),
+      post('v', 'c', '2026-03-06T10:00:00Z'),
+      counter('v', 'video_completions', 15, '2026-04-03T00:00:00Z'),
       counter('p', 'video_completions', 11, '2026-04-03T00:00:00Z'),
       counter('p', 'video_starts', 30, '2026-04-03T00:00:00Z'),
       counter('p', 'video_views', 90, '2026-04-03T00:00:00Z'),
@@ -68,8 +71,10 @@ const videoCompletion: Measure = {
       counter('q', 'video_views', 10, '2026-04-03T00:00:00Z'),
       counter('r', 'video_views', 500, '2026-04-03T00:00:00Z'),
       counter('s', 'video_completions', 5, '2026-04-03T00:00:00Z'),
-      counter('s', 'video_starts', 5, '2026-04-03T00:00:00Z')
+      counter('s', 'video_starts', 5, '2026-04-03T00:00:00Z'),
+      ...readings('video_completions', 'video_starts')
     ],
+    also: [{ ...askedOfReadings, then: { value: 34 / 608, n: 608 } }],
     then: { value: 0.3, lo: 0.180748, hi: 0.4543, n: 40, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

@@ -5,8 +5,8 @@ import type { Window } from './measure.ts'
 /** Days after the end of a campaign at which its wake is read: every 28 days for a year, and 90. */
 export const wakeDays: readonly number[] = [28, 56, 84, 90, 112, 140, 168, 196, 224, 252, 280, 308, 336, 364]
 
-const BEFORE_ALL = new Date('1900-01-01T00:00:00Z')
-const AFTER_ALL = new Date('2900-01-01T00:00:00Z')
+export const BEFORE_ALL = new Date('1900-01-01T00:00:00Z')
+export const AFTER_ALL = new Date('2900-01-01T00:00:00Z')
 
 /** A wake is asked of campaigns: of those of the filter together, or of each as a row. */
 export const asksForWake = (window: Window): boolean => window.campaigns.length > 0 || window.by === 'campaign'
@@ -27,7 +27,7 @@ const cohort = (window: Window) => sql`
   select distinct a.key, a.person_id from ${contributions(window, BEFORE_ALL, AFTER_ALL)} a where a.key is not null`
 
 /** Start and end of what is followed, one row per key: each campaign, or the campaigns of the filter taken as one. */
-function edges(window: Window): SQL {
+export function edges(window: Window): SQL {
   const chosen = sql`select c.id, c.starts_at, c.ends_at from campaigns c where c.organisation_id = ${organisation(window)}
     and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})`
   if (window.by === 'campaign') return sql`select id::text as key, starts_at, ends_at from (${chosen}) one`

@@ -162,30 +162,9 @@ function counterOf(measure: Measure, found: ReadonlyMap<string, Presented>): Pro
   return null
 }
 
-/** Constructive messages are a human coding on a random draw; without one nothing is said, and this says why. */
-const uncoded: NonNullable<ProfileRow['missing']> = {
-  key: 'constructive_share',
-  label: { fr: 'échanges constructifs', en: 'constructive messages' },
-  unit: 'share',
-  family: 'dialogue',
-  result: {
-    value: null,
-    lo: null,
-    hi: null,
-    n: null,
-    persons: null,
-    status: 'unknown',
-    coverage: 0,
-    as_of: null,
-    definition: 'constructive_share@1',
-    notes: [{ code: 'machine_unverified' }]
-  }
-}
-
-/** The first measure of the axis when another stands in: unknown to this version, or without a number. */
+/** The first measure of the axis when another stands in for want of a number. */
 function missingOf(keys: readonly string[], key: string, found: ReadonlyMap<string, Presented>): ProfileRow['missing'] {
   const [first] = keys
-  if (first === 'constructive_share' && !measureByKey(first)) return uncoded
   const measure = first === undefined || first === key ? undefined : measureByKey(first)
   const answer = measure && found.get(measure.key)
   return measure && answer ? { ...named(measure), result: answer.whole } : null

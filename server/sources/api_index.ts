@@ -3,11 +3,13 @@ import type { ApiSource } from './api_source.ts'
 import bluesky from './bluesky.ts'
 import discourse from './discourse.ts'
 import mastodon from './mastodon.ts'
+import matomo from './matomo.ts'
 import metaApi from './meta_api.ts'
+import plausibleStats from './plausible_stats.ts'
 import youtubeApi from './youtube_api.ts'
 
 /** Every connector that is read on a schedule, in the order it is offered. */
-const apiSources: readonly ApiSource[] = [bluesky, mastodon, youtubeApi, metaApi, discourse]
+const apiSources: readonly ApiSource[] = [bluesky, mastodon, youtubeApi, metaApi, discourse, plausibleStats, matomo]
 
 export default apiSources
 

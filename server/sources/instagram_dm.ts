@@ -17,6 +17,7 @@ const source: FileSource = {
   gives: ['interactions', 'people'],
   version: 1,
   scopedIds: true,
+  isChat: true,
   sniff,
   open
 }

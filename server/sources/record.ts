@@ -179,7 +179,10 @@ const shapes = {
     network: id.optional(),
     minutes: z.number().nonnegative().optional(),
     timed: z.boolean().optional(),
-    reason: text.optional()
+    reason: text.optional(),
+    /** what a platform or an appeal answered: `removed, restricted, refused`, or `upheld, overturned` */
+    outcome: id.optional(),
+    outcome_at: time.optional()
   }),
   annotation: z.strictObject({ type: z.literal('annotation'), at: time, text: text.min(1), campaign: slug.optional() }),
   ladder: z.strictObject({

@@ -15,6 +15,7 @@ const source: FileSource = {
   gives: ['interactions', 'people'],
   version: 1,
   scopedIds: true,
+  isChat: true,
   sniff,
   open
 }

@@ -105,6 +105,8 @@ export interface FileSource {
   identityNetwork?: string
   /** True when external ids mean something only inside this source (forms, chats): the fact key is scoped to it. */
   scopedIds?: boolean
+  /** True for a chat: phones put a person's name into the name of its file, which is then not kept. */
+  isChat?: boolean
   sniff(bytes: Bytes): Promise<Detection | null>
   open(bytes: Bytes, options: ReadOptions): Promise<Opened>
 }

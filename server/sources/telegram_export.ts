@@ -17,6 +17,7 @@ const source: FileSource = {
   gives: ['interactions', 'people'],
   version: 1,
   identityNetwork: 'telegram',
+  isChat: true,
   sniff,
   open
 }

@@ -19,7 +19,8 @@ export function eiIndex(external: number, internal: number): number | null {
  * E–I index of ties between persons of declared groups, and its excess over chance:
  * (observed − mean under chance)/(1 − mean under chance), 0 at chance and 1 when every tie is between groups. Chance:
  * group labels dealt again at random to the same persons, which keeps every person's number of ties and every group's
- * size. Source: label permutation after Hubert and Schultz 1976.
+ * size. Each tie is then equally likely to be any pair of persons, so that the mean is known exactly; p, the share of
+ * deals at least as open as what was seen, is drawn. Source: label permutation after Hubert and Schultz 1976.
  *
  * @param groupOf the declared group of every person in a tie; ties with a person of no group are left out
  * @returns null without ties; `excess` is null when chance alone already gives 1
@@ -30,22 +31,45 @@ export function eiExcess(
   random: Random,
   permutations: number = 1_000
 ): { index: number; chance: number; excess: number | null; p: number } | null {
-  const used = ties.filter(([x, y]) => groupOf.has(x) && groupOf.has(y))
-  const index = indexOf(used, groupOf)
-  if (index === null) return null
-  const persons = [...groupOf.keys()].sort()
-  const labels = persons.map(person => groupOf.get(person) as string)
-  const drawn = Array.from({ length: permutations }, () => {
-    const dealt = shuffle(labels, random)
-    return indexOf(used, new Map(persons.map((person, i) => [person, dealt[i] as string]))) as number
-  })
-  const chance = drawn.reduce((sum, value) => sum + value, 0) / permutations
+  return eiExcessOf(ties, groupOf, (one, other) => one !== other, random, permutations)
+}
+
+/**
+ * The same for persons who may be in several groups: `isApart` tells whether two labels have nothing in common. A label
+ * is whatever stands for the groups of one person, and is dealt as a whole.
+ */
+export function eiExcessOf(
+  ties: readonly Tie[],
+  labelOf: ReadonlyMap<string, string>,
+  isApart: (one: string, other: string) => boolean,
+  random: Random,
+  permutations: number = 1_000
+): { index: number; chance: number; excess: number | null; p: number } | null {
+  const used = ties.filter(([x, y]) => labelOf.has(x) && labelOf.has(y))
+  if (used.length === 0) return null
+  const persons = [...labelOf.keys()].sort()
+  const kinds = [...new Set(labelOf.values())].sort()
+  const apart = kinds.map(one => kinds.map(other => isApart(one, other)))
+  const labels = persons.map(person => kinds.indexOf(labelOf.get(person)!))
+  const place = new Map(persons.map((person, at) => [person, at]))
+  const pairs = used.map(([x, y]) => [place.get(x)!, place.get(y)!] as const)
+  const indexOf = (dealt: readonly number[]) => {
+    const external = pairs.filter(([x, y]) => apart[dealt[x]!]![dealt[y]!]).length
+    return eiIndex(external, pairs.length - external)!
+  }
+  const index = indexOf(labels)
+  const chance = 2 * shareApart(labels, apart) - 1
   const room = 1 - chance
-  const asOpen = drawn.filter(value => value >= index - 1e-12).length
+  let asOpen = 0
+  for (let i = 0; i < permutations; i++) if (indexOf(shuffle(labels, random)) >= index - 1e-12) asOpen++
   return { index, chance, excess: room > 1e-12 ? (index - chance) / room : null, p: (asOpen + 1) / (permutations + 1) }
 }
 
-function indexOf(ties: readonly Tie[], groupOf: ReadonlyMap<string, string>): number | null {
-  const external = ties.filter(([x, y]) => groupOf.get(x) !== groupOf.get(y)).length
-  return eiIndex(external, ties.length - external)
+/** Of all pairs of different persons, the share whose labels are apart. */
+function shareApart(labels: readonly number[], apart: readonly (readonly boolean[])[]): number {
+  const sizes = apart.map((_, kind) => labels.filter(label => label === kind).length)
+  let pairs = 0
+  for (const [one, row] of apart.entries())
+    for (const [other, isApart] of row.entries()) if (isApart) pairs += sizes[one]! * sizes[other]!
+  return pairs / (labels.length * (labels.length - 1))
 }

@@ -26,6 +26,7 @@ const tables = {
   intervention_members: schema.interventionMembers,
   annotations: schema.annotations,
   labels: schema.labels,
+  ratings: schema.ratings,
   audits: schema.audits,
   acts: schema.acts,
   sightings: schema.sightings,

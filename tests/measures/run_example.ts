@@ -98,17 +98,23 @@ export async function loadExample(store: Store, measure: Measure): Promise<Loade
         : []
     )
   )
-  const queryOf = ({ campaign, from, to, by, networks }: AskedOfExample): Query => ({
+  const queryOf = ({ campaign, with: others = [], groups, from, to, by, networks }: AskedOfExample): Query => ({
     measure,
     from: new Date(from),
     to: new Date(to),
     isExample: true,
-    ...(campaign ? { campaigns: [ownId(own, 'campaign', campaign)] } : {}),
+    ...(campaign ? { campaigns: [campaign, ...others].map(slug => ownId(own, 'campaign', slug)) } : {}),
+    ...(groups ? { groups: groups.map(slug => ownId(own, 'group', slug)) } : {}),
     ...(networks ? { networks } : {}),
     ...(by ? { by } : {})
   })
   const questions = [example, ...(example.also ?? [])].map(asked => ({ asked, query: queryOf(asked) }))
-  return { organisationId: own, questions, slugOf: key => slugs.get(key) ?? key }
+  // a pair of groups is named by both slugs, in their order
+  const slugOf = (key: string) => {
+    const found = key.split(' ').map(id => slugs.get(id))
+    return found.every(slug => slug !== undefined) ? found.sort().join('+') : key
+  }
+  return { organisationId: own, questions, slugOf }
 }
 
 /** Where the example of a measure, computed before disclosure and minimum sizes, differs from what it says. */

@@ -50,12 +50,18 @@ function isIdle(condition: readonly Token[], params: readonly unknown[]): boolea
 }
 
 /** Places inside conditions that say nothing here: what stands in them is not mutated either. */
-function idlePlaces(tokens: readonly Token[], params: readonly unknown[]): Set<Token> {
-  const idle = new Set<Token>()
-  conditions(tokens).forEach(({ condition }) => {
-    if (isIdle(condition, params)) for (const token of condition) idle.add(token)
-  })
+function idlePlaces(sql: string, tokens: readonly Token[], params: readonly unknown[], known: readonly RegExp[]) {
+  const all = conditions(tokens).map(({ condition }) => condition)
+  const idle = new Set(all.filter(condition => isIdle(condition, params)).flat())
+  for (const match of known.flatMap(clause => [...sql.matchAll(new RegExp(clause, 'g'))]))
+    for (const token of innermost(all, match.index, match.index + match[0].length)) idle.add(token)
   return idle
+}
+
+/** The narrowest condition that holds a place of the statement whole; [] when none does. */
+function innermost(all: readonly Token[][], start: number, end: number): Token[] {
+  const around = all.filter(condition => condition.length > 0 && condition[0]!.start <= start && condition.at(-1)!.end >= end)
+  return around.sort((a, b) => a.length - b.length)[0] ?? []
 }
 
 /** Every condition after where, on, having, when and and: with the word before it. */
@@ -88,10 +94,11 @@ const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 110)
  * `is null`, `distinct`, `filter`, `left`, `min`, `max` undone. Clauses on the organisation are left alone (row-level
  * security repeats them), and so are filters this question does not use (`$n` is true in front of them).
  * @param params values of `$1`, `$2`…
+ * @param known conditions known to change no number: the narrowest one around each match is left alone, with all it holds
  */
-export function mutantsOf(sql: string, params: readonly unknown[]): Mutant[] {
+export function mutantsOf(sql: string, params: readonly unknown[], known: readonly RegExp[] = []): Mutant[] {
   const tokens = tokensOf(sql)
-  const idle = idlePlaces(tokens, params)
+  const idle = idlePlaces(sql, tokens, params, known)
   const found: Mutant[] = []
   const add = (what: string, from: number, to: number, put: string) =>
     found.push({ what, sql: cut(sql, from, to, put) })

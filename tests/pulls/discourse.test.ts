@@ -49,8 +49,8 @@ describe('a pull of a Discourse forum', () => {
       from interactions group by 1, 2, 3, 4 order by 1, 2, 3, 4`
     expect(await ask(of, kinds)).toEqual([
       { kind: 'like', direction: 'in', ours: true, depth: 1, n: 2, known: 2 },
-      { kind: 'message', direction: 'in', ours: false, depth: null, n: 1, known: 1 },
-      { kind: 'reply', direction: 'in', ours: false, depth: null, n: 1, known: 1 },
+      { kind: 'message', direction: 'in', ours: false, depth: 1, n: 1, known: 1 },
+      { kind: 'reply', direction: 'in', ours: false, depth: 2, n: 1, known: 1 },
       { kind: 'reply', direction: 'in', ours: true, depth: 1, n: 1, known: 1 },
       { kind: 'reply', direction: 'in', ours: true, depth: 2, n: 1, known: 1 },
       { kind: 'reply', direction: 'out', ours: true, depth: 3, n: 1, known: 0 }
@@ -77,7 +77,9 @@ describe('a pull of a Discourse forum', () => {
   test('takes the words a member wrote, not those quoted from another', async () => {
     const of = await source()
     await of.pull()
-    expect(await ask(of, `select words from interactions where depth = 2 and root_post_id is not null`)).toEqual([{ words: 2 }])
+    expect(await ask(of, `select words from interactions where depth = 2 and root_post_id is not null`)).toEqual([
+      { words: 2 }
+    ])
     expect(cookedText('<aside><aside>a</aside>b</aside><p>Non &amp; non</p><aside>c</aside>')).toBe('Non & non')
     expect(cookedText('<p>Oui</p><aside class="quote">jamais fermé')).toBe('Oui')
     expect(cookedText('</aside><p>Seul</p>')).toBe('Seul')
@@ -127,7 +129,7 @@ describe('a Discourse forum that changes', () => {
   test('gives a topic once when a new one moves the pages, and reads the new one the next time', async () => {
     const of = await source()
     const before = await facts(of)
-    const fresh = { ...forum.topics[2]!, id: 19, title: 'Nouveau' }
+    const fresh: WrittenForum['topics'][number] = { ...forum.topics[2]!, id: 19, title: 'Nouveau' }
     const moved: WrittenForum = { ...forum, topics: [forum.topics[0]!, fresh, ...forum.topics.slice(1)] }
     forum.posts['19'] = [{ ...forum.posts['18']![0]!, id: 401 }]
     for (const path of ['/t/19.json', '/t/19/posts.json']) stub.set(path, forumRoutes(moved)[path]!)

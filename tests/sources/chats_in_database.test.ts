@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { importFile, type ImportReport, type Services } from '#server/ingest/import.ts'
 import { undoPull } from '#server/ingest/undo.ts'
 import { bytesFromMemory } from '#server/sources/bytes.ts'
+import { openBytes, type Keyring } from '#server/store/keys.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, organisation, services, snapshot } from '../ingest/world.ts'
 import { sharedFile, skipped } from '../shared.ts'
@@ -69,6 +70,14 @@ describe('a chat in the database', () => {
       ...phones
     ]
     expect(await standsIn(database, marks)).toEqual([])
+  })
+
+  test('keeps nothing of a file whose name is the name of a person', async () => {
+    const id = await group()
+    await importChat(id, chat(days.slice(0, 3)), {}, 'Discussion WhatsApp avec Zélie Canari.txt')
+    const [pull] = await of.store.tx(id, ({ sql }) => sql`select file_name from pulls`)
+    expect(pull?.['file_name']).toBe('whatsapp_export.txt')
+    expect(await standsIn(database, ['Zélie', 'Canari', 'Discussion WhatsApp'])).toEqual([])
   })
 
   test('that the search would find something in clear is shown by the name of the group', async () => {
@@ -201,3 +210,66 @@ test.skipIf(recorded === null)(
     ).toEqual([])
   }
 )
+
+const openText = (keyring: Keyring, organisationId: string, message: string, sealed: Uint8Array) =>
+  Buffer.from(
+    openBytes(keyring.key(organisationId, 'text'), sealed, Buffer.from(`${organisationId}|${message}`))
+  ).toString()
+
+describe('two exports of a Telegram group', () => {
+  const message = (id: number, text: string, edited?: string) => ({
+    id,
+    type: 'message',
+    date: '2026-09-04T13:25:00',
+    date_unixtime: '1788528300',
+    from: 'Afi',
+    from_id: 'user3',
+    text,
+    ...(edited ? { edited, edited_unixtime: String(Date.parse(edited) / 1000) } : {})
+  })
+  const exported = (...messages: object[]) =>
+    JSON.stringify({ name: 'Cohésion', type: 'private_supergroup', id: 77, messages })
+  const before = exported(message(1, 'on se voit samedi'), message(2, 'ok'))
+  const after = exported(message(1, 'on se voit dimanche matin', '2026-09-05T08:00:00Z'), message(2, 'ok'))
+  const kept = async (id: string) => {
+    const keyring = of.keyring
+    const rows = await of.store.tx(
+      id,
+      ({ sql }) => sql`select id, text_sealed, words, revision, edited_at from interactions order by words desc`
+    )
+    return rows.map(({ id: message, text_sealed, words, revision, edited_at }) => ({
+      text: openText(keyring, id, String(message), text_sealed as Uint8Array),
+      words,
+      revision,
+      isEdited: edited_at !== null
+    }))
+  }
+  const now = { text: 'on se voit dimanche matin', words: 5, isEdited: true }
+  const other = { text: 'ok', words: 1, revision: 0, isEdited: false }
+  const send = (id: string, text: string) => importChat(id, text, { text: 'keep' }, 'result.json')
+
+  test('an edit in the second gives the message its new text and one more revision, once', async () => {
+    const id = await group()
+    await send(id, before)
+    const report = await send(id, after)
+    expect([report.accepted, report.duplicate]).toEqual([0, 2])
+    expect(report.warnings).toContainEqual({ code: 'messages_edited', detail: '1' })
+    expect(await kept(id)).toEqual([{ ...now, revision: 1 }, other])
+    await importFile(of, {
+      organisationId: id,
+      bytes: bytesFromMemory(`${after} `, 'result.json'),
+      sourceName: 'Cohésion',
+      answers: { ...answers, text: 'keep' }
+    })
+    expect(await kept(id)).toEqual([{ ...now, revision: 1 }, other])
+    expect(await differences(of, id)).toBe(0)
+  })
+
+  test('imported backwards, the older one changes nothing', async () => {
+    const id = await group()
+    await send(id, after)
+    await send(id, before)
+    expect(await kept(id)).toEqual([{ ...now, revision: 0 }, other])
+    expect(await differences(of, id)).toBe(0)
+  })
+})

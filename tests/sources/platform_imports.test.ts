@@ -111,6 +111,11 @@ describe('overlapping exports of YouTube', () => {
       { n: 50, counts: 'window' }
     ])
     expect(await displays(id)).toBe(7)
+    const [span] = await rows(
+      id,
+      `select period_start::date::text as since, period_end::date::text as before from metric_observations where counts = 'window'`
+    )
+    expect(span).toEqual({ since: '2026-09-01', before: '2026-10-01' })
   })
 })
 

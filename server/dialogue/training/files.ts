@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modelBytes } from '../linear.ts'
+import type { Card } from './card.ts'
+import { licenceNote, markdownOf } from './markdown.ts'
 import { manifestDigest, type Trained } from './train.ts'
 
 /** Where weights, card and licence note are kept. */
@@ -16,3 +18,13 @@ export function writeModel(trained: Trained, folder = weightsFolder): void {
   writeFileSync(join(folder, 'hostile.bin'), bytesOf(trained))
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(trained.manifest, null, 2)}\n`)
 }
+
+/** Writes the model card, as data and as text, and the note on licences. */
+export function writeCard(card: Card, folder = weightsFolder): void {
+  writeFileSync(join(folder, 'model-card.json'), `${JSON.stringify(card, null, 2)}\n`)
+  writeFileSync(join(folder, 'MODEL-CARD.md'), markdownOf(card))
+  writeFileSync(join(folder, 'LICENCE-NOTE.md'), licenceNote(card))
+}
+
+/** The bytes of the shipped weights. @throws when there are none */
+export const shippedBytes = (): Buffer => readFileSync(join(weightsFolder, 'hostile.bin'))

@@ -16,7 +16,7 @@ export interface Fitted {
   bias: number
 }
 
-const RATE = 0.2
+const RATE = 0.08
 const BIAS_RATE = RATE * 0.03
 const RIDGE = 2e-6
 const EPSILON = 1e-6

@@ -36,12 +36,11 @@ export function macroF1(predicted: readonly boolean[], labels: readonly boolean[
 
 /** Expected calibration error over 10 bins of equal width. */
 export function calibrationError(probabilities: readonly number[], labels: readonly boolean[]): number {
-  const bins = Array.from({ length: 10 }, () => ({ n: 0, sum: 0, hits: 0 }))
+  const bins = Array.from({ length: 10 }, () => ({ sum: 0, hits: 0 }))
   probabilities.forEach((p, at) => {
     const bin = bins[Math.min(9, Math.floor(p * 10))]!
-    bin.n++
     bin.sum += p
     if (labels[at]) bin.hits++
   })
-  return bins.reduce((error, { n, sum, hits }) => error + Math.abs(sum - hits) / probabilities.length + n * 0, 0)
+  return bins.reduce((error, { sum, hits }) => error + Math.abs(sum - hits) / probabilities.length, 0)
 }

@@ -187,6 +187,18 @@ export const englishPatterns: Patterns = {
     'Calling somebody a {name} does not help the debate'
   ],
   criticism: [
+    '{ask}',
+    '{claim} {ask}',
+    '{tell}{tail}',
+    '{tell}, {claim}',
+    '{propose}',
+    '{claim}. {propose}',
+    '{thank}{tail}',
+    '{thank}! {ask}',
+    '{thank}, {propose}',
+    '{tell}. {thank}',
+    'lol {claim}',
+    '{person}: {claim}',
     '{claim}{tail}',
     '{claim}. {claim}.',
     '{claim}, and nobody answers',

@@ -187,6 +187,18 @@ export const frenchPatterns: Patterns = {
     'Traiter quelqu’un de {name}, ça ne fait pas avancer le débat'
   ],
   criticism: [
+    '{ask}',
+    '{claim} {ask}',
+    '{tell}{tail}',
+    '{tell}, {claim}',
+    '{propose}',
+    '{claim}. {propose}',
+    '{thank}{tail}',
+    '{thank} ! {ask}',
+    '{thank}, {propose}',
+    '{tell}. {thank}',
+    'mdr {claim}',
+    '{person} : {claim}',
     '{claim}{tail}',
     '{claim}. {claim}.',
     '{claim}, et personne ne répond',

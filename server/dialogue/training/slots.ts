@@ -28,6 +28,10 @@ export type Slot =
   | 'name'
   | 'thing'
   | 'claim'
+  | 'ask'
+  | 'tell'
+  | 'propose'
+  | 'thank'
 
 const list = (text: string) => text.split('|').map(one => one.trim())
 
@@ -91,6 +95,18 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     do: list(
       'tuer|frapper|brûler|éliminer|chasser|expulser|tabasser|abattre|enfermer|défoncer|écraser|massacrer|égorger|pendre|buter|cogner|virer'
     ),
+    ask: list(
+      'Est-ce que la permanence est ouverte le samedi ?|Où va l’argent quand l’objectif est atteint ?|Les moins de 18 ans peuvent signer ?|C’est gratuit ou bien on paie le transport ?|Quelqu’un sait à quelle heure ça commence ?|On peut venir avec un enfant ?|Comment on fait pour devenir bénévole ?|Pourquoi la réunion a été déplacée ?|Qui décide du prix au final ?|Vous passez aussi dans les villages ?|C’est où exactement, à côté de la gare ?|Il faut une carte d’identité pour s’inscrire ?|svp le lien marche pas chez moi, vous pouvez le remettre ?|Combien de personnes ont signé pour le moment ?|Tu viens à l’atelier demain ?|Vous avez une version en néerlandais ?'
+    ),
+    tell: list(
+      'L’an passé avec ma maman on a attendu trois heures aux urgences|Quand j’ai perdu mon logement, c’est votre équipe qui m’a aidé pour le recours|Moi j’ai suivi la formation à Atakpamé et depuis je vérifie avant de partager|Mon frère a dormi deux mois dans sa voiture avant de vous trouver|Chez nous au village l’eau arrive une fois par semaine|J’ai été frappée par mon mari pendant six ans, votre ligne m’a sauvée|On m’a traitée de sale étrangère dans le bus et personne n’a bougé|Mon fils a peur d’aller à l’école depuis qu’on le menace|Ma voisine de nonante ans fait ses courses à pied|J’ai accouché seule parce que le dispensaire était fermé|Mon père est mort à l’hôpital faute de place|Je travaille de nuit et le bus ne passe plus|À l’école on me traitait de gros, ça laisse des traces|Ils ont tué mon oncle pendant les troubles et on attend encore la justice'
+    ),
+    propose: list(
+      'Et si vous teniez une permanence le jeudi soir ?|Publiez un tableau simple tous les trois mois|Il faut passer l’annonce à la radio locale en éwé|On pourrait mettre un banc à l’ombre|Pourquoi ne pas faire une réunion en ligne ?|Mettez la pétition dans les bus pendant une semaine|Je propose qu’on se relaie par rue|Vous devriez demander l’avis des jeunes|Faites une version en facile à lire|Il faudrait un numéro sans surtaxe|Tuez la procédure papier, passez tout par téléphone|Envoyez un sms la veille, ça éviterait les oublis'
+    ),
+    thank: list(
+      'Bravo à toute l’équipe|Merci pour tout ce que vous faites|Je relaie, lâchez rien|Akpé à vous, continuez seulement|C’est tof ce que vous faites pour le quartier|Signé et partagé|On est ensemble|Courage, on pense à vous|Chapeau les bénévoles|Super soirée hier, merci|Force à vous les filles|Que Dieu vous bénisse|Respect pour votre travail|Trop bien, j’y serai|merci bcp vs etes au top|Heureuse d’avoir participé'
+    ),
     person: list(
       'l’animateur|la modératrice|le trésorier|votre porte-parole|celui qui répond ici|le maire|la directrice|le président|votre stagiaire|la bénévole du guichet|l’échevine|le community manager|le chef de projet|cette journaliste|le formateur'
     ),
@@ -101,7 +117,7 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
       'votre rapport|votre site|cette affiche|la permanence|votre campagne|le formulaire|cette réunion|votre réponse|le règlement|votre vidéo|ce projet|la cantine|votre communiqué|cette décision|l’appli|le budget|votre service|l’accueil|cette loi|votre association|ce bus|cette pétition'
     ),
     claim: list(
-      'les comptes ne sont toujours pas publiés|on attend depuis trois mois|vos chiffres sont faux|l’affiche est illisible|la promesse n’a pas été tenue|il n’y a toujours pas de banc sur la place|personne ne décroche au téléphone|vous dépensez l’argent n’importe comment|le formulaire plante à chaque fois|la réunion était mal préparée|le délai annoncé est dépassé|votre plan ne tient pas debout|tout est fait pour la photo|le local est fermé quand on arrive|on ne comprend rien au règlement|c’est du gaspillage|c’est un échec complet|rien n’a changé depuis l’an passé'
+      'les comptes ne sont toujours pas publiés|on attend depuis trois mois|vos chiffres sont faux|l’affiche est illisible|la promesse n’a pas été tenue|il n’y a toujours pas de banc sur la place|personne ne décroche au téléphone|vous dépensez l’argent n’importe comment|le formulaire plante à chaque fois|la réunion était mal préparée|le délai annoncé est dépassé|votre plan ne tient pas debout|tout est fait pour la photo|le local est fermé quand on arrive|on ne comprend rien au règlement|c’est du gaspillage|c’est un échec complet|rien n’a changé depuis l’an passé|les bus sont toujours en retard et personne ne prévient|vous avez supprimé l’arrêt sans rien demander aux gens|on nous promet une réponse depuis la rentrée|la moitié des liens de la page sont morts|c’est du brol votre organisation|vous êtes venus deux heures pour les photos puis plus rien|le prix a doublé sans explication|on a payé et on n’a rien reçu|la salle était trop petite et la sono inaudible|le numéro vert ne répond jamais|l’argent part en communication au lieu d’aller aux familles|la directrice a signé sans consulter les membres|le trésorier ne montre jamais les factures|l’échevin promet des travaux chaque année|le président parle mais ne fait rien|l’animatrice coupe la parole à tout le monde|le stagiaire m’a donné une mauvaise adresse|l’agent a refusé mon dossier pour une virgule|ce projet ne sert à rien pour les gens du quartier|vos statistiques mélangent tout|votre vidéo prend les gens pour des imbéciles|cette mesure punit les plus pauvres|vous avez oublié les villages dans votre tournée|le médecin m’a fait attendre quatre heures pour rien|vous faites la sourde oreille depuis des mois|c’est n’importe quoi cette file d’attente|le chauffeur ne s’est même pas arrêté|putain ça bug encore votre truc|j’en ai marre de remplir trois fois le même papier|franchement c’est la honte ce service'
     )
   },
   en: {
@@ -157,6 +173,18 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     do: list(
       'kill|beat|burn|get rid of|hunt down|kick out|beat up|shoot|lock up|smash|crush|slaughter|stab|hang|wipe out|hurt|destroy'
     ),
+    ask: list(
+      'Is the office open on Saturday?|Where does the money go once the target is reached?|Can people under 18 sign?|Is it free or do we pay for transport?|Does anybody know when it starts?|Can I bring a child?|How do I become a volunteer?|Why was the meeting moved?|Who decides on the price in the end?|Do you also visit the villages?|Where is it exactly, near the station?|Will it be streamed for those of us abroad?|the link is not working for me, can you post it again?|Are you coming to the workshop tomorrow?'
+    ),
+    tell: list(
+      'Last year my mother waited three hours in the emergency room|When I lost my flat your team helped me with the appeal|I was in that classroom in 2019 and nobody came back|My brother slept in his car for two months before he found you|I was beaten by my husband for six years, your helpline saved me|Someone called me a filthy foreigner on the bus and nobody moved|My son is afraid of school since they threatened him|My neighbour is ninety and walks to the shop|My father died in that hospital because there was no bed|I work nights and the bus has stopped running|They killed my uncle during the unrest and we still wait for justice|At school they called me fat, it leaves marks'
+    ),
+    propose: list(
+      'Put the petition in the bus app for a week|Why not let volunteers answer one day a month?|You could open on Thursday evening|Publish a simple table every three months|Make an easy to read version|Ask the young people what they think|We could put a bench in the shade|Send a text the day before|Kill the paper form and do it all by phone|I suggest we take turns street by street'
+    ),
+    thank: list(
+      'Signed and shared, thank you for not giving up|Proud of what your group managed this year|Well done to the whole team|Great evening, thank you|Respect for your work|I will be there|God bless you all|Keep going, we are with you|Happy to have taken part|You made my week|Brilliant idea|Hats off to the volunteers'
+    ),
     person: list(
       'the moderator|your spokeswoman|the treasurer|whoever answers here|the mayor|the director|the chairman|your intern|the volunteer at the desk|the councillor|the project manager|that journalist|the trainer|your secretary|the person running this page'
     ),
@@ -167,7 +195,7 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
       'your report|your website|this poster|the helpdesk|your campaign|the form|this meeting|your reply|the rulebook|your video|this project|the canteen|your statement|this decision|the app|the budget|your service|the front office|this law|your charity|that bus|this petition'
     ),
     claim: list(
-      'the accounts are still not published|we have been waiting for three months|your figures are wrong|nobody can read that poster|the promise was not kept|there is still no bench on the square|nobody picks up the phone|you waste our money|the form crashes every time|the meeting was badly prepared|the deadline has passed|your plan makes no sense|it was all done for the photo|the office is closed when we arrive|nobody understands the rules|it is a waste|it is a complete failure|nothing has changed since last year'
+      'the accounts are still not published|we have been waiting for three months|your figures are wrong|nobody can read that poster|the promise was not kept|there is still no bench on the square|nobody picks up the phone|you waste our money|the form crashes every time|the meeting was badly prepared|the deadline has passed|your plan makes no sense|it was all done for the photo|the office is closed when we arrive|nobody understands the rules|it is a waste|it is a complete failure|nothing has changed since last year|the bus is late again and nobody tells us|you removed the stop without asking anybody|half the links on the page are dead|you came for two hours to take pictures and left|the fee doubled without a word of explanation|we paid and received nothing|the room was too small and the sound was terrible|the helpline never answers|the money goes into adverts instead of families|the director signed without asking the members|the treasurer never shows the invoices|the mayor promises those works every year|the chairman talks and does nothing|the trainer cut everybody off|the clerk refused my file over a comma|this project is useless for people on the estate|your statistics mix everything up|your video treats us like fools|this measure hits the poorest|you forgot the villages on your tour|the doctor kept me waiting four hours for nothing|what a load of rubbish this consultation is|the damn app crashed again|I am sick of filling in the same form three times|honestly this service is a disgrace'
     )
   }
 }

@@ -49,8 +49,8 @@ const shares: Record<Kind, number> = {
   insult: 0.16,
   threat: 0.09,
   sexual: 0.03,
-  harmless: 0.7,
-  criticism: 0.3
+  harmless: 0.64,
+  criticism: 0.46
 }
 
 const pick = <T>(list: readonly T[], random: Random): T => list[Math.floor(random() * list.length)]!

@@ -27,7 +27,7 @@ export interface Trained {
   fitted: Record<Head, Fitted>
 }
 
-const EPOCHS = 5
+const EPOCHS = 6
 const PAIRS = 2500
 
 /** Weights as one byte each: scale = largest / 127. */

@@ -36,7 +36,7 @@ export function openForum(
   user: string
 ): Forum {
   const key = secrets['key']
-  const headers = key ? { 'api-key': key, 'api-username': user } : {}
+  const headers: Record<string, string> = key ? { 'api-key': key, 'api-username': user } : {}
   const ask = async (path: string, query: Parameters<typeof http.json>[1] = {}) => {
     const answer = await http.json(new URL(`${base}${path}`), { ...query, headers, accept: [403, 404, 410] })
     return answer.status === 200 ? answer.body : null

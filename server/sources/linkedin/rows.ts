@@ -130,6 +130,6 @@ function postOf(
     ...(text ? { text } : {}),
     ...linkOf(url)
   }
-  const subject = { network: 'linkedin', post: id, observed_at: observedAt, counts: cover.countsOf(published.at) }
+  const subject = { network: 'linkedin', post: id, observed_at: observedAt, ...cover.spanOf(published.at) }
   return { record, subject, time: published.note }
 }

@@ -9,20 +9,29 @@ export interface Cover {
    * window is kept and never taken for the life of a post, nor added to another window.
    */
   countsOf(publishedAt: string): 'lifetime' | 'window'
+  /** the same, and of a window its days `[from, to + 1)` */
+  spanOf(publishedAt: string): { counts: 'lifetime' } | { counts: 'window'; period_start: string; period_end: string }
   decisions: Decision[]
 }
 
 /** Reads the period of an export of posts in the name of its file; without one the numbers are those of a life. */
 export function coverOf({ name }: Bytes): Cover {
   const range = dayRange(name)
-  if (!range) return { countsOf: () => 'lifetime', decisions: [] }
+  if (!range) return { countsOf: () => 'lifetime', spanOf: () => ({ counts: 'lifetime' }), decisions: [] }
   const [from, to] = range
   const because = {
     fr: 'dans le nom du fichier ; les chiffres d’une publication plus ancienne ne valent que pour ces jours',
     en: 'in the name of the file; the counts of an older post are only of these days'
   }
+  const window = {
+    counts: 'window' as const,
+    period_start: from,
+    period_end: Temporal.PlainDate.from(to).add({ days: 1 }).toString()
+  }
+  const isOlder = (publishedAt: string) => publishedAt.slice(0, 10) < from
   return {
-    countsOf: publishedAt => (publishedAt.slice(0, 10) < from ? 'window' : 'lifetime'),
+    countsOf: publishedAt => (isOlder(publishedAt) ? 'window' : 'lifetime'),
+    spanOf: publishedAt => (isOlder(publishedAt) ? window : { counts: 'lifetime' }),
     decisions: [{ key: 'period', value: `${from} – ${to}`, because }]
   }
 }

@@ -52,8 +52,8 @@ function videoFacts(row: Row, reading: YoutubeReading, accounts: ReturnType<type
   const published = readTime(cellOf(row, 'published_at', part), part.time)
   if (!published || !isPlausible(published.at, reading.uploadedAt))
     return { reason: 'date_invalid', field: 'published_at' }
-  const counts = cover.countsOf(published.at)
-  const metrics = metricsOf(row, { network: 'youtube', post: id, observed_at: observedAt, counts }, part, youtubeScale)
+  const subject = { network: 'youtube', post: id, observed_at: observedAt, ...cover.spanOf(published.at) }
+  const metrics = metricsOf(row, subject, part, youtubeScale)
   if ('reason' in metrics) return metrics
   const title = cellOf(row, 'title', part)
   const post: RecordOf<'post'> = {

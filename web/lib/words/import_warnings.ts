@@ -79,6 +79,14 @@ export const warningWords = {
     fr: 'Les membres de ce groupe ne sont pas encore prévenus.',
     en: 'The members of this group have not been told yet.'
   },
+  metric_refused: {
+    fr: 'Meta refuse des chiffres qu’il donnait : ils restent inconnus à partir de ce jour, jamais zéro.',
+    en: 'Meta refuses numbers it used to give: they are unknown from this day on, never zero.'
+  },
+  api_version_ends: {
+    fr: 'La version de l’API de Meta s’arrête bientôt : en choisir une plus récente dans les réglages de la source.',
+    en: 'The version of Meta’s API ends soon: choose a newer one in the settings of the source.'
+  },
   pasted_messages: {
     fr: 'Des messages collés dans d’autres y restent : ils ne sont pas comptés à part.',
     en: 'Messages pasted into others stay in them: they are not counted apart.'

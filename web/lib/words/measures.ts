@@ -154,7 +154,8 @@ export const intervalKinds = {
   survival: { fr: 'Kaplan–Meier, {level}', en: 'Kaplan–Meier, {level}' },
   draws: { fr: 'tirages des rangs, {level}', en: 'draws of ranks, {level}' },
   bracket: { fr: 'bornes certaines, sans intervalle', en: 'certain bounds, no interval' },
-  audit: { fr: 'relecture au sort par strates, {level}', en: 'random audit by strata, {level}' }
+  audit: { fr: 'relecture au sort par strates, {level}', en: 'random audit by strata, {level}' },
+  permutation: { fr: 'permutation des étiquettes, {level}', en: 'permutation of labels, {level}' }
 } as const satisfies Words
 
 /** Which way is better. */
@@ -172,5 +173,6 @@ export const grainWords = {
   post: { fr: 'publication', en: 'post' },
   thread: { fr: 'fil', en: 'thread' },
   channel: { fr: 'plateforme', en: 'platform' },
-  type: { fr: "nature de l'acte", en: 'kind of act' }
+  type: { fr: "nature de l'acte", en: 'kind of act' },
+  intervention: { fr: 'intervention', en: 'intervention' }
 } as const satisfies Words

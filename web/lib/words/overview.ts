@@ -78,9 +78,13 @@ export const overview = {
     fr: 'Qualité des propos (abus, critique argumentée, échanges constructifs) : inconnue. Aucun commentaire tiré au sort n’a été relu par une personne ; une estimation automatique non vérifiée n’est pas un résultat.',
     en: 'Quality of what is said (abuse, argued criticism, constructive messages): unknown. No randomly drawn comment was read by a person; an unverified automatic estimate is not a result.'
   },
+  dialogue_read: {
+    fr: 'Abus, critique et échanges constructifs sont lus par des personnes, sur un tirage au sort clos avant que personne n’ait vu de score. « Inconnu » : aucun tirage n’a été relu pour cette campagne.',
+    en: 'Abuse, criticism and constructive messages are read by people, on a random draw made before anybody saw a score. “Unknown”: no draw was read for this campaign.'
+  },
   dialogue_caption: {
-    fr: 'Dialogue par campagne : réciprocité des échanges, réponses obtenues par les questions, part des échanges profonds',
-    en: 'Dialogue by campaign: reciprocity, questions that got an answer, share of deep exchanges'
+    fr: 'Dialogue par campagne : réciprocité des échanges, réponses obtenues par les questions, part des échanges profonds, et ce que des personnes ont lu sur un tirage au sort',
+    en: 'Dialogue by campaign: reciprocity, questions that got an answer, share of deep exchanges, and what people read on a random draw'
   },
   dialogue_empty: {
     fr: 'Aucune campagne n’a reçu de message dans cette période.',

@@ -273,6 +273,9 @@ export const readings = {
   of: { fr: '{n} sur {total}', en: '{n} of {total}' },
   quota: { fr: 'Quota', en: 'Quota' },
   quota_used: { fr: '{used} sur {limit} ({unit})', en: '{used} of {limit} ({unit})' },
+  unit_requests: { fr: 'demandes', en: 'requests' },
+  unit_units: { fr: 'unités', en: 'units' },
+  unit_percent: { fr: 'pour cent', en: 'per cent' },
   expires: { fr: 'Autorisation', en: 'Permission' },
   expires_in: {
     fr: { one: 'expire dans {n} jour', other: 'expire dans {n} jours' },

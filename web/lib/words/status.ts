@@ -62,6 +62,14 @@ export const notes = {
   coordinated: { fr: 'coordonné', en: 'coordinated' },
   declared_mobilisation: { fr: 'mobilisation déclarée', en: 'declared mobilisation' },
   machine_unverified: { fr: 'estimation automatique non vérifiée', en: 'unverified automatic estimate' },
+  audited: {
+    fr: '{n} messages relus sur {of}, tirés au sort, relecture close le {date}',
+    en: '{n} messages read of {of}, drawn at random, reading closed on {date}'
+  },
+  all_read: {
+    fr: 'tous les messages relus ({n} sur {of}), relecture close le {date}',
+    en: 'all messages read ({n} of {of}), reading closed on {date}'
+  },
   declared_time: { fr: 'temps déclaré (non mesuré)', en: 'declared, not timed' },
   beyond: { fr: '> {n} jours', en: '> {n} days' },
   cannot_say: { fr: 'on ne peut pas dire', en: 'cannot say' },
@@ -75,6 +83,10 @@ export const notes = {
     en: 'drawn towards the whole: {value}, {interval}'
   },
   rank: { fr: 'rang entre {lo} et {hi}, sur {of}', en: 'rank between {lo} and {hi}, of {of}' },
+  rank_strict: {
+    fr: 'rang entre {lo} et {hi}, sur {of}, par comparaisons deux à deux',
+    en: 'rank between {lo} and {hi}, of {of}, by pairwise tests'
+  },
   no_difference_between_groups: {
     fr: 'aucune différence décelable entre groupes',
     en: 'no detectable difference between groups'
@@ -95,6 +107,18 @@ export const notes = {
   still_open: {
     fr: { one: '{n} promesse encore ouverte', other: '{n} promesses encore ouvertes' },
     en: { one: '{n} pledge still open', other: '{n} pledges still open' }
+  },
+  still_followed: {
+    fr: { one: '{n} personne encore suivie', other: '{n} personnes encore suivies' },
+    en: { one: '{n} person still followed', other: '{n} people still followed' }
+  },
+  permutation: {
+    fr: 'p = {p} par permutation ({n} arrangements)',
+    en: 'p = {p} by permutation ({n} arrangements)'
+  },
+  several_interventions: {
+    fr: 'plusieurs interventions dans cette période : les lire une à une',
+    en: 'several interventions in this period: read them one by one'
   },
   not_acted_yet: {
     fr: {
@@ -173,6 +197,7 @@ const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<s
     p: real(p, locale, 3),
     required: real(required, locale, 3)
   }),
+  permutation: ({ p, n }, locale) => ({ p: real(p, locale, 3), n: real(n, locale, 0) }),
   rank: ({ lo, hi }, locale) => ({
     lo: real(Math.floor(Number(lo)), locale, 0),
     hi: real(Math.ceil(Number(hi)), locale, 0)

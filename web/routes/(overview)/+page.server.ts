@@ -9,7 +9,7 @@ import { wakePoints, type Wake } from '#lib/figures/wakes.ts'
 import { pageQuestion, type PageQuestion } from '#lib/page_question.ts'
 import type { PageServerLoad } from './$types'
 
-const dialogue = 'reciprocity,response_rate,deep_share'
+const dialogue = 'reciprocity,response_rate,deep_share,constructive_share,abuse_rate,criticism_share'
 const CURVES = 4
 
 /** Everything the overview says, from the API, for the question in the address; figures drawn on the server. */

@@ -33,6 +33,15 @@ export function faultText(code: string, locale: Locale): string {
 export const ageText = (minutes: number, locale: Locale): string =>
   minutes < 1 ? word(readings.just_now, locale) : format.ago(minutes, locale)
 
+const units = { requests: readings.unit_requests, units: readings.unit_units, percent: readings.unit_percent }
+
+/** How much of an allowance is used: `3 940 sur 10 000 (unités)`. */
+export function quotaText({ used, limit, unit }: NonNullable<ListedSource['quota']>, locale: Locale): string {
+  const known = Object.hasOwn(units, unit) ? word(units[unit as keyof typeof units], locale) : unit
+  const numbers = { used: format.number(used, locale), limit: format.number(limit, locale) }
+  return word(readings.quota_used, locale, { ...numbers, unit: known })
+}
+
 /** What a source lets one know: people, or counts only. */
 export function givesText(gives: readonly string[], locale: Locale): string {
   return word(gives.includes('people') ? readings.gives_people : readings.gives_counts, locale)

@@ -1,12 +1,17 @@
+import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
 import { fieldWords, personTypeWords } from '#lib/words/import_fields.ts'
 import { word } from '#lib/words/word.ts'
 import type { Formats } from './preview.ts'
 
-/** A field in words; `person.email` says what its cells are; a field we have no word for is shown as it is. */
+/** A field in words; `person.email` says what its cells are, `youtube.views` whose counter it is; a field we have no word for is shown as it is. */
 export function fieldName(field: string, locale: Locale): string {
   const [base = field, type] = field.split('.')
-  if (!Object.hasOwn(fieldWords, base)) return field
+  const metricName = (network: string, metric = '') =>
+    Object.hasOwn(fieldWords, metric)
+      ? `${word(fieldWords[metric as keyof typeof fieldWords], locale)} (${networkName(network)})`
+      : null
+  if (!Object.hasOwn(fieldWords, base)) return metricName(base, type) ?? field
   const name = word(fieldWords[base as keyof typeof fieldWords], locale)
   if (type === undefined || !Object.hasOwn(personTypeWords, type)) return name
   return `${name} (${word(personTypeWords[type as keyof typeof personTypeWords], locale)})`

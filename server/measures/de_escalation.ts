@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import { organisation } from './facts.ts'
+import type { Measure } from './measure.ts'
+import { abusive, actsOf, HIDING_RUNG, moderation } from './moderation.ts'
+import { moderationWindow } from './moderation_example.ts'
+
+/** M3: of the authors of abusive messages who wrote again in the thread after a rung, or took it back, who calmed down. */
+const deEscalation: Measure = {
+  ...moderation,
+  key: 'de_escalation',
+  id: 'M3',
+  label: { fr: 'désescalade', en: 'de-escalation' },
+  question: { fr: 'Après notre geste, le ton redescend-il ?', en: 'After our act, does the tone come down?' },
+  explanation: {
+    fr: 'Parmi les auteurs d’un message abusif qui a reçu un geste et qui ont réécrit dans le même fil, ou retiré leur message : part de ceux dont le message suivant n’est pas jugé abusif, ou qui l’ont retiré eux-mêmes.',
+    en: 'Among authors of an abusive message that met a rung who wrote again in the same thread, or took their message back: share whose next message is not judged abusive, or who took it back themselves.'
+  },
+  formula: {
+    fr: '(message suivant du fil non abusif ∨ retiré par l’auteur) / auteurs qui ont réécrit ou retiré',
+    en: '(next message of the thread not abusive ∨ taken back by the author) / authors who wrote again or took back'
+  },
+  unit: 'share',
+  direction: 'up',
+  definedBy: { text: 'De-escalation after moderation, arXiv 2501.16235; Wilson, JASA 1927' },
+  grade: 'B',
+  interval: 'wilson',
+  counterMeasure: 'reoffence',
+  pitfalls: {
+    fr: 'Qui se tait n’y est pas. Un message suivant que personne n’a lu passe pour calme. Un message disparu sans avoir été masqué est compté comme retiré par son auteur ; la plateforme a pu le faire.',
+    en: 'Whoever falls silent is not in it. A next message nobody read counts as calm. A message that went without being hidden counts as taken back by its author; the platform may have done it.'
+  },
+  sql: window => sql`
+    with firsts as materialized (
+      select distinct on (key, person_id) key, person_id, interaction_id, root_post_id, at, rung from ${actsOf(window)} a
+      where person_id is not null and is_abusive and rung > 0 order by key, person_id, at, id
+    ), answers as (
+      select f.key, f.person_id, n.id is not null as wrote, n.id is not null and b.interaction_id is null as is_calm,
+        n.id is null and f.rung < ${HIDING_RUNG} and i.deleted_at > f.at as took_back
+      from firsts f
+      join interactions i on i.organisation_id = ${organisation(window)} and i.id = f.interaction_id
+      left join lateral (
+        select m.id from identities d join interactions m on m.organisation_id = d.organisation_id and m.identity_id = d.id
+        where d.organisation_id = ${organisation(window)} and d.resolved_person_id = f.person_id
+          and m.root_post_id = f.root_post_id and m.occurred_at > f.at
+          and m.kind in ('comment', 'reply', 'mention', 'quote', 'message')
+        order by m.occurred_at, m.id limit 1
+      ) n on true
+      left join ${abusive(window)} b on b.interaction_id = n.id
+    )
+    select key, count(*) filter (where is_calm or took_back) as successes, count(*) as trials, count(*) as persons
+    from answers where wrote or took_back group by key`,
+  example: {
+    story: {
+      fr: 'Ama et Bob ont réécrit dans le fil : Ama calmement, Bob pour provoquer. Une sur deux.',
+      en: 'Ama and Bob wrote again in the thread: Ama calmly, Bob to provoke. One of two.'
+    },
+    ...moderationWindow,
+    then: { value: 0.5, n: 2, persons: 2, status: 'ok' }
+  }
+}
+
+export default deEscalation

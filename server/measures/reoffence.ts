@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { kaplanMeier, survivalAt } from '../statistics/kaplan_meier.ts'
+import { num } from './engine.ts'
+import { organisation } from './facts.ts'
+import type { Ingredients, Measure, Row } from './measure.ts'
+import { abusive, actsOf, BLOCKING_RUNG, moderation } from './moderation.ts'
+import { moderationWindow } from './moderation_example.ts'
+
+const DAYS = [30, 90] as const
+
+/** Share of authors who offended again by a day: one minus the survival curve at that day, its bounds swapped. */
+function ingredients(rows: readonly Row[]): Ingredients {
+  const at = num(rows[0]?.at) ?? DAYS[0]
+  const follows = rows.map(row => ({ time: Math.max(0, num(row.days) ?? 0), event: row.has_reoffended === true }))
+  const back = follows.filter(follow => follow.event && follow.time <= at).length
+  const common = { n: rows.length, persons: rows.length, personsIn: back, personsOut: rows.length - back }
+  const found = survivalAt(kaplanMeier(follows), at)
+  if (!found) return { ...common, value: null, status: 'too_early' }
+  return { ...common, value: 1 - found.value, lo: 1 - found.hi, hi: 1 - found.lo }
+}
+
+/** M2: of the authors of abusive messages who met a rung, who wrote another abusive message within 30 or 90 days. */
+const reoffence: Measure = {
+  ...moderation,
+  key: 'reoffence',
+  id: 'M2',
+  shape: 'curve',
+  headlineAt: 30,
+  label: { fr: 'récidive après la marche', en: 're-offence after the rung' },
+  question: {
+    fr: 'Après notre geste, l’auteur recommence-t-il ?',
+    en: 'After our act, does the author do it again?'
+  },
+  explanation: {
+    fr: 'Auteurs d’un message jugé abusif qui a reçu un geste : part de ceux qui en ont écrit un autre, jugé abusif par une personne, dans les 30 ou 90 jours. Qui est bloqué n’est plus suivi à partir de là.',
+    en: 'Authors of a message judged abusive that met a rung: share who wrote another one, judged abusive by a person, within 30 or 90 days. Whoever is blocked is no longer followed from there on.'
+  },
+  formula: {
+    fr: '1 − S(30 j), 1 − S(90 j), Kaplan–Meier depuis le premier geste de la période, bloqué = censuré',
+    en: '1 − S(30 d), 1 − S(90 d), Kaplan–Meier from the first act of the period, blocked = censored'
+  },
+  unit: 'share',
+  direction: 'down',
+  definedBy: { text: 'Re-offending, standard of criminology; Kaplan and Meier, JASA 53, 1958' },
+  grade: 'B',
+  interval: 'survival',
+  counterMeasure: 'decision_agreement',
+  notes: [{ code: 'associated' }],
+  pitfalls: {
+    fr: 'Les pires auteurs reçoivent les marches les plus hautes : comparer deux marches dit qui les reçoit autant que ce qu’elles font. Un message abusif que personne n’a lu ne compte pas.',
+    en: 'The worst authors get the highest rungs: comparing two rungs says who gets them as much as what they do. An abusive message nobody read does not count.'
+  },
+  sql: window => sql`
+    with acts_here as materialized (
+      select distinct on (key, person_id) key, person_id, at, rung from ${actsOf(window)} a
+      where person_id is not null and is_abusive order by key, person_id, at, id
+    ), newest as materialized (
+      select max(occurred_at) as at from interactions where organisation_id = ${organisation(window)}
+    ), ends as (
+      select h.key, h.person_id, h.at as since, again.at as again_at,
+        least(n.at, case when h.rung = ${BLOCKING_RUNG} then h.at end, blocked.at) as last_seen
+      from acts_here h cross join newest n
+      left join lateral (
+        select min(i.occurred_at) as at from identities d
+        join interactions i on i.organisation_id = d.organisation_id and i.identity_id = d.id
+        join ${abusive(window)} b on b.interaction_id = i.id
+        where d.organisation_id = ${organisation(window)} and d.resolved_person_id = h.person_id and i.occurred_at > h.at
+      ) again on true
+      left join lateral (
+        select min(a.at) as at from identities d
+        join interactions i on i.organisation_id = d.organisation_id and i.identity_id = d.id
+        join standing_acts a on a.organisation_id = i.organisation_id and a.interaction_id = i.id
+        where d.organisation_id = ${organisation(window)} and d.resolved_person_id = h.person_id
+          and a.rung = ${BLOCKING_RUNG} and a.at > h.at
+      ) blocked on true
+    )
+    select e.key, p.at, e.person_id, e.again_at is not null and e.again_at <= e.last_seen as has_reoffended,
+      extract(epoch from least(e.again_at, e.last_seen) - e.since) / 86400 as days
+    from ends e cross join (values (30), (90)) as p(at)`,
+  reduce: ingredients,
+  example: {
+    story: {
+      fr: 'Quatre auteurs de messages abusifs ; Bob seul recommence, sept jours après. Esi, dont la critique a reçu une réponse, n’y est pas.',
+      en: 'Four authors of abusive messages; only Bob does it again, seven days later. Esi, whose criticism was answered, is not among them.'
+    },
+    ...moderationWindow,
+    then: { value: 0.25, n: 4, persons: 4, status: 'ok', notes: ['associated'] },
+    points: { 30: { value: 0.25, n: 4 }, 90: { value: 0.25, n: 4 } },
+    also: [
+      {
+        from: moderationWindow.from,
+        to: moderationWindow.to,
+        campaign: 'c',
+        by: 'type',
+        rows: { 2: { value: 0, n: 1 }, 3: { value: 0.5, n: 2 } }
+      }
+    ]
+  }
+}
+
+export default reoffence

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { factBit, factsOf, type FactName } from '#server/dialogue/facts.ts'
+import { bit, knownWord, type Language, type WordClass } from '#server/dialogue/lexicon.ts'
+import { readMessage } from '#server/dialogue/reading.ts'
+
+const has = (language: Language, text: string, fact: FactName) =>
+  (factsOf(readMessage(text, language)).mask & factBit[fact]) !== 0
+
+const isOf = (language: Language, text: string, word: string, name: WordClass) => {
+  const { words, masks } = readMessage(text, language)
+  return (masks[words.indexOf(word)]! & bit[name]) !== 0
+}
+
+describe('criticism of a thing and attack on people', () => {
+  test.each([
+    ['fr', 'Ce rapport est bête', 'Celle qui a écrit ce rapport est bête', 'abuse'],
+    ['fr', 'Votre réponse est honteuse', 'Vous êtes une honte ambulante', 'abuse'],
+    ['fr', 'Il m’a traité de cafard, c’est grave', 'Sors d’ici, cafard', 'abuse'],
+    ['fr', 'Je vais vous faire un procès', 'Je vais te faire ta fête', 'threatYou'],
+    ['en', 'Your service is rubbish', 'Your staff are rubbish people', 'aboutPerson'],
+    ['fr', 'Vos comptes sont faux', 'Vos comptes sont faux, et toi l’animateur t’es une buse', 'insultYou']
+  ] as const)('%s: “%s” has not what “%s” has (%s, %s)', (language, harmless, hostile, fact) => {
+    expect(has(language, harmless, fact)).toBe(false)
+    expect(has(language, hostile, fact)).toBe(true)
+  })
+  test('a thing that is bad is bound to the thing', () => {
+    expect(has('fr', 'Ce rapport est bête', 'aboutObject')).toBe(true)
+    expect(has('en', 'Your service is rubbish', 'aboutObject')).toBe(true)
+  })
+})
+
+describe('what cancels hate', () => {
+  test.each([
+    ['fr', 'Je hais les étrangers', true],
+    ['fr', 'Je ne hais pas les étrangers', false],
+    ['fr', 'Voilà les Roms. Ils sont tous sales.', true],
+    ['fr', 'Dire que « les juifs sont des rats », c’est raciste', false],
+    ['fr', 'Entre nous, pédé et fier de l’être, je m’aime', false],
+    ['fr', 'Les étrangers ont le droit de vivre ici', false],
+    ['fr', 'Mes voisins algériens ont ouvert une épicerie.', false],
+    ['en', 'Immigrants are vermin', true],
+    ['en', 'I do not hate immigrants', false],
+    ['en', 'Saying "immigrants are vermin" is racist', false],
+    ['en', 'Trans people have the same rights', false]
+  ] as const)('%s: “%s” is hate: %s', (language, text, isHate) => {
+    expect(has(language, text, 'hate')).toBe(isHate)
+  })
+  test('a group named before is still meant by a pronoun', () =>
+    expect(has('fr', 'Voilà les Roms. Ils sont tous sales.', 'carry')).toBe(true))
+  test('a quotation that is refused is counter-speech', () =>
+    expect(has('fr', 'Dire que « les juifs sont des rats », c’est raciste', 'counter')).toBe(true))
+  test('a word said of oneself with pride is reclaimed', () =>
+    expect(has('fr', 'Entre nous, pédé et fier de l’être, je m’aime', 'reclaimed')).toBe(true))
+  test('a group named and nothing more is only named', () =>
+    expect(has('fr', 'Mes voisins algériens ont ouvert une épicerie.', 'onlyNamed')).toBe(true))
+  test('nothing is said of an empty message', () => expect(factsOf(readMessage('', 'fr'))).toEqual({ facts: [], mask: 0 }))
+})
+
+describe('words that look like others', () => {
+  test.each([
+    ['fr', 'Merci de virer la somme sur ce compte', 'virer', 'THREAT'],
+    ['fr', 'On va descendre dans la rue', 'descendre', 'THREAT'],
+    ['fr', 'Il veut casser les prix', 'casser', 'THREAT'],
+    ['fr', 'Allez frapper aux portes du quartier', 'frapper', 'THREAT'],
+    ['fr', 'Tournez au virage à droit', 'droit', 'POS'],
+    ['fr', 'Promener son chien en laisse', 'chien', 'INSULT'],
+    ['fr', 'Le singe du zoo', 'singe', 'INSULT'],
+    ['en', 'the survival rate', 'rate', 'INSULT'],
+    ['en', 'a healthy diet', 'diet', 'THREAT'],
+    ['en', 'ask the trainee', 'trainee', 'SLUR'],
+    ['en', 'the photo hangar', 'hangar', 'THREAT'],
+    ['en', 'a spicy meal', 'spicy', 'SLUR']
+  ] as const)('%s: in “%s”, “%s” is not %s', (language, text, word, name) => {
+    expect(isOf(language, text, word, name)).toBe(false)
+  })
+  test('the same word without its neighbour keeps its class', () =>
+    expect(isOf('fr', 'On va virer les migrants', 'virer', 'THREAT')).toBe(true))
+  test.each([
+    ['fr', ['le', 'de', 'un', 'une', 'les', 'des', 'dans', 'pour', 'avec', 'sur', 'ce', 'par', 'se']],
+    ['en', ['the', 'of', 'and', 'to', 'in', 'a', 'for', 'with', 'at', 'by', 'from', 'as', 'it']]
+  ] as const)('%s: little words attack nobody', (language, words) => {
+    const attacking = bit.SLUR | bit.INSULT | bit.DEROG | bit.THREAT | bit.HATEV | bit.SEX | bit.VULG
+    expect(words.filter(word => knownWord(word, language).mask & attacking)).toEqual([])
+  })
+})
