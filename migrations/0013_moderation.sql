@@ -28,3 +28,15 @@ from labels l
 where l.audit_id is not null and l.src_kind = 'person' and l.sampling in ('audit', 'adjudicated', 'all') and l.retracts is null
   and not exists (select from labels r where r.organisation_id = l.organisation_id and r.retracts = l.id)
 order by l.organisation_id, l.audit_id, l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc;
+--> statement-breakpoint
+-- What was drawn for an audit, and what came of it, never changes once the audit is closed or given up.
+create function refuse_closed_audit() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if exists (select from audits a where a.organisation_id = old.organisation_id and a.id = old.audit_id
+    and a.state in ('closed', 'abandoned')) then
+    raise exception 'audit % is closed', old.audit_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger audit_items_closed before update on audit_items for each row execute function refuse_closed_audit();

@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
+import { auditRoutes } from './api/audits.ts'
 import { campaignRuleRoutes } from './api/campaign_rules.ts'
 import { campaignRoutes } from './api/campaigns.ts'
 import { collectRoutes } from './api/collect.ts'
@@ -16,6 +17,7 @@ import { eventRoutes } from './api/events.ts'
 import { healthRoutes } from './api/health.ts'
 import { hookRoutes, withoutToken } from './api/hooks.ts'
 import { importRoutes } from './api/imports.ts'
+import { drawRoutes } from './api/draws.ts'
 import { linkRoutes } from './api/links.ts'
 import { mappingRoutes } from './api/mappings.ts'
 import { incomingRoutes } from './api/incoming.ts'
@@ -159,6 +161,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     campaignRoutes,
     campaignRuleRoutes,
     annotationRoutes,
+    auditRoutes,
     targetRoutes,
     importRoutes,
     mappingRoutes,
@@ -169,6 +172,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hookRoutes,
     collectRoutes,
     linkRoutes,
+    drawRoutes,
     reportRoutes,
     accountRoutes,
     groupRoutes,

@@ -18,6 +18,7 @@ type Row = Record<string, unknown>
 const shown = sql`select p.id, p.mode, p.format, p.file_name, p.file_bytes, encode(p.file_sha256, 'hex') as file_sha256, p.encoding, p.delimiter, p.signature, p.decisions,
   p.rows_read, p.rows_accepted, p.rows_duplicate, p.rows_rejected, p.by_kind, p.columns_ignored, p.header, p.warnings, p.export_taken_at, p.state, p.failure,
   p.started_at, p.finished_at, p.undone_at, s.label as source, s.kind as source_kind,
+  exists (select from hooks h where h.organisation_id = p.organisation_id and h.source_id = p.source_id) as is_ledger,
   (select json_agg(json_build_object('input', c.input, 'network', c.network, 'basis', c.basis, 'from', c.covered_from, 'to', c.covered_to)
     order by c.input, c.network, c.basis) from pull_coverages c where c.organisation_id = p.organisation_id and c.pull_id = p.id) as spans
   from pulls p join sources s on s.organisation_id = p.organisation_id and s.id = p.source_id`

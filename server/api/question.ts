@@ -26,7 +26,7 @@ export const questionShape = {
   creator: list,
   format: list,
   step: z.enum(['day', 'week', 'month', '28d']).optional(),
-  by: z.enum(['campaign', 'group', 'creator', 'post', 'thread', 'channel', 'type', 'intervention']).optional(),
+  by: z.enum(['campaign', 'group', 'creator', 'post', 'thread', 'channel', 'type', 'pair', 'intervention']).optional(),
   audience: z.enum(['inside', 'export']).optional(),
   hl: z.enum(['fr', 'en']).optional(),
   suspects: z.enum(['excluded', 'included']).optional()

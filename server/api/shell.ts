@@ -30,7 +30,7 @@ function sectionsOf({ roles }: Membership): string[] {
   const scopes = scopesOf(roles, 'figures')
   const isNarrow = !scopes.includes('all') && !scopes.includes('look')
   if (isNarrow && (scopes.includes('own_group') || scopes.includes('own_posts'))) return ['mine']
-  return ['overview', 'campaigns', 'conversions', 'reports', 'sources']
+  return ['overview', 'campaigns', 'bridges', 'conversions', 'reports', 'sources']
 }
 
 /** What stands around every page: who, which organisation, how fresh. Without an organisation named, the first one. */

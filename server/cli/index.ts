@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util'
 import { accountCommands } from './accounts.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
+import { drawCommands } from './draws.ts'
 import { linkCommands } from './links.ts'
 import { measureCommands } from './measures.ts'
 import { operationCommands } from './operations.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...demoCommands,
   ...setupCommands,
   ...linkCommands,
+  ...drawCommands,
   ...dataCommands,
   ...sourceCommands,
   ...measureCommands,

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { localRater, shippedModel } from '../dialogue/local.ts'
 import { BATCH, isAbstain, type RateInput, type Rater } from '../dialogue/rater.ts'
 import { Problem } from '../problem.ts'
@@ -28,6 +27,9 @@ function inputOf(line: string, number: number): RateInput {
   }
 }
 
+/** Six decimals: enough that .5 stays on its side. */
+const short = (score: number) => Math.round(score * 1e6) / 1e6
+
 async function rateBatch(rater: Rater, batch: readonly RateInput[]): Promise<string> {
   const answers = await rater.rate(batch, { signal: new AbortController().signal })
   return answers
@@ -35,14 +37,15 @@ async function rateBatch(rater: Rater, batch: readonly RateInput[]): Promise<str
       const said = { id: batch[at]!.id, rater: rater.id, version: rater.version }
       if (isAbstain(answer))
         return { ...said, hostile: false, probability: null, labels: {}, evidence: [], abstain: answer.abstain }
-      const probability = answer.scores.hostile_any ?? null
-      const labels = Object.fromEntries(Object.entries(answer.scores).filter(([name]) => name !== 'hostile_any'))
+      const { hostile_any: whole, ...rest } = answer.scores
+      const probability = whole === undefined ? null : short(whole)
+      const labels = Object.fromEntries(Object.entries(rest).map(([name, score]) => [name, short(score)]))
       return {
         ...said,
         hostile: probability !== null && probability >= HOSTILE,
         probability,
         labels,
-        evidence: answer.evidence
+        evidence: answer.evidence.map(({ label, start, end, rule }) => ({ label, start, end, rule }))
       }
     })
     .map(answer => `${JSON.stringify(answer)}\n`)
@@ -51,6 +54,19 @@ async function rateBatch(rater: Rater, batch: readonly RateInput[]): Promise<str
 
 const write = (text: string) =>
   new Promise<void>(done => (process.stdout.write(text) ? done() : process.stdout.once('drain', done)))
+
+/** Whole lines of standard input, as they come. */
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of input) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n')
+    rest = lines.pop()!
+    yield lines
+  }
+  rest += decoder.decode()
+  if (rest !== '') yield [rest]
+}
 
 const rate: Command = {
   name: 'rate',
@@ -61,13 +77,15 @@ const rate: Command = {
     const rater = localRater(shippedModel())
     let batch: RateInput[] = []
     let number = 0
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-      number++
-      if (line.trim() === '') continue
-      batch.push(inputOf(line, number))
-      if (batch.length < BATCH) continue
-      await write(await rateBatch(rater, batch))
-      batch = []
+    for await (const lines of linesOf(process.stdin)) {
+      for (const line of lines) {
+        number++
+        if (line.trim() === '') continue
+        batch.push(inputOf(number === 1 ? line.replace(/^\uFEFF/, '') : line, number))
+        if (batch.length < BATCH) continue
+        await write(await rateBatch(rater, batch))
+        batch = []
+      }
     }
     if (batch.length > 0) await write(await rateBatch(rater, batch))
   }

@@ -37,7 +37,10 @@ const GAIN = 0.02
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
 
 /** The score of a message after the residual. */
-export function adaptedScore({ alpha, beta, cells }: Residual, { cells: own, values, z }: Omit<Correction, 'id' | 'label'>): number {
+export function adaptedScore(
+  { alpha, beta, cells }: Residual,
+  { cells: own, values, z }: Omit<Correction, 'id' | 'label'>
+): number {
   let score = alpha * z + beta
   for (let at = 0; at < own.length; at++) score += (cells.get(own[at]!) ?? 0) * values[at]!
   return score

@@ -61,7 +61,9 @@ export function ofGroup(found: Gathered, from: number, to: number, clause: numbe
   const [start, end] = [starts[from] ?? 0, ends[to - 1] ?? 0]
   const isDenied = places.denial.some(place => place.start >= start && place.end <= end)
   const own = words.slice(from, to)
-  const isMeant = own.some((word, near) => speakers.has(word) || deathly.has(word) || (masks[from + near]! & MODAL) !== 0)
+  const isMeant = own.some(
+    (word, near) => speakers.has(word) || deathly.has(word) || (masks[from + near]! & MODAL) !== 0
+  )
   let isCancelled = false
   const say = (isOff: boolean, fact: 'hateTarget' | 'threatGroup', at: number, rule: string) => {
     if (isOff || isDenied) isCancelled = true
@@ -71,7 +73,11 @@ export function ofGroup(found: Gathered, from: number, to: number, clause: numbe
     const mask = masks[at]!
     const negated = isNegated(reading, at, from, to)
     if (mask & HATEV) say(negated, 'hateTarget', at, 'hate verb')
-    if (mask & (DEROG | EMO_ANIMAL) && !(mask & (IDENT | SLUR)) && (negated || boundTo(reading, at, from, to) !== 'object'))
+    if (
+      mask & (DEROG | EMO_ANIMAL) &&
+      !(mask & (IDENT | SLUR)) &&
+      (negated || boundTo(reading, at, from, to) !== 'object')
+    )
       say(negated, 'hateTarget', at, 'lowered')
     if (mask & POS && negated) found.add('hateTarget', at, at, 'praise denied', clause)
     if (!(mask & (THREAT | EMO_THREAT)) || hitsThing(reading, at, to)) continue
@@ -133,7 +139,12 @@ interface ClauseOf {
 }
 
 /** A name for people: said to somebody, after an opener, or beside a person. */
-function calledName(found: Gathered, at: number, yous: readonly number[], { from, to, clause, places }: ClauseOf): void {
+function calledName(
+  found: Gathered,
+  at: number,
+  yous: readonly number[],
+  { from, to, clause, places }: ClauseOf
+): void {
   const { reading } = found
   const bound = boundTo(reading, at, from, to)
   if (bound === 'object') return

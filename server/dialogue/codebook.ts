@@ -2,7 +2,15 @@
 export const CODEBOOK = 'codebook@1'
 
 /** What a message may do to people. Defamation is for a person's judgement alone. */
-export const abuseLabels = ['insult', 'provocation', 'discrimination', 'sexual', 'threat', 'defamation', 'spam'] as const
+export const abuseLabels = [
+  'insult',
+  'provocation',
+  'discrimination',
+  'sexual',
+  'threat',
+  'defamation',
+  'spam'
+] as const
 /** What a message brings. */
 export const stanceLabels = [
   'criticism',

@@ -6,7 +6,17 @@ import type { Reading } from './reading.ts'
 
 /** Facts that may be shown as the reason of a label, the strongest first. */
 const reasons: Record<Label, readonly FactName[]> = {
-  hostile_any: ['threatYou', 'threatGroup', 'insultYou', 'sexualYou', 'hateTarget', 'slur', 'aboutPerson', 'insult'],
+  hostile_any: [
+    'threatYou',
+    'threatGroup',
+    'insultYou',
+    'sexualYou',
+    'hateTarget',
+    'slur',
+    'aboutPerson',
+    'insult',
+    'provokes'
+  ],
   discrimination: ['hateTarget', 'threatGroup', 'slur'],
   insult: ['insultYou', 'slur', 'aboutPerson', 'insult'],
   threat: ['threatYou', 'threatGroup'],

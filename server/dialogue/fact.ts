@@ -25,7 +25,9 @@ export const factNames = [
   'defends',
   'denied',
   'sexualYou',
-  'onlyNamed'
+  'onlyNamed',
+  'provokes',
+  'swearsOnly'
 ] as const
 export type FactName = (typeof factNames)[number]
 

@@ -6,8 +6,10 @@ import type { Reading } from './reading.ts'
 
 export { factBit, factNames, type Fact, type FactName } from './fact.ts'
 
-const { IDENT, SLUR, COUNTER, SAY, FIRST, VULG, EMO_PEOPLE } = bit
+const { IDENT, SLUR, COUNTER, SAY, FIRST, VULG, YOU, EMO_PEOPLE } = bit
 const ATTACKING = bit.DEROG | bit.HATEV | bit.THREAT | bit.INSULT | SLUR | VULG | bit.OUT | bit.SEX
+
+const NAMES = bit.INSULT | SLUR | bit.EMO_INSULT
 
 const followers = new Set(
   'ils elles eux leur leurs ces cette ceux celles them they their these those theyre'.split(' ')
@@ -20,13 +22,17 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
   const found = new Gathered(reading)
   const { clauses, words, masks, language, plain } = reading
   const within = (pattern: keyof typeof phrases) => placesOf(phrases[pattern][language], plain.text)
+  let classes = 0
+  for (const mask of masks) classes |= mask
+  const isOfGroup = (classes & (IDENT | SLUR | EMO_PEOPLE)) !== 0
+  const when = (isNeeded: boolean, pattern: keyof typeof phrases) => (isNeeded ? within(pattern) : [])
   const places = {
-    exclusion: within('exclusion'),
-    lowering: within('lowering'),
-    openers: within('openers'),
-    youAre: within('youAre'),
+    exclusion: when(isOfGroup, 'exclusion'),
+    lowering: when(isOfGroup, 'lowering'),
+    openers: when((classes & NAMES) !== 0, 'openers'),
+    youAre: when((classes & bit.DEROG) !== 0, 'youAre'),
     menace: within('menace'),
-    denial: within('denial')
+    denial: when(isOfGroup, 'denial')
   }
   let hadGroup = false
   for (let clause = 0; clause + 1 < clauses.length; clause++) {
@@ -41,12 +47,30 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
     hadGroup ||= (all & (IDENT | SLUR)) !== 0
   }
   if (/["'«“]/.test(plain.text))
-    for (const { index, 0: text } of plain.text.matchAll(quotes)) found.put('quoted', index, index + text.length, 'marks', 0)
+    for (const { index, 0: text } of plain.text.matchAll(quotes))
+      found.put('quoted', index, index + text.length, 'marks', 0)
   for (const fact of ['reported', 'reject', 'legal', 'defends'] as const)
-    for (const { start, end } of within(fact)) found.put(fact, start, end, 'phrase', 0)
+    for (const { start, end } of when(fact !== 'defends' || isOfGroup, fact)) found.put(fact, start, end, 'phrase', 0)
+  for (const { start, end } of within('callout')) found.put('insultYou', start, end, 'callout', 0)
+  for (const { start, end } of within('provoking')) found.put('provokes', start, end, 'phrase', 0)
   for (const { start, end } of places.denial) found.put('denied', start, end, 'phrase', 0)
   conclude(found)
   return { facts: found.facts, mask: found.mask }
+}
+
+/** Words around a swear word in which it may be meant for somebody. */
+const AIMED = 3
+
+/** Whether people swear here without swearing at anybody: nobody is addressed near the word, nobody is lowered. */
+function swearsOnly({ masks }: Reading): boolean {
+  let hasSworn = false
+  for (let at = 0; at < masks.length; at++) {
+    if (!(masks[at]! & VULG)) continue
+    hasSworn = true
+    for (let near = Math.max(0, at - AIMED); near <= at + AIMED && near < masks.length; near++)
+      if (masks[near]! & YOU) return false
+  }
+  return hasSworn
 }
 
 /** Facts made of other facts: counter-speech, reclaimed words, hate, abuse, a group named and nothing more. */
@@ -69,4 +93,6 @@ function conclude(found: Gathered): void {
   if (isHate || found.has('insultYou', 'threatYou', 'sexualYou')) found.add('abuse', 0, last, 'any', 0)
   if (found.has('ident') && !(all & ATTACKING) && !found.has('hateTarget', 'threatGroup', 'threatYou'))
     found.add('onlyNamed', 0, last, 'nothing negative', 0)
+  if (!found.has('abuse', 'ident', 'aboutPerson') && swearsOnly(found.reading))
+    found.add('swearsOnly', 0, last, 'at nobody', 0)
 }

@@ -225,7 +225,11 @@ export function featuresOf(reading: Reading, facts: number): Vector {
  * What one word of a message puts into the vector, before the block is brought to its length: the word, its pairs with its
  * neighbours, its letter groups, its classes. For showing which words weigh.
  */
-export function cellsOfWord({ words: list, masks }: Reading, at: number, each: (cell: number, value: number) => void): void {
+export function cellsOfWord(
+  { words: list, masks }: Reading,
+  at: number,
+  each: (cell: number, value: number) => void
+): void {
   const { cell, grams } = wordOf(list[at]!)
   each(cell, 1)
   for (const gram of grams) each(gram, 0.5)

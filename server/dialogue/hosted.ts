@@ -113,4 +113,3 @@ export const openai: Hosted = {
     'sexual/minors': 'sexual'
   }
 }
-

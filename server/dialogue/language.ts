@@ -42,13 +42,21 @@ export function languageOf(words: readonly string[]): Language | null {
   return english / known >= MAJORITY ? 'en' : null
 }
 
+/** Groups of letters that one language has and the other has not, for words that nothing else tells apart. */
+const frenchLooks = /^[ldjctsmn]'|^qu'|eau|eux|ois?$|tte|gn|oeu|ai[st]$|ez$|que$|euse?$/
+const englishLooks = /th|sh|wh|w[a-z]|[a-z]k|oo|ee|ing$|ght|y$|ou[dtrs]|'(?:s|re|ll|ve|m|d|t)$/
+
 /**
- * A guess for messages too short to vote: the language whose lexicon knows more of the words. Null when neither knows more.
+ * A guess for messages too short to vote: the language whose lexicon knows more of the words, else the one
+ * they look like. Null when neither has more.
  * @param words plain words
  */
 export function guessLanguage(words: readonly string[]): Language | null {
   const hits = (language: Language) =>
     words.filter(word => votes[language].has(word) || knownWord(word, language).mask !== 0).length
   const [french, english] = [hits('fr'), hits('en')]
-  return french === english ? null : french > english ? 'fr' : 'en'
+  if (french !== english) return french > english ? 'fr' : 'en'
+  const looks = (marks: RegExp) => words.filter(word => marks.test(word)).length
+  const [likeFrench, likeEnglish] = [looks(frenchLooks), looks(englishLooks)]
+  return likeFrench === likeEnglish ? null : likeFrench > likeEnglish ? 'fr' : 'en'
 }

@@ -15,7 +15,11 @@ export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
   const { facts, mask } = factsOf(reading)
   const raw = scoresOf(model, featuresOf(reading, mask))
   const cell = cellOfMessage(reading.language, (mask & factBit.ident) !== 0)
-  return said(model, raw.map((z, head) => calibrated(model.heads[head]!.calibration[cell]!, z)), { reading, facts })
+  return said(
+    model,
+    raw.map((z, head) => calibrated(model.heads[head]!.calibration[cell]!, z)),
+    { reading, facts }
+  )
 }
 
 /**

@@ -1,13 +1,19 @@
 import type { Language } from './lexicon.ts'
 
-/** Turns of phrase that the facts look for in the plain text, both languages in one pattern (dialogue document §3.3). */
-const compiled = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu')
+/** Plain text has no accents left, so that letters are a to z: patterns stay simple and fast. */
+const plainPattern = (source: string) =>
+  source
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll('[\\p{L}', '[a-z')
+    .replaceAll('\\p{L}', '[a-z]')
 
-/** A pattern written with accents, compared with plain text, which has none. */
-const phrase = (source: string) => compiled(source.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, ''))
+/** A turn of phrase between words, written with its accents, to be looked for in plain text. */
+const phrase = (source: string) => new RegExp(`(?<![a-z0-9])(?:${plainPattern(source)})(?![a-z0-9])`, 'g')
 
+/** Turns of phrase that the facts look for, by language (dialogue document §3.3). */
 export const phrases: Record<
-  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'youAre' | 'menace' | 'denial' | 'defends",
+  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'youAre' | 'callout' | 'provoking' | 'menace' | 'denial' | 'defends",
   Record<Language, RegExp>
 > = {
   exclusion: {
@@ -44,27 +50,47 @@ export const phrases: Record<
   },
   reject: {
     fr: phrase(
-      "(?:c'est|est|sont|etait|serait)(?: [\\p{L}']+)? (?:racistes?|sexistes?|homophobes?|misogynes?|antisémites?|islamophobes?|transphobes?|xénophobes?|haineux|haineuses?|inacceptables?|intolérables?|honteux|honteuses?|scandaleux|scandaleuses?|ignobles?|faux|fausses?|injustes?|discriminatoires?|dangereux|dangereuses?|dégradante?s?|offensante?s?|blessante?s?|grave|insultante?s?)|arr[eê]tez|arr[eê]te|cessez|stop|signalez|dénoncez|honte [aà]|marre des?|je condamne|je refuse|ne dites|ne (?:traitez|parlez)|il ne faut pas|on ne (?:peut|doit) pas|personne ne (?:devrait|doit|mérite)|inadmissible|pas acceptable|n'est pas normal|(?:déteste|supporte (?:plus|pas)|marre) qu'on|ne (?:fait|font) pas avancer|n'aide pas|ne mène à rien|pas d'accord|devrai(?:t|ent) avoir honte|se trompent?|insultes? à"
+      "(?:c'est|est|sont|etait|serait)(?: [\\p{L}']+)? (?:racistes?|sexistes?|homophobes?|misogynes?|antisémites?|islamophobes?|transphobes?|xénophobes?|haineux|haineuses?|inacceptables?|intolérables?|honteux|honteuses?|scandaleux|scandaleuses?|ignobles?|faux|fausses?|injustes?|discriminatoires?|dangereux|dangereuses?|dégradante?s?|offensante?s?|blessante?s?|grave|insultante?s?)|arr[eê]tez|arr[eê]te|cessez|stop|signalez|dénoncez|honte [aà]|marre des?|je condamne|je refuse|ne dites|ne (?:traitez|parlez)|il ne faut pas|on ne (?:peut|doit) pas|personne ne (?:devrait|doit|mérite)|inadmissible|pas acceptable|n'est pas normal|(?:déteste|supporte (?:plus|pas)|marre) qu'on|ne (?:fait|font) pas avancer|n'aide pas|ne mène à rien|pas d'accord|devrai(?:t|ent) avoir honte|se trompent?|insultes? à|ne dis(?:ons)? pas|arr[eê]tons|ne correspond|laissez(?: [\\p{L}']+){1,6} tranquilles?|n'emp[eê]che pas|dites-vous|traitent? de|vous fait rire|cessons|pas une religion|ne mérite pas"
     ),
     en: phrase(
-      "(?:is|are|was|were|it's|that's|isn't)(?: [\\p{L}']+)? (?:racist|sexist|homophobic|misogynistic|misogynist|antisemitic|islamophobic|transphobic|xenophobic|hateful|unacceptable|intolerable|shameful|disgraceful|false|unfair|discriminatory|dangerous|degrading|offensive|wrong|hurtful|ok|okay|acceptable)|not ok(?:ay)?|nobody should|no one should|stop|report(?: this)?|shame on|fed up with|tired of|i condemn|i refuse|don't (?:say|call|use)|do not (?:say|call|use)|you should not|shouldn't (?:say|call|use)|should not (?:say|call|use)|never (?:say|call|use)|unacceptable|please don't|call it out|(?:hate|can'?t stand|cannot stand) (?:it )?when|(?:does not|doesn't|won't) help|gets us nowhere|(?:do not|don't) agree|disagree|should be ashamed|(?:is|are) wrong|are mistaken"
+      "(?:is|are|was|were|it's|that's|isn't)(?: [\\p{L}']+)? (?:racist|sexist|homophobic|misogynistic|misogynist|antisemitic|islamophobic|transphobic|xenophobic|hateful|unacceptable|intolerable|shameful|disgraceful|false|unfair|discriminatory|dangerous|degrading|offensive|wrong|hurtful|ok|okay|acceptable)|not ok(?:ay)?|nobody should|no one should|stop|report(?: this)?|shame on|fed up with|tired of|i condemn|i refuse|don't (?:say|call|use)|do not (?:say|call|use)|you should not|shouldn't (?:say|call|use)|should not (?:say|call|use)|never (?:say|call|use)|unacceptable|please don't|call it out|(?:hate|can'?t stand|cannot stand) (?:it )?when|(?:does not|doesn't|won't) help|gets us nowhere|(?:do not|don't) agree|disagree|should be ashamed|(?:is|are) wrong|are mistaken|before you judge|leave (?:her|his|their|him|them)(?: [\\p{L}']+)? (?:out of|alone)|isn't \"|aren't \"|not \""
     )
   },
   youAre: {
-    fr: phrase("(?:t'es|tu es|vous [eê]tes|t'etais)(?: (?:vraiment|bien|tous|toutes|juste|rien))*(?: qu'| que)? ?(?:une?|des|la|le|les)"),
-    en: phrase("you(?: are|'re| lot are| were)(?: (?:really|just|nothing but|such|all|truly|only|nothing more than))*(?: an?| the)?")
+    fr: phrase(
+      "(?:t'es|tu es|vous [eê]tes|t'etais)(?: (?:vraiment|bien|tous|toutes|juste|rien))*(?: qu'| que)? ?(?:une?|des|la|le|les)"
+    ),
+    en: phrase(
+      "you(?: are|'re| lot are| were)(?: (?:really|just|nothing but|such|all|truly|only|nothing more than))*(?: an?| the)?"
+    )
+  },
+  callout: {
+    fr: phrase(
+      "(?<!(?:une|la|cette|ma|notre|sa|ta|leur|cet) )(?:espèces? de|bandes? d(?:e|')(?! gaza| roulement| fréquence))|pauvres? (?:types?|mecs?|filles?|cloches?|taches?|petits? \\p{L}+)|(?:n'es|n'êtes|n'est|t'es|c'est) qu(?:e|'une?|e des?)"
+    ),
+    en: phrase(
+      "you (?:absolute|complete|utter|total|little|stupid|pathetic|sad|miserable|useless|lazy|bloody|fucking)(?: (?:absolute|little|fucking|bloody))? [\\p{L}]+|(?:he|she)(?:'s| is) (?:an? |such an? )?(?:absolute|complete|utter|total)"
+    )
+  },
+  provoking: {
+    fr: phrase(
+      "pop-?corn|ouin|pleurez|pleure plus|chiale[zrs]?|(?:vos|tes) larmes|je me régale|(?:fâchez|énervez|énerve)(?:-vous|-toi)?(?: un peu)?|bisounours|(?:allez|venez) (?:on va )?(?:se )?chamaill\\p{L}+|perdez vos nerfs|(?:un )?mouchoir|entre-?tuez|rageux|continue de bouder|(?:qui veut|j'apporte) (?:sa|ma) dose|perdre votre temps|j'en remets|ça mord"
+    ),
+    en: phrase(
+      "popcorn|cry (?:about it|harder|more)|cope|stay mad|triggered|snowflakes?|boo hoo|who(?:'s| is) next to crack|until (?:one of you|somebody|someone) (?:cracks|bites|snaps)|tick tock|i'?m bored|your tears|keep crying|make me|come at me|fight me"
+    )
   },
   menace: {
     fr: phrase(
-      "(?:sai[st]|savons|connais|connait) où (?:tu|vous|il|elle) (?:habit|viv|dor|travaill)\\p{L}*|(?:le|la) sentir passer|surveille[zs]? (?:tes|vos|ton|votre) (?:arrières?|dos)|fai(?:s|tes) gaffe|(?:finir|finiras?|finirez|va|vas|allez)(?: finir)? (?:à l'hôpital|à l'hosto|à la morgue|au cimetière)|(?:va|vas|allez) (?:le )?(?:payer|regretter)(?: cher)?|casser (?:la|ta|sa|leur|vos) (?:figure|gueule|tête|dents?|jambes?)|péter (?:les|tes|ses) (?:dents|jambes|genoux)|te faire ta fête|ta fête|on (?:t'|vous )attend|les pieds devant|en boitant|sur un brancard|(?:retrouve|retrouver|retrouvera) dans un fossé|pas (?:vivante?s?|entière?)|(?:tu vas|vous allez|il va) voir|va mal finir|(?:te|vous|le|la|les) (?:faire|fais) la peau|(?:régler|regler|règle) (?:son|ton|leur) compte"
+      "(?:sai[st]|savons|connais|connait) où (?:tu|vous|il|elle) (?:habit|viv|dor|travaill)\\p{L}*|(?:le|la) sentir passer|surveille[zs]? (?:tes|vos|ton|votre) (?:arrières?|dos)|fai(?:s|tes) gaffe|(?:finir|finiras?|finirez|va|vas|allez)(?: finir)? (?:à l'hôpital|à l'hosto|à la morgue|au cimetière)|(?:va|vas|allez) (?:le )?(?:payer|regretter)(?: cher)?|casser (?:la|ta|sa|leur|vos) (?:figure|gueule|tête|dents?|jambes?)|péter (?:les|tes|ses) (?:dents|jambes|genoux)|te faire ta fête|ta fête|on (?:t'|vous )attend|les pieds devant|en boitant|sur un brancard|(?:retrouve|retrouver|retrouvera) dans un fossé|pas (?:vivante?s?|entière?)|(?:tu vas|vous allez|il va) voir|va mal finir|(?:te|vous|le|la|les) (?:faire|fais) la peau|(?:régler|regler|règle) (?:son|ton|votre|leur) (?:compte|cas)|(?:ne )?(?:sortira|ressortira|repartira|rentrera)s? (?:pas )?(?:debout|vivante?|en)|sous (?:sa|ta|votre) voiture|par (?:ta|votre|sa) fenêtre|jusqu'au sang|en ambulance|(?:tu vas|il va|vous allez|elle va) comprendre|gare à (?:toi|vous|tes|lui|vos)|te faire taire|vous faire taire|(?:avec )?(?:eux|elle|lui) dedans|connait (?:sa|ta|votre) maison|passer dessus"
     ),
     en: phrase(
-      "(?:know|found|find) (?:out )?where (?:you|he|she|they) (?:live|lives|work|works|sleep|park)|watch your (?:back|backs|step)|watch yoursel(?:f|ves)|(?:will|'ll|gonna|going to) (?:pay for|regret|feel it|be sorry|end up in)|in (?:a|the) (?:hospital|ditch|morgue|body bag|coffin)|on a stretcher|coming for you|come for you|think twice (?:before|about)|walk(?:ing)? home alone|break (?:your|his|her|their) (?:face|legs?|neck|nose|teeth|bones)|(?:are|be|am|is|'re|'ll be) waiting for (?:you|him|her)|not walk out|better watch|you'?re (?:dead|finished|next)|sleep with one eye|teach (?:you|him|her|them) a lesson|sort (?:you|him|her|them) out|find you"
+      "(?:know|found|find) (?:out )?where (?:you|he|she|they) (?:live|lives|work|works|sleep|park)|watch your (?:back|backs|step)|watch yoursel(?:f|ves)|(?:will|'ll|gonna|going to) (?:pay for|regret|feel it|be sorry|end up in)|in (?:a|the) (?:hospital|ditch|morgue|body bag|coffin)|on a stretcher|coming for you|come for you|think twice (?:before|about)|walk(?:ing)? home alone|break (?:your|his|her|their) (?:face|legs?|neck|nose|teeth|bones)|(?:are|be|am|is|'re|'ll be) waiting for (?:you|him|her)|not walk out|better watch|you'?re (?:dead|finished|next)|sleep with one eye|gets? a brick|petrol bomb|through (?:your|his|her|their) window|gets? jumped|won'?t enjoy it|shame if|accidents happen|hate to see (?:you|him|her)|waiting in the car park|teach (?:you|him|her|them) a lesson|sort (?:you|him|her|them) out|find you"
     )
   },
   denial: {
     fr: phrase(
-      "rien ne (?:prouve|montre|dit|permet)|personne ne (?:devrait|doit|mérite)|n'est pas vrai|(?:il )?est faux|(?:ne )?peut pas dire|ne (?:hais|déteste|méprise) (?:pas|personne)|ne faut pas|ne sont pas tous"
+      "rien ne (?:prouve|montre|dit|permet)|personne ne (?:devrait|doit|mérite)|n'est pas vrai|(?:il )?est faux|(?:ne )?peut pas dire|ne (?:hais|déteste|méprise) (?:pas|personne)|ne faut pas|(?:ne )?sont pas (?:tous|toutes|la cause|des)|tous les [\\p{L}]+ ne sont pas|ne dis(?:ons)? pas"
     ),
     en: phrase(
       "nothing (?:shows|proves|says|suggests)|(?:nobody|no one|none) (?:should|deserves?)|not true|isn't true|(?:can(?:no|')t|cannot|shouldn't|should not) say|(?:do not|don't|does not|doesn't) hate|must not|mustn't|are not all"
@@ -75,7 +101,7 @@ export const phrases: Record<
       "ont (?:aussi )?(?:le|les mêmes|des) droits?|droits (?:humains|des|de l'homme|égaux)|(?:mêmes?|meme) (?:droits|respect|chances|valeur)|(?:méritent|mérite) (?:le|du|notre|les|tout|toute)|comme (?:toi et moi|vous et moi|tout le monde|les autres|nous tous)|n'est pas (?:une maladie|un crime|un choix|une honte)|bienvenue?s?|(?:soutenir|défendre|aider|accueillir|protéger|écouter|respecter|accompagner)|chez (?:eux|elles) ici|nos (?:frères|soeurs|amis|voisins|collègues)|tolérance|vivre ensemble|égalité"
     ),
     en: phrase(
-      "have (?:the|every|a) right|(?:human|equal|same|civil) rights|the (?:rights|dignity|lives) of|same (?:respect|rights|chances|dignity)|deserve (?:the same|respect|better|our|equal|all|a|to live)|like (?:you and me|everyone|everybody|anyone|the rest of us)|(?:is|are) not (?:a|an) (?:sickness|illness|disease|crime|choice|threat|problem)|welcome|(?:support|help|protect|defend|respect|include|listen to|stand with|work with)|at home here|our (?:brothers|sisters|friends|neighbours|neighbors|colleagues)|tolerance|equality"
+      'have (?:the|every|a) right|(?:human|equal|same|civil) rights|the (?:rights|dignity|lives) of|same (?:respect|rights|chances|dignity)|deserve (?:the same|respect|better|our|equal|all|a|to live)|like (?:you and me|everyone|everybody|anyone|the rest of us)|(?:is|are) not (?:a|an) (?:sickness|illness|disease|crime|choice|threat|problem)|welcome|(?:support|help|protect|defend|respect|include|listen to|stand with|work with)|at home here|our (?:brothers|sisters|friends|neighbours|neighbors|colleagues)|tolerance|equality'
     )
   },
   legal: {
@@ -88,6 +114,9 @@ export const phrases: Record<
 
 /** Where a phrase stands in the plain text. */
 export function placesOf(pattern: RegExp, text: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = []
   pattern.lastIndex = 0
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+  for (let found = pattern.exec(text); found; found = pattern.exec(text))
+    places.push({ start: found.index, end: found.index + found[0].length })
+  return places
 }

@@ -33,8 +33,7 @@ const relatives = new Set(['qui', 'who'])
 
 /** « Celle qui a écrit ce rapport est … »: a person before a relative pronoun is the subject, whatever stands between. */
 function hasRelative({ words, masks }: Reading, from: number, to: number): boolean {
-  for (let at = from; at + 1 < to; at++)
-    if (masks[at]! & PERSON && relatives.has(words[at + 1]!)) return true
+  for (let at = from; at + 1 < to; at++) if (masks[at]! & PERSON && relatives.has(words[at + 1]!)) return true
   return words[from] === 'whoever'
 }
 

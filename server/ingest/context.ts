@@ -22,6 +22,8 @@ export interface Context {
   /** the members being read are the whole roll of their groups at this instant; null when they come one by one */
   rollAt: Date | null
   receivedAt: Date
+  /** instant given to readings whose own is not in the file; null where the file tells it */
+  observedAssumedAt: Date | null
   sourceId: string
   pullId: string
   /** own accounts, as `network␟id`; their authors are the organisation, never contributors */
@@ -176,6 +178,7 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
     keepTextDays: Number(organisation.keep_text_days),
     textPolicies: await textPolicies(db, place.receivedAt),
     rollAt: null,
+    observedAssumedAt: null,
     ownAccounts: new Set(accounts.filter(a => a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))),
     creatorAccounts: new Set(
       accounts.filter(a => !a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))

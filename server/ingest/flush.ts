@@ -102,6 +102,7 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
     const edited = await applyEdits(tx, context, flush.rows)
     warnings.splice(0, warnings.length, ...done.cycles.map(line => ({ line, code: 'cycle' })))
     if (edited.length > 0) warnings.push({ code: 'messages_edited', detail: String(edited.length) })
+    if (done.moved > 0) warnings.push({ code: 'counters_moved', detail: String(done.moved) })
     await quarantine(tx, context, [...flush.rejections, ...lost])
     await addToPull(tx, context, countsOf(done, flush.rejections.length), done.byKind, warnings)
     if (isDoubling(context, flush.rows.length)) await takeStatistics(tx)

@@ -34,6 +34,7 @@ export async function importFile(services: Services, request: ImportRequest): Pr
   const receivedAt = services.now()
   const place = { organisationId, sourceId, pullId, mode: 'file' as const, receivedAt }
   const context = await loadContext(store, services.keyring, place)
+  if (opened.exportTakenAt?.from === 'upload') context.observedAssumedAt = opened.exportTakenAt.at
   if (!request.dryRun) context.rate = services.rate
   const run = { services, opened, context, report, request }
   const found = await survey(opened, context, report, request)

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { Ranks } from '../sources/ranks.ts'
-import type { Store } from '../store/transaction.ts'
+import { arrayLiteral } from '../store/bulk.ts'
+import type { BulkTable } from '../store/bulk_types.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Fact } from './facts.ts'
 import { addGroup, addRejection, emptyFlush, isFull, type Flush, type Run } from './flush.ts'
 import { addCounts, addRejections, countsIn, type ImportReport } from './import_terms.ts'
 import { rowGroups } from './row_groups.ts'
+import { asKnown } from './unchanged_counters.ts'
+import type { FactRow } from './write.ts'
 
 /** Beyond this size a row that stands twice in the file counts as ready twice; the import will find the second known. */
 const LARGE = 64 * 1024 * 1024
@@ -31,13 +36,17 @@ async function count(
   { rows, rejections }: Flush,
   seen: Ranks | null
 ): Promise<void> {
-  const first = rows.map(row => row.facts[0])
-  const known = await knownIds(
-    services.store,
+  const [told, known] = await services.store.tx(
     context.organisationId,
-    first.flatMap(fact => (fact ? [fact.id] : []))
+    async tx => {
+      const told = (await asKnown(tx, context, rows)).rows.map(news)
+      return [told, await knownIds(tx, context.organisationId, told.flat())] as const
+    },
+    { mode: 'read only' }
   )
-  const duplicate = first.filter(fact => fact && (known.has(fact.id) || (seen && seen.next(fact.id) > 1))).length
+  const isKnown = ({ id }: Fact) => known.has(id) || (seen !== null && seen.next(id) > 1)
+  const duplicate = told.filter(facts => facts.length > 0 && facts.map(isKnown).every(Boolean)).length
+  const first = rows.map(mainOf)
   const byKind: Record<string, number> = {}
   for (const fact of first) if (fact) byKind[fact.table] = (byKind[fact.table] ?? 0) + 1
   const rejected = rejections.length
@@ -47,7 +56,18 @@ async function count(
   request.onProgress?.(countsIn(report))
 }
 
-const looked = [
+const isFrame = ({ table }: Fact) => table === 'accounts' || table === 'account_declarations'
+
+/** The fact of a row that counts: an account said on the way comes first only where nothing else is said. */
+const mainOf = ({ facts }: FactRow): Fact | undefined => facts.find(fact => !isFrame(fact)) ?? facts[0]
+
+/** What of a row would be news: the fact that counts, what is declared of an account, readings of counters. */
+const news = (row: FactRow): Fact[] =>
+  row.facts.filter(
+    fact => fact === mainOf(row) || fact.table === 'account_declarations' || fact.table === 'metric_observations'
+  )
+
+const looked: readonly BulkTable[] = [
   'interactions',
   'posts',
   'conversions',
@@ -61,22 +81,22 @@ const looked = [
   'labels',
   'acts',
   'annotations',
+  'scores',
+  'outcomes',
   'audits',
-  'interventions'
-] as const
+  'interventions',
+  'accounts',
+  'account_declarations'
+]
 
-async function knownIds(store: Store, organisationId: string, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
-  const there = looked.map(
-    table =>
-      sql`exists (select from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid and id = u.id)`
-  )
-  const rows = (await store.tx(
-    organisationId,
-    ({ db }) =>
-      db.execute(sql`select id from unnest(${`{${ids.join(',')}}`}::text::uuid[]) as u(id)
-        where ${sql.join(there, sql` or `)}`),
-    { mode: 'read only' }
-  )) as unknown as { id: string }[]
-  return new Set(rows.map(row => row.id))
+async function knownIds({ db }: Tx, organisationId: string, facts: readonly Fact[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const table of looked) {
+    const ids = facts.filter(fact => fact.table === table).map(({ id }) => id)
+    if (ids.length === 0) continue
+    const rows = (await db.execute(sql`select id from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid
+      and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))`)) as unknown as { id: string }[]
+    for (const row of rows) known.add(row.id)
+  }
+  return known
 }

@@ -63,9 +63,7 @@ async function hooksOf({ store }: Services, organisationId: string, now: Date): 
     secrets: hookAdapter(hook.kind)
       .fields.filter(field => field.kind === 'secret')
       .map(({ name, label }) => ({ name, label, isMissing: hook.missing.includes(name) })),
-    problems: problems.filter(
-      one => one.sourceId === hook.sourceId && one.lastAt.getTime() > now.getTime() - 30 * DAY
-    )
+    problems: problems.filter(one => one.sourceId === hook.sourceId && one.lastAt.getTime() > now.getTime() - 30 * DAY)
   }))
 }
 

@@ -64,7 +64,7 @@ export const nativeQueries: readonly string[] = [
     campaign: campaign(),
     from: instant('t.from_at'),
     to: instant('t.to_at'),
-    strata: 't.strata',
+    strata: `(select jsonb_agg(jsonb_build_object('key', s -> 'key', 'size', s -> 'size')) from jsonb_array_elements(t.strata) s)`,
     closed_at: instant('t.closed_at')
   })} from audits t order by t.slug`,
   `select ${record('ladder', { rungs: 't.rungs' })} from ladders t order by t.version desc limit 1`,
@@ -164,6 +164,24 @@ export const nativeQueries: readonly string[] = [
     persons: armOf('treated'),
     comparison: armOf('comparison')
   })} from interventions t order by t.slug`,
+  `select ${record('score', {
+    intervention: 'v.slug',
+    person: 't.identity_id',
+    wave: 't.wave',
+    value: 't.value',
+    maximum: 't.maximum',
+    at: instant('t.at')
+  })} from scores t join interventions v on v.id = t.intervention_id order by t.id`,
+  `select ${record('outcome', {
+    slug: 't.slug',
+    kind: 't.kind',
+    at: instant('t.at'),
+    text: 't.text',
+    evidence: 't.evidence',
+    contribution: 't.contribution',
+    statement: 't.statement',
+    campaign: campaign()
+  })} from outcomes t order by t.slug`,
   `select ${record('annotation', {
     at: instant('t.at'),
     text: 't.text_fr',

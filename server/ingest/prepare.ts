@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { isRefused, type Prepared, type Refused } from './facts.ts'
 import { prepareConversion, preparePledge, prepareTouch } from './prepare_acts.ts'
 import { prepareAccount, prepareMetric, preparePost } from './prepare_content.ts'
+import { prepareOutcome, prepareScore } from './prepare_effects.ts'
 import { prepareAsk, prepareCampaign, prepareGroup, prepareIntervention, prepareAnnotation } from './prepare_frame.ts'
 import { prepareAct, prepareAudit, prepareInteraction, prepareLabel } from './prepare_messages.ts'
 import { prepareMember, prepareMerge } from './prepare_people.ts'
@@ -32,6 +33,8 @@ const preparers: { [K in RecordType]?: (incoming: Incoming<K>, context: Context)
   intervention: prepareIntervention,
   label: prepareLabel,
   act: prepareAct,
+  score: prepareScore,
+  outcome: prepareOutcome,
   annotation: prepareAnnotation,
   merge: prepareMerge
 }
@@ -53,6 +56,6 @@ export function prepare(incoming: Incoming, context: Context): Prepared | Refuse
 /** Order in which record types are written: what is referred to, before what refers to it. */
 export const passes: readonly (readonly CanonicalRecord['type'][])[] = [
   ['campaign', 'group', 'account', 'ask', 'audit', 'ladder'],
-  ['post', 'member', 'metric', 'interaction', 'conversion', 'touch', 'pledge', 'intervention', 'annotation'],
+  ['post', 'member', 'metric', 'interaction', 'conversion', 'touch', 'pledge', 'intervention', 'score', 'outcome', 'annotation'],
   ['merge', 'label', 'act']
 ]

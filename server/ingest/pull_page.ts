@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Page, PageRow } from '../sources/api_source.ts'
 import { readRecord } from '../sources/native_record.ts'
+import { normaliseText } from '../sources/normalise.ts'
 import type { CanonicalRecord, Rejection, Warning } from '../sources/record.ts'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Store, Tx } from '../store/transaction.ts'
@@ -52,7 +53,7 @@ export async function writePage(store: Store, context: Context, page: Page, now:
   }
   // a page that only moves the place to resume from leaves the facts, and all that was computed from them, as they are
   if (rows.length === 0 && (page.threads ?? []).length === 0)
-    await store.tx(context.organisationId, tx => after(tx, { outcomes: [], byKind: {}, cycles: [] }))
+    await store.tx(context.organisationId, tx => after(tx, { outcomes: [], byKind: {}, cycles: [], moved: 0 }))
   else await writeFacts(store, context, rows, after)
 }
 
@@ -94,8 +95,10 @@ function refOf({ records }: PageRow, { keys }: Context, index: number): string {
   const record = records.find(isContent) ?? records[0]
   if (record?.type === 'interaction')
     return `api#${Buffer.from(keys.externalKey(record.network, record.id)).toString('hex').slice(0, 16)}`
-  if (record?.type === 'post' || record?.type === 'account') return `api:${record.id}`
-  if (record?.type === 'metric') return `api:${record.post ?? record.account ?? ''}`
+  // the ids of a record are cleaned when it is prepared; a reference is kept as it is
+  const api = (id: string) => `api:${normaliseText(id, 'id').value.slice(0, 1024)}`
+  if (record?.type === 'post' || record?.type === 'account') return api(record.id)
+  if (record?.type === 'metric') return api(record.post ?? record.account ?? '')
   return `api:row ${index + 1}`
 }
 

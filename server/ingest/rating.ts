@@ -17,7 +17,11 @@ export interface MessageRating {
  * Rates one message in memory, as it comes in: masked text, and its language where the source says it. Handed in by
  * `main`; never rejects, and answers null when it cannot answer at all.
  */
-export type RateMessage = (message: { id: string; text: string; lang?: string | undefined }) => Promise<MessageRating | null>
+export type RateMessage = (message: {
+  id: string
+  text: string
+  lang?: string | undefined
+}) => Promise<MessageRating | null>
 
 /** Keeps what the rater said of the messages that are new, beside the facts and in their transaction. */
 export async function keepRatings(

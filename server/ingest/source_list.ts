@@ -129,7 +129,8 @@ export async function renewSecrets(
     id,
     by,
     action: 'source_secret_set',
-    set: sql`next_try_at = case when state = 'paused' then null else ${at.toISOString()}::timestamptz end`,
+    // the end of the old one says nothing about the new one; the next reading says it, where the platform does
+    set: sql`expires_at = null, next_try_at = case when state = 'paused' then null else ${at.toISOString()}::timestamptz end`,
     also: async (tx, { kind }) => {
       const known =
         apiSourceOf(kind)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
-import type { Store } from '../store/transaction.ts'
+import type { Store, Tx } from '../store/transaction.ts'
 import { localDay } from '../store/time.ts'
 import type { Context } from './context.ts'
 import type { Fact } from './facts.ts'
@@ -8,6 +8,7 @@ import type { FactRow } from './write.ts'
 
 /** Latest reading of a counter. */
 interface Latest {
+  id: string
   subject_id: string
   metric_key: string
   scope: string
@@ -45,19 +46,49 @@ export async function withoutRepeats(store: Store, context: Context, rows: reado
   return rows.map(row => ({ ...row, facts: row.facts.filter(fact => !isRepeat(fact)) }))
 }
 
-async function latestOf(store: Store, organisationId: string, counters: readonly Fact[]): Promise<Map<string, Latest>> {
+/**
+ * Rows of a file whose instant of reading was assumed (its upload): a reading that repeats the latest known value of its
+ * counter is that reading again, under its id, so that the row is a duplicate and undo knows both pulls saw it. A value
+ * that moved stays a new reading.
+ * @returns the rows, and how many readings have moved
+ */
+export async function asKnown(
+  { db }: Tx,
+  { organisationId, observedAssumedAt }: Context,
+  rows: readonly FactRow[]
+): Promise<{ rows: readonly FactRow[]; moved: number }> {
+  const isAssumed = (fact: Fact) =>
+    isCounter(fact) && (fact.row['observed_at'] as Date).getTime() === observedAssumedAt?.getTime()
+  const counters = rows.flatMap(({ facts }) => facts.filter(isAssumed))
+  if (counters.length === 0) return { rows, moved: 0 }
+  const latest = await latestIn(db, organisationId, counters)
+  let moved = 0
+  const again = (fact: Fact): Fact => {
+    const known = isAssumed(fact) ? latest.get(keyOf(fact.row)) : undefined
+    if (!known || known.id === fact.id) return fact
+    if (Number(known.value) === Number(fact.row['value']))
+      return { ...fact, id: known.id, row: { ...fact.row, id: known.id } }
+    moved++
+    return fact
+  }
+  return { rows: rows.map(row => ({ ...row, facts: row.facts.map(again) })), moved }
+}
+
+const latestOf = (store: Store, organisationId: string, counters: readonly Fact[]) =>
+  store.tx(organisationId, ({ db }) => latestIn(db, organisationId, counters), { mode: 'read only' })
+
+async function latestIn(
+  db: Tx['db'],
+  organisationId: string,
+  counters: readonly Fact[]
+): Promise<Map<string, Latest>> {
   const subjects = [...new Set(counters.map(({ row }) => String(row['subject_id'])))]
-  const rows = await store.tx(
-    organisationId,
-    async ({ db }) =>
-      (await db.execute(sql`
-        select distinct on (subject_id, metric_key, scope, counts, period_start) subject_id, metric_key, scope, counts, period_start,
-          value, observed_at
-        from metric_observations
-        where organisation_id = ${organisationId}::uuid and subject_type in ('post', 'account') and counts in ('lifetime', 'day')
-          and subject_id in (select unnest(${arrayLiteral(subjects, 'uuid')}::text::uuid[]))
-        order by subject_id, metric_key, scope, counts, period_start, observed_at desc, received_at desc`)) as unknown as Latest[],
-    { mode: 'read only' }
-  )
+  const rows = (await db.execute(sql`
+    select distinct on (subject_id, metric_key, scope, counts, period_start) id, subject_id, metric_key, scope, counts,
+      period_start, value, observed_at
+    from metric_observations
+    where organisation_id = ${organisationId}::uuid and subject_type in ('post', 'account') and counts in ('lifetime', 'day')
+      and subject_id in (select unnest(${arrayLiteral(subjects, 'uuid')}::text::uuid[]))
+    order by subject_id, metric_key, scope, counts, period_start, observed_at desc, received_at desc`)) as unknown as Latest[]
   return new Map(rows.map(row => [keyOf(row), row]))
 }

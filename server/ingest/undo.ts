@@ -206,6 +206,7 @@ async function removeForgottenIdentities(tx: Tx, organisationId: string, now: Da
     ['identity_links', 'a_identity_id'],
     ['identity_links', 'b_identity_id'],
     ['intervention_members', 'identity_id'],
+    ['scores', 'identity_id'],
     ['identity_merges', 'from_person_id'],
     ['identity_merges', 'into_person_id'],
     ['referrals', 'recruit_identity_id'],

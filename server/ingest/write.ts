@@ -16,6 +16,7 @@ import { keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
 import { descendants, placeInThreads, underPost } from './threads.ts'
+import { asKnown } from './unchanged_counters.ts'
 
 /** One row of the source with all the facts it gives. */
 export interface FactRow {
@@ -33,6 +34,8 @@ export interface Written {
   byKind: Record<string, number>
   /** lines at which a circle of replies was cut */
   cycles: number[]
+  /** readings at an assumed instant whose value is not the latest known one */
+  moved: number
 }
 
 type Row = Record<string, unknown>
@@ -57,6 +60,8 @@ const order: readonly BulkTable[] = [
   'touches',
   'pledges',
   'referrals',
+  'scores',
+  'outcomes',
   'annotations',
   'identity_merges',
   'labels',
@@ -89,7 +94,8 @@ export async function writeFacts(
 export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<Written> {
   const organisationId = context.organisationId
   await writeIdentities(tx, context, rows)
-  const kept = await withKnownMessages(tx, organisationId, rows)
+  const { rows: read, moved: movedCounters } = await asKnown(tx, context, rows)
+  const kept = await withKnownMessages(tx, organisationId, read)
   const facts = byTable(kept)
   const moved = await alreadyThere(tx, organisationId, facts)
   await addToDayCounts(tx, organisationId, moved, -1)
@@ -121,7 +127,7 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
   await writeSightings(tx, context, kept)
   await coverFacts(tx, context, kept)
   await raiseVersion(tx, organisationId)
-  return tally(rows, kept, fresh, cut, deleted)
+  return { ...tally(rows, kept, fresh, cut, deleted), moved: movedCounters }
 }
 
 /** What is new may fall under a rule; a campaign that came again has its rules again. */
@@ -292,7 +298,7 @@ function tally(
   fresh: Map<BulkTable, Set<string>>,
   cut: readonly string[],
   deleted: readonly string[]
-): Written {
+): Omit<Written, 'moved'> {
   const unclaimed = new Map([...fresh].map(([table, ids]) => [table, new Set(ids)]))
   for (const id of deleted) unclaimed.get('interactions')!.add(id)
   const byKind: Record<string, number> = {}

@@ -23,7 +23,7 @@ export function actingDelays(window: Window): SQL {
     ), began as materialized (
       select t.person_id, min(t.occurred_at) as at from contributions t where t.organisation_id = ${org} group by t.person_id
     ), took as materialized (
-      select distinct w.key, w.person_id from ${contributions(window)} w where w.key is not null
+      select distinct w.key, w.person_id from ${contributions(window)} w
     )
     select c.key, c.person_id, floor(${daysBetween(window, sql`least(b.at, c.at)`, sql`c.at`)})::int as days
     from chosen c left join began b on b.person_id = c.person_id

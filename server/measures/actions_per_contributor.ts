@@ -1,3 +1,4 @@
+import { askedAtBounds, boundsFacts, weekByCampaign } from './bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { comment, conversion, campaign, like, post } from './example.ts'
 import { actions, contributions } from './facts.ts'
@@ -40,11 +41,10 @@ const actionsPerContributor: Measure = {
   },
   priority: 1,
   sql: window => sql`
-    select c.key, count(*) as trials, count(a.person_id) as successes, count(*) as persons
+    select ${window.by ? sql`c.key` : sql`'' as key`}, count(*) as trials, count(a.person_id) as successes, count(*) as persons
     from (select distinct key, person_id from ${contributions(window)} t) c
     left join (select distinct key, person_id from ${actions(window)} t) a on a.key = c.key and a.person_id = c.person_id
-    group by c.key
-    ${window.by ? sql`` : sql`union all select '', 0, 0, 0 where not exists (select from ${contributions(window)} b)`}`,
+    ${window.by ? sql`group by c.key` : sql``}`,
   example: {
     story: {
       fr: 'Afi commente et signe deux fois, Ben signe à l’instant de début, Cléo et Dodji commentent seulement : 2 sur 4. Esi aime seulement, Femi signe à l’instant de fin, Gaël n’a qu’une signature en attente.',
@@ -64,8 +64,15 @@ const actionsPerContributor: Measure = {
       conversion('Afi', 'signature', '2026-03-05T00:00:00Z', { campaign: 'c' }),
       conversion('Ben', 'signature', '2026-03-02T00:00:00Z', { campaign: 'c' }),
       conversion('Femi', 'signature', '2026-03-30T00:00:00Z', { campaign: 'c' }),
-      conversion('Gaël', 'signature', '2026-03-06T00:00:00Z', { campaign: 'c', status: 'pending' })
+      conversion('Gaël', 'signature', '2026-03-06T00:00:00Z', { campaign: 'c', status: 'pending' }),
+      ...boundsFacts,
+      conversion('Cid', 'signature', '2026-03-08T23:59:59Z', { campaign: 't' }),
+      conversion('Dan', 'signature', '2026-03-09T00:00:00Z', { campaign: 't' }),
+      conversion('Eve', 'signature', '2026-03-12T10:00:00Z'),
+      conversion('Bea', 'signature', '2026-03-16T00:00:00Z', { campaign: 't' }),
+      conversion('Jo', 'signature', '2026-03-08T12:00:00Z', { campaign: 't' })
     ],
+    also: [...askedAtBounds({ wide: { value: 4 / 9, n: 9 }, week: { value: 1 / 5, n: 5 } }), weekByCampaign({ value: 1 / 5 }, { value: 0 })],
     then: { value: 0.5, lo: 0.150039, hi: 0.849961, n: 4, persons: 4, status: 'ok', notes: ['verified'] }
   }
 }

@@ -94,8 +94,7 @@ export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>
 }
 
 /** The label set of a message read holds one of these. */
-export const has = (...labels: readonly string[]): SQL =>
-  sql`labels_here && ${`{${labels.join(',')}}`}::text[]`
+export const has = (...labels: readonly string[]): SQL => sql`labels_here && ${`{${labels.join(',')}}`}::text[]`
 
 /** The strata of one key, without those of an audit whose period a later closed one has read again. */
 export function strataOf(rows: readonly Row[]): ReadStratum[] {

@@ -44,7 +44,11 @@ const constructiveShare: Measure = {
     ...auditWindow,
     then: { value: 0.6, lo: 0.3, hi: 0.8, n: 5, persons: 10, status: 'ok', notes: ['audited'] },
     also: [
-      { from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z', then: { value: null, status: 'unknown', notes: ['machine_unverified'] } },
+      {
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-30T00:00:00Z',
+        then: { value: null, status: 'unknown', notes: ['machine_unverified'] }
+      },
       {
         campaign: 'c',
         from: '2026-03-02T00:00:00Z',

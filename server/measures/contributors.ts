@@ -1,3 +1,4 @@
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { comment, conversion, like, campaign, post } from './example.ts'
 import { contributions } from './facts.ts'
@@ -36,10 +37,10 @@ const contributors: Measure = {
   },
   priority: 1,
   sql: window => sql`
-    select key, count(distinct person_id) as value, count(distinct person_id) as persons, count(distinct person_id) as n
+    select ${window.by ? sql`key` : sql`'' as key`}, count(distinct person_id) as value, count(distinct person_id) as persons,
+      count(distinct person_id) as n
     from ${contributions(window)} a
-    group by key
-    ${window.by ? sql`` : sql`union all select '', 0, 0, 0 where not exists (select from ${contributions(window)} b)`}`,
+    ${window.by ? sql`group by key` : sql``}`,
   example: {
     story: {
       fr: 'Afi commente deux fois, Ben commente, Cléo aime seulement, Dodji signe. Esi commente à l’instant de fin : trop tard.',
@@ -56,9 +57,11 @@ const contributors: Measure = {
       comment('Ben', 'p', '2026-03-06T10:00:00Z'),
       like('Cléo', 'p', '2026-03-06T11:00:00Z'),
       conversion('Dodji', 'signature', '2026-03-07T10:00:00Z', { campaign: 'c' }),
-      comment('Esi', 'p', '2026-03-30T00:00:00Z')
+      comment('Esi', 'p', '2026-03-30T00:00:00Z'),
+      ...boundsFacts
     ],
-    then: { value: 3, persons: 3, status: 'ok' }
+    also: askedAtBounds({ wide: { value: 9, n: 9, persons: 9 }, week: { value: 5, n: 5, persons: 5 }, end: { value: 1 } }),
+    then: { value: 3, n: 3, persons: 3, status: 'ok' }
   }
 }
 

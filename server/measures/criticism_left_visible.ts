@@ -12,13 +12,19 @@ const criticismLeftVisible: Measure = {
   key: 'criticism_left_visible',
   id: 'D9b',
   label: { fr: 'critique laissée visible et répondue', en: 'criticism left visible and answered' },
-  question: { fr: 'Laissons-nous la critique visible, et y répondons-nous ?', en: 'Do we leave criticism visible, and answer it?' },
+  question: {
+    fr: 'Laissons-nous la critique visible, et y répondons-nous ?',
+    en: 'Do we leave criticism visible, and answer it?'
+  },
   explanation: {
     fr: 'Parmi les messages lus comme une critique sans abus, sur un tirage au sort clos : part de ceux que nous n’avons pas masqués et auxquels un de nos comptes a répondu.',
     en: 'Among messages read as criticism without abuse, on a closed random draw: share of those we did not hide and that one of our accounts answered.'
   },
   formula: { fr: 'critique visible et répondue / critique', en: 'criticism visible and answered / criticism' },
-  definedBy: { text: 'Sillage D9b; estimator after Fisch et al. 2024, ratio by joint draws', url: 'https://arxiv.org/abs/2406.04291' },
+  definedBy: {
+    text: 'Sillage D9b; estimator after Fisch et al. 2024, ratio by joint draws',
+    url: 'https://arxiv.org/abs/2406.04291'
+  },
   minimumN: 30,
   counterMeasure: 'false_suppression',
   pitfalls: {

@@ -43,7 +43,10 @@ const criticismShare: Measure = {
   formula: { fr: 'critique / (critique + abus)', en: 'criticism / (criticism + abuse)' },
   unit: 'share',
   direction: 'up',
-  definedBy: { text: 'Sillage D9; estimator after Fisch et al. 2024, ratio by joint draws', url: 'https://arxiv.org/abs/2406.04291' },
+  definedBy: {
+    text: 'Sillage D9; estimator after Fisch et al. 2024, ratio by joint draws',
+    url: 'https://arxiv.org/abs/2406.04291'
+  },
   grade: 'B',
   interval: 'audit',
   counterMeasure: 'false_suppression',

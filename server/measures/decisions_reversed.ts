@@ -22,7 +22,9 @@ const decisionsReversed: Measure = {
   unit: 'share',
   direction: 'down',
   inputs: ['interactions', 'acts'],
-  definedBy: { text: 'Statements of decisions reversed, Digital Services Act, Regulation (EU) 2022/2065, art. 20; Wilson, JASA 1927' },
+  definedBy: {
+    text: 'Statements of decisions reversed, Digital Services Act, Regulation (EU) 2022/2065, art. 20; Wilson, JASA 1927'
+  },
   grade: 'B',
   interval: 'wilson',
   counterMeasure: 'rung_use',

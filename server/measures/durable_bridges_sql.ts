@@ -21,14 +21,14 @@ export function durableSql(asked: Window): SQL {
     belonging as materialized (
       select e.key, b.person_id, b.groups
       from edges e cross join lateral ${belonging(window, sql`e.starts_at`, sql`e.ends_at`)} b
-    ), declared as (
+    ), declared as materialized (
       select b.key, count(distinct g.id) as groups from belonging b cross join unnest(b.groups) as g(id) group by 1
     ), answers as materialized (
       select least(r.author, r.answered) as a, greatest(r.author, r.answered) as b, r.author < r.answered as is_forward, r.occurred_at
       from ${replies(anywhere, BEFORE_ALL, AFTER_ALL)} r
-    ), firsts as (
+    ), firsts as materialized (
       select a, b, min(occurred_at) as at from answers group by 1, 2
-    ), own as (
+    ), own as materialized (
       select r.key, least(r.author, r.answered) as a, greatest(r.author, r.answered) as b, r.occurred_at as at
       from ${replies(window, BEFORE_ALL, AFTER_ALL)} r
     ), formed as materialized (
@@ -44,13 +44,13 @@ export function durableSql(asked: Window): SQL {
       from formed f
       join edges e on e.key = f.key
       join answers s on s.a = f.a and s.b = f.b
-    ), weeks as (
+    ), weeks as materialized (
       select key, a, b, greatest(min(day) filter (where is_forward), min(day) filter (where not is_forward)) as since
       from said group by key, a, b, week
       having bool_or(is_forward) and bool_or(not is_forward)
-    ), twice as (
+    ), twice as materialized (
       select key, a, b, (array_agg(since order by since))[2] as since from weeks group by 1, 2, 3
-    ), alive as (
+    ), alive as materialized (
       select distinct s.key, s.a, s.b, points.at
       from said s join ${pointRows} on s.day >= points.at - 28 and s.day < points.at
     ), followed as (

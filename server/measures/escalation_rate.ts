@@ -14,7 +14,10 @@ const escalationRate: Measure = {
     fr: 'Auteurs dont un message a reçu un geste (marche 1 ou plus) et qui ont reçu plus tard, dans la période, un geste d’une marche plus haute, rapportés à tous ceux qui en ont reçu un. Par ligne : à partir de chaque marche.',
     en: 'Authors one of whose messages met a rung (1 or higher) and who met a higher one later in the period, divided by all who met one. By row: starting from each rung.'
   },
-  formula: { fr: '|auteurs passés de k à plus haut| / |auteurs à k|', en: '|authors who went from k to higher| / |authors at k|' },
+  formula: {
+    fr: '|auteurs passés de k à plus haut| / |auteurs à k|',
+    en: '|authors who went from k to higher| / |authors at k|'
+  },
   unit: 'share',
   direction: 'down',
   definedBy: { text: 'Sillage M4, after the ladder of moderation of Coral; Wilson, JASA 1927' },

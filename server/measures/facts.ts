@@ -41,6 +41,14 @@ export function networkFilter(window: Window, network: SQL): SQL {
   return window.networks.length === 0 ? sql`true` : sql`${network} in ${texts(window.networks)}`
 }
 
+/** An act comes twice only by two identities in one group, or by two of the campaigns taken together. */
+const once = (window: Window): SQL =>
+  window.by === 'group' || (window.by !== 'campaign' && window.campaigns.length > 1) ? sql`distinct` : sql``
+
+/** Acts without a post have no row of their own where rows are posts or threads. */
+const hasKey = (window: Window): SQL =>
+  window.by === 'post' || window.by === 'thread' ? sql`and t.root_post_id is not null` : sql``
+
 /** Join and key expression that give each act the key of the row it belongs to. An act in two groups has two rows. */
 function keyOf(window: Window, alias: 't'): { join: SQL; key: SQL } {
   const t = sql.identifier(alias)
@@ -84,10 +92,10 @@ export function contributions(window: Window, from: Date = window.from, to: Date
         and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})`
     : sql``
   return sql`(
-    select distinct ${key} as key, t.person_id, t.occurred_at, t.kind, t.fact, t.fact_id
+    select ${once(window)} ${key} as key, t.person_id, t.occurred_at, t.kind, t.fact, t.fact_id
     from ${view} t ${period} ${join}
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
-      ${campaignBounds(window)}
+      ${campaignBounds(window)} ${hasKey(window)}
       and ${networkFilter(window, sql`t.network`)} and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
       and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
   )`
@@ -109,7 +117,7 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
     : sql``
   const campaignId = isByCampaign(window) ? sql`ci.campaign_id` : sql`null::uuid as campaign_id`
   return sql`(
-    select distinct ${key} as key, t.id, t.direction, t.kind, t.person_id, t.account_id, t.occurred_at, t.root_post_id,
+    select ${once(window)} ${key} as key, t.id, t.direction, t.kind, t.person_id, t.account_id, t.occurred_at, t.root_post_id,
       t.parent_interaction_id, t.depth, t.words, t.calls_for_answer, t.is_deleted
     from (
       select i.id, i.direction, i.kind, d.resolved_person_id as person_id, i.account_id, i.occurred_at, i.post_id, i.root_post_id,
@@ -120,7 +128,7 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
         and i.occurred_at >= ${instant(from)} and i.occurred_at < ${instant(to)}
     ) t ${join}
     where ${networkFilter(window, sql`t.network`)} and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
-      and (t.person_id is null or ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)})
+      ${window.groups.length === 0 ? sql`` : sql`and (t.person_id is null or ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)})`} ${hasKey(window)}
   )`
 }
 
@@ -197,7 +205,7 @@ export function actions(window: Window, from: Date = window.from, to: Date = win
   }
   const key = (window.by && keys[window.by]) ?? sql`''`
   return sql`(
-    select distinct ${key} as key, t.id, t.person_id, t.kind, t.target, t.occurred_at, t.amount_minor, t.refunded_minor, t.currency
+    select ${window.by === 'group' ? sql`distinct` : sql``} ${key} as key, t.id, t.person_id, t.kind, t.target, t.occurred_at, t.amount_minor, t.refunded_minor, t.currency
     from kept_conversions t ${join}
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
       and (${window.campaigns.length === 0} or t.campaign_id in ${uuids(window.campaigns)})

@@ -17,7 +17,10 @@ const falseSuppression: Measure = {
     fr: 'Parmi les messages masqués dans la période et relus par quelqu’un qui ne le savait pas : part de ceux qui étaient une critique, sans abus. Il faut trente messages relus.',
     en: 'Among messages hidden in the period and read again by somebody who did not know: share of those that were criticism, without abuse. Thirty messages read again are needed.'
   },
-  formula: { fr: 'critiques sans abus / messages masqués relus', en: 'criticism without abuse / hidden messages read again' },
+  formula: {
+    fr: 'critiques sans abus / messages masqués relus',
+    en: 'criticism without abuse / hidden messages read again'
+  },
   unit: 'share',
   direction: 'down',
   grains: ['campaign', 'channel'],

@@ -18,6 +18,8 @@ export interface Track {
     | 'pledges'
     | 'touches'
     | 'acts'
+    | 'scores'
+    | 'outcomes'
   network: string
   first: Date
   last: Date
@@ -154,7 +156,9 @@ function trackQuery(organisationId: string) {
     union all select 'asks', 'asks', min(asked_at), max(asked_at) from asks where organisation_id = ${org}
     union all select 'pledges', 'pledges', min(made_at), max(greatest(made_at, kept_at)) from pledges where organisation_id = ${org}
     union all select 'touches', 'touches', min(occurred_at), max(occurred_at) from touches where organisation_id = ${org}
-    union all select 'acts', 'acts', min(at), max(at) from acts where organisation_id = ${org}`
+    union all select 'acts', 'acts', min(at), max(at) from acts where organisation_id = ${org}
+    union all select 'scores', 'scores', min(at), max(at) from scores where organisation_id = ${org}
+    union all select 'outcomes', 'outcomes', min(at), max(at) from outcomes where organisation_id = ${org}`
 }
 
 /** Newest fact among what a measure reads; null when it has nothing to read. */

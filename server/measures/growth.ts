@@ -29,10 +29,9 @@ export type GrowthPart = 'new' | 'retained' | 'reactivated' | 'lapsed'
  */
 export function growth(window: Window): SQL {
   const before = previousSpan(window, window.timeZone)
-  const whole = window.by ? sql`` : sql`select '' as key union`
   return sql`
-    with here as (select distinct key, person_id from ${contributions(window)} a where key is not null),
-    earlier as (select distinct key, person_id from ${contributions(window, before.from, before.to)} b where key is not null),
+    with here as (select distinct key, person_id from ${contributions(window)} a),
+    earlier as (select distinct key, person_id from ${contributions(window, before.from, before.to)} b),
     -- counted once: inlined, the history of everybody would be read again for each person
     past as materialized (
       select t.person_id, min(t.occurred_at) as first_at,
@@ -42,19 +41,16 @@ export function growth(window: Window): SQL {
       where t.organisation_id = ${organisation(window)} and t.occurred_at < ${instant(window.to)}
         and t.person_id in (select person_id from here union select person_id from earlier)
       group by t.person_id
-    ), keys as (${whole} select key from here union select key from earlier)
-    select k.key, count(h.person_id) as people,
-      count(*) filter (where h.person_id is not null and p.first_at >= ${instant(window.from)}) as new,
-      count(*) filter (where h.person_id is not null and p.was_there) as retained,
-      count(*) filter (where h.person_id is not null and p.first_at < ${instant(window.from)} and not p.was_there) as reactivated,
-      count(e.person_id) as before,
-      count(*) filter (where e.person_id is not null and not p.is_here) as lapsed
-    from keys k
-    left join (
-      here h full join earlier e on e.key = h.key and e.person_id = h.person_id
-      join past p on p.person_id = coalesce(h.person_id, e.person_id)
-    ) on k.key = coalesce(h.key, e.key)
-    group by k.key`
+    )
+    select a.key, count(*) filter (where a.is_here) as people,
+      count(*) filter (where p.first_at >= ${instant(window.from)}) as new,
+      count(*) filter (where a.is_here and p.was_there) as retained,
+      count(*) filter (where p.first_at < ${instant(window.from)} and not p.was_there) as reactivated,
+      count(*) filter (where not a.is_here) as before,
+      count(*) filter (where not p.is_here) as lapsed
+    from (select key, person_id, true as is_here from here union all select key, person_id, false from earlier) a
+    join past p on p.person_id = a.person_id
+    group by a.key`
 }
 
 /** The counts of the one row a key has. */

@@ -1,4 +1,5 @@
 import type { CanonicalRecord } from '../sources/record.ts'
+import { boundsFacts } from './bounds_example.ts'
 import { act, campaign, comment, conversion, like, post, reply } from './example.ts'
 
 /**
@@ -39,3 +40,6 @@ export const growthWindow = {
 
 /** The same for the whole organisation. */
 export const wholeGrowthWindow = { given: growthFacts, from: growthWindow.from, to: growthWindow.to }
+
+/** These facts, and those of a campaign asked about at all its bounds. */
+export const growthWithBounds: readonly CanonicalRecord[] = [...growthFacts, ...boundsFacts]

@@ -42,7 +42,10 @@ const handlingTime: Measure = {
   key: 'handling_time',
   id: 'M5',
   label: { fr: 'temps de traitement médian', en: 'median handling time' },
-  question: { fr: 'Combien de minutes prend un message abusif ?', en: 'How many minutes does an abusive message take?' },
+  question: {
+    fr: 'Combien de minutes prend un message abusif ?',
+    en: 'How many minutes does an abusive message take?'
+  },
   explanation: {
     fr: 'Minutes de travail sur chaque message jugé abusif, tous gestes additionnés : la moitié des messages ont pris moins. Du travail, pas le temps écoulé. Les minutes déclarées, non chronométrées, sont dites.',
     en: 'Minutes of work on each message judged abusive, all acts added: half of the messages took less. Work, not time elapsed. Minutes declared rather than timed are said.'

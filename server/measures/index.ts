@@ -109,6 +109,10 @@ import wakeSurvival from './wake_survival.ts'
 import excessWake from './excess_wake.ts'
 import halfLife from './half_life.ts'
 import firstReplyEffect from './first_reply_effect.ts'
+import coCreationRate from './co_creation_rate.ts'
+import learningGain from './learning_gain.ts'
+import outcomesReached from './outcomes_reached.ts'
+import uplift from './uplift.ts'
 import prePostDifference from './pre_post_difference.ts'
 import depthShift from './depth_shift.ts'
 import vanityIndex from './vanity_index.ts'
@@ -178,6 +182,7 @@ export const measures: readonly Measure[] = [
   recruitersShare,
   secondDegreeActions,
   recruitsRetention,
+  coCreationRate,
   ladderTransitions,
   ladderStepRate,
   firstReplyEffect,
@@ -227,6 +232,9 @@ export const measures: readonly Measure[] = [
   excessWake,
   halfLife,
   prePostDifference,
+  learningGain,
+  uplift,
+  outcomesReached,
   depthShift,
   vanityIndex,
   rankGap,

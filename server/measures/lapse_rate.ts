@@ -1,5 +1,6 @@
+import { askedAtBounds } from './bounds_example.ts'
 import { growth, growthMeasure, growthOf, hiddenParts, isFirstSight, knownWhenOver, lookBack } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 import type { Measure } from './measure.ts'
 
 /** R5: share of the contributors of the period before who fell silent. */
@@ -28,6 +29,8 @@ const lapseRate: Measure = {
         en: 'Of the three people of March, Ben and Ida are here; Cléo came back only at the closing instant: one in three fell silent.'
       },
       ...growthWindow,
+    given: growthWithBounds,
+    also: askedAtBounds({ week: { value: 1 / 2 }, start: { value: 2 / 3 }, end: { value: 1 } }),
       then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' }
     }
   }),

@@ -1,5 +1,6 @@
+import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 D: contributors of the period before who made no contribution in this one. */
 export default growthMeasure('lapsed', {
@@ -23,6 +24,8 @@ export default growthMeasure('lapsed', {
       en: 'Ben, Ida and Cléo were there in March. Cléo only clicks like, then comments at the closing instant: too late, one fell silent.'
     },
     ...growthWindow,
+    given: growthWithBounds,
+    also: [...askedAtBounds({ week: { value: 2 }, start: { value: 2 }, end: { value: 5 }, after: { value: 1 } }), weekByCampaign({ value: 1 }, { value: 2 })],
     then: { value: 1, persons: 1, status: 'ok' }
   }
 })

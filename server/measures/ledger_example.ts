@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../sources/record.ts'
 import { campaign, conversion } from './example.ts'
-import type { Example } from './measure.ts'
+import type { AskedOfExample, Example } from './measure.ts'
 
 /**
  * The ledger of the catalogue (§11.3), row by row, with an act at the closing instant, one still pending and one
@@ -56,3 +56,14 @@ export const ledger: Pick<Example, 'story' | 'campaign' | 'from' | 'to' | 'given
   to: '2026-05-05T00:00:00Z',
   given: rows
 }
+
+/** From the very instant of the second signature to the day after: two signatures, of two persons. */
+export const narrower = {
+  campaign: 'c',
+  from: '2026-05-04T09:00:00Z',
+  to: '2026-05-06T00:00:00Z',
+  about: {
+    fr: 'Une période qui commence à l’instant de la deuxième signature et finit après la campagne.',
+    en: 'A span that starts at the instant of the second signature and ends after the campaign.'
+  }
+} as const satisfies AskedOfExample

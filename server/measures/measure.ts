@@ -44,6 +44,8 @@ export type Input =
   | 'touches'
   | 'acts'
   | 'costs'
+  | 'scores'
+  | 'outcomes'
 
 export interface Words {
   fr: string

@@ -38,7 +38,7 @@ export function actsOf(window: Window): SQL {
   }
   const key = (window.by && keys[window.by]) ?? sql`''`
   return sql`(
-    select distinct ${key} as key, a.id, a.interaction_id, a.rung, a.at, a.minutes, a.minutes_source, a.moderator, a.outcome,
+    select distinct ${key} as key, a.id, a.interaction_id, a.rung, a.at, a.minutes::numeric as minutes, a.minutes_source, a.moderator, a.outcome,
       a.outcome_at, d.resolved_person_id as person_id, i.root_post_id,
       exists (select from abusive_messages b where b.organisation_id = a.organisation_id and b.interaction_id = a.interaction_id) as is_abusive
     from standing_acts a

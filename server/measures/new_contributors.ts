@@ -1,5 +1,6 @@
+import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 N: contributors of the period whose first contribution ever lies in it. */
 export default growthMeasure('new', {
@@ -30,6 +31,8 @@ export default growthMeasure('new', {
       en: 'Dodji comments, Femi signs, Joël shares in his own words, Lina writes: four new. Kofi shares without a word, Cléo only clicks like: nothing. The others had come before.'
     },
     ...growthWindow,
+    given: growthWithBounds,
+    also: [...askedAtBounds({ open: { value: 3 }, week: { value: 2 }, start: { value: 2 }, end: { value: 1 }, after: { value: 0 } }), weekByCampaign({ value: 2 }, { value: 2 })],
     then: { value: 4, persons: 4, status: 'ok', notes: ['look_back'] }
   }
 })

@@ -12,7 +12,10 @@ const platformResponseDays: Measure = {
   ...platformResponse,
   key: 'platform_response_days',
   label: { fr: 'délai de réponse des plateformes', en: 'platforms’ time to answer' },
-  question: { fr: 'Combien de temps une plateforme met-elle à répondre ?', en: 'How long does a platform take to answer?' },
+  question: {
+    fr: 'Combien de temps une plateforme met-elle à répondre ?',
+    en: 'How long does a platform take to answer?'
+  },
   explanation: {
     fr: 'Temps après lequel la moitié des signalements ont reçu une réponse, quelle qu’elle soit. Ceux qui attendent encore comptent comme tels.',
     en: 'Time after which half of the reports have got an answer, whatever it is. Those still waiting count as waiting.'

@@ -1,5 +1,6 @@
+import { askedAtBounds } from './bounds_example.ts'
 import { growth, growthMeasure, growthOf, hiddenParts, isFirstSight, knownWhenOver, lookBack } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 import type { Measure } from './measure.ts'
 
 /** R2 quick ratio: persons gained for one lost. */
@@ -26,6 +27,8 @@ const quickRatio: Measure = {
         en: 'Four new and one back for one who fell silent: 5.'
       },
       ...growthWindow,
+    given: growthWithBounds,
+    also: askedAtBounds({ week: { value: 1.5 }, start: { value: 1 }, end: { value: 0.2 } }),
       then: { value: 5, n: 6, persons: 6, status: 'ok' }
     }
   }),

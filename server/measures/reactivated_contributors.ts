@@ -1,5 +1,6 @@
+import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 X: contributors of the period who had contributed, but not in the period just before. */
 export default growthMeasure('reactivated', {
@@ -27,6 +28,8 @@ export default growthMeasure('reactivated', {
       en: 'Afi came in January, was absent in March, and comments the instant the period opens: one is back.'
     },
     ...growthWindow,
+    given: growthWithBounds,
+    also: [...askedAtBounds({ week: { value: 1 }, start: { value: 0 }, end: { value: 0 }, after: { value: 0 } }), weekByCampaign({ value: 1 }, { value: 1 })],
     then: { value: 1, persons: 1, status: 'ok' }
   }
 })

@@ -115,7 +115,7 @@ const reciprocity: Measure = {
       from ${messages(window)} m
       join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id
       left join identities d on d.organisation_id = p.organisation_id and d.id = p.identity_id
-      where m.key is not null and (d.id is null or ${groupFilter(window, sql`d.resolved_person_id`, sql`m.occurred_at`)})
+      where (d.id is null or ${groupFilter(window, sql`d.resolved_person_id`, sql`m.occurred_at`)})
     )
     select key, least(author, answered) as a, greatest(author, answered) as b, count(*) = 2 as is_mutual
     from answers where author <> answered

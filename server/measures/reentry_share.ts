@@ -35,7 +35,7 @@ const reentryShare: Measure = {
         lag(coalesce(m.person_id, '00000000-0000-0000-0000-000000000000')) over thread is distinct from
           coalesce(m.person_id, '00000000-0000-0000-0000-000000000000') as is_turn
       from ${messages(window)} m
-      where m.root_post_id is not null and m.key is not null
+      where m.root_post_id is not null
       window thread as (partition by m.key, m.root_post_id order by m.occurred_at, m.id)
     ), turns as (
       select key, person_id, count(*) filter (where is_turn) as turns

@@ -1,5 +1,6 @@
+import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 K: contributors of the period who also contributed in the one before. */
 export default growthMeasure('retained', {
@@ -23,6 +24,8 @@ export default growthMeasure('retained', {
       en: 'Ben and Ida contributed before 30 March and after: two retained. Afi had come in January, but not in March.'
     },
     ...growthWindow,
+    given: growthWithBounds,
+    also: [...askedAtBounds({ week: { value: 2 }, start: { value: 1 }, end: { value: 0 }, after: { value: 0 } }), weekByCampaign({ value: 2 }, { value: 2 })],
     then: { value: 2, persons: 2, status: 'ok' }
   }
 })

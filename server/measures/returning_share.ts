@@ -1,5 +1,6 @@
+import { askedAtBounds } from './bounds_example.ts'
 import { growth, growthMeasure, growthOf, hiddenParts, lookBack } from './growth.ts'
-import { growthWindow } from './growth_example.ts'
+import { growthWindow, growthWithBounds } from './growth_example.ts'
 import type { Measure } from './measure.ts'
 
 /** R3: share of the contributors of the period who had contributed before. */
@@ -29,6 +30,8 @@ const returningShare: Measure = {
         en: 'Seven people contributed: Ben, Ida and Afi had come before, the other four had not. Three out of seven.'
       },
       ...growthWindow,
+    given: growthWithBounds,
+    also: askedAtBounds({ week: { value: 3 / 5 }, start: { value: 1 / 3 }, end: { value: 0 } }),
       then: { value: 3 / 7, lo: 0.15822, hi: 0.749542, n: 7, persons: 7, status: 'ok' }
     }
   }),

@@ -4,7 +4,7 @@ import { persons5, type Measure, type Window } from './measure.ts'
 
 /** Messages of participants (never the organisation's own), deleted ones included: the columns of `messages`. */
 export const received = (window: Window): SQL =>
-  sql`(select * from ${messages(window)} r where r.direction = 'in' and r.key is not null)`
+  sql`(select * from ${messages(window)} r where r.direction = 'in')`
 
 /** Those that hang under a post; a chat without posts has no thread. */
 export const inThreads = (window: Window): SQL =>

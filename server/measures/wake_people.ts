@@ -24,7 +24,7 @@ export const daysAfter = (window: Window, from: SQL, days: SQL): SQL =>
 
 /** Contributors of the campaigns inside their period, whatever `from` and `to`: `key, person_id`. */
 const cohort = (window: Window) => sql`
-  select distinct a.key, a.person_id from ${contributions(window, BEFORE_ALL, AFTER_ALL)} a where a.key is not null`
+  select distinct a.key, a.person_id from ${contributions(window, BEFORE_ALL, AFTER_ALL)} a`
 
 /** Start and end of what is followed, one row per key: each campaign, or the campaigns of the filter taken as one. */
 export function edges(window: Window): SQL {

@@ -3,7 +3,7 @@ import type { ApiSource, Field, Page, PullContext, ThreadRead } from './api_sour
 import { openForum, type ListedTopic } from './discourse/forum.ts'
 import { accountOf, type TopicReading } from './discourse/rows.ts'
 import { topicPages } from './discourse/topic.ts'
-import { listPages } from './http/pages.ts'
+import { listNewPages } from './http/pages.ts'
 import { siteAddress } from './site_address.ts'
 
 const network = 'discourse'
@@ -99,7 +99,10 @@ async function* pull(context: PullContext<Config>): AsyncGenerator<Page> {
   const name = config.forum.replace(/^https?:\/\//, '').toLowerCase()
   const own = new Set(users)
   yield { rows: [...own].map(user => accountRow(name, user)), cursor: null }
-  for await (const { items } of listPages(from => forum.topics(from))) {
+  for await (const { items } of listNewPages(
+    from => forum.topics(from),
+    topic => topic.id
+  )) {
     for (const topic of items) {
       if (!isDue(topic, own, name, context)) continue
       const reading: TopicReading = { forum: name, own, observedAt: now().toISOString() }

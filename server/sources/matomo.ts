@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ApiSource, Field, Page, PullContext } from './api_source.ts'
 import { HttpFault } from './http/http.ts'
-import { listPages, type ListPage } from './http/pages.ts'
+import { listNewPages, type ListPage } from './http/pages.ts'
 import { siteAddress } from './site_address.ts'
 import { objectOf, objectsOf, stringOf, type Json } from './threads/json_file.ts'
 import { dayAfter, dayRow, daysToRead, siteOf, siteRecord, type Day } from './web_days.ts'
@@ -116,16 +116,17 @@ async function* pull(context: PullContext<Config>): AsyncGenerator<Page> {
  */
 async function countDay(context: PullContext<Config>, day: Day): Promise<Record<string, number | null>> {
   // a visit that comes in while pages are read moves the others on: each is counted once
-  const visits = new Map<string, Json>()
-  for await (const { items } of listPages(from => readVisits(context, day, from)))
-    for (const visit of items) if (visit['idVisit'] !== undefined) visits.set(String(visit['idVisit']), visit)
+  const visits: Json[] = []
+  const read = (from: string | null) => readVisits(context, day, from)
+  for await (const { items } of listNewPages(read, visit => String(visit['idVisit'])))
+    visits.push(...items.filter(visit => visit['idVisit'] !== undefined))
   const sum = (name: string) =>
-    [...visits.values()].reduce<number | null>((total, visit) => {
+    visits.reduce<number | null>((total, visit) => {
       const value = numberOf(visit[name])
       return total === null || value === null ? null : total + value
     }, 0)
-  if (visits.size === 0) return {}
-  return { visits: visits.size, visit_seconds: sum('visitDuration'), claimed_conversions: sum('goalConversions') }
+  if (visits.length === 0) return {}
+  return { visits: visits.length, visit_seconds: sum('visitDuration'), claimed_conversions: sum('goalConversions') }
 }
 
 // Matomo writes numbers as text or as numbers, as its version goes.

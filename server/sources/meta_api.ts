@@ -72,8 +72,8 @@ const source: ApiSource<typeof config> = {
   config,
   fields,
   limits: {
-    fr: 'Meta cache souvent qui a commenté : l’acte compte, la personne reste inconnue. Meta ne dit pas qu’un commentaire a été modifié.',
-    en: 'Meta often hides who commented: the act counts, the person stays unknown. Meta does not say that a comment was edited.'
+    fr: 'Meta cache souvent qui a commenté : le message est compté, la personne reste inconnue. Meta ne dit pas qu’un commentaire a été modifié.',
+    en: 'Meta often hides who commented: the message is counted, the person stays unknown. Meta does not say that a comment was edited.'
   },
   knownOrigins: [SERVICE],
   origins: ({ service }) => [new URL(service).origin],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ApiSource, Field, Page, PullContext } from './api_source.ts'
 import { HttpFault } from './http/http.ts'
-import { listPages } from './http/pages.ts'
+import { listNewPages } from './http/pages.ts'
 import { siteAddress } from './site_address.ts'
 import { countOf, listOf, objectOf, objectsOf, stringOf, type Json } from './threads/json_file.ts'
 import { dayRow, daysToRead, siteOf, siteRecord, type Day } from './web_days.ts'
@@ -90,7 +90,7 @@ async function* pull(context: PullContext<Config>): AsyncGenerator<Page> {
   if (days !== null) {
     const claimed = await goalsByDay(context, days)
     const query = { metrics: ['visitors', 'visits', 'pageviews'], dimensions: ['time:day'] }
-    for await (const { items } of listPages(from => readResults(context, { ...query, ...days }, from))) {
+    for await (const { items } of listNewPages(from => readResults(context, { ...query, ...days }, from), keyOf)) {
       const rows = items.flatMap(item => {
         const [day, [visitors, visits, views]] = [dayOf(item), listOf(item['metrics']).map(countOf)]
         const goals = claimed.get(day ?? '') ?? null
@@ -107,7 +107,7 @@ async function* pull(context: PullContext<Config>): AsyncGenerator<Page> {
 async function goalsByDay(context: PullContext<Config>, days: { from: Day; to: Day }): Promise<Map<Day, number>> {
   const found = new Map<Day, number>()
   const query = { metrics: ['events'], dimensions: ['time:day', 'event:goal'], ...days }
-  for await (const { items } of listPages(from => readResults(context, query, from)))
+  for await (const { items } of listNewPages(from => readResults(context, query, from), keyOf))
     for (const item of items) {
       const [day, events] = [dayOf(item), countOf(listOf(item['metrics'])[0])]
       if (day !== null && events !== null) found.set(day, (found.get(day) ?? 0) + events)
@@ -115,6 +115,7 @@ async function goalsByDay(context: PullContext<Config>, days: { from: Day; to: D
   return found
 }
 
+const keyOf = (item: Json) => JSON.stringify(item['dimensions'])
 const dayOf = (item: Json): Day | null => {
   const day = stringOf(listOf(item['dimensions'])[0])
   return day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null

@@ -93,7 +93,7 @@ const shapes = {
     network: id,
     id,
     kind: id,
-    /** `null`: the platform tells the act and withholds who did it; it counts as an act, and nobody is counted */
+    /** `null`: the platform withholds who it was; the act is counted as received, and is nobody’s contribution */
     author: person.nullable(),
     occurred_at: time,
     post: id.optional(),
@@ -183,6 +183,30 @@ const shapes = {
     /** what a platform or an appeal answered: `removed, restricted, refused`, or `upheld, overturned` */
     outcome: id.optional(),
     outcome_at: time.optional()
+  }),
+  score: z.strictObject({
+    type: z.literal('score'),
+    intervention: slug,
+    person,
+    /** `before` the training, `after` it, or `kept`: measured again about 90 days later */
+    wave: z.enum(['before', 'after', 'kept']),
+    value: z.number().nonnegative(),
+    maximum: z.number().positive(),
+    at: time
+  }),
+  outcome: z.strictObject({
+    type: z.literal('outcome'),
+    slug,
+    kind: z.enum(['decision_maker_response', 'policy_change', 'case_won', 'other']),
+    at: time,
+    text: text.min(1),
+    /** where the proof is: a link, a reference */
+    evidence: text.min(1),
+    /** what the organisation says of its own part */
+    contribution: z.enum(['contributed', 'cannot_say']),
+    /** how the campaign contributed, in a sentence; needed to say that it did */
+    statement: text.min(1).optional(),
+    campaign: slug.optional()
   }),
   annotation: z.strictObject({ type: z.literal('annotation'), at: time, text: text.min(1), campaign: slug.optional() }),
   ladder: z.strictObject({

@@ -33,7 +33,7 @@ export function permutationInterval(
     let inside = 0
     let outside = reach * all.length
     if (probability(found + side * outside) > 1 - level) return null
-    for (let step = 0; step < STEPS && outside - inside > 1e-9 * reach; step++) {
+    for (let step = 0; step < STEPS && outside - inside > 1e-7 * reach; step++) {
       const middle = (inside + outside) / 2
       if (probability(found + side * middle) > 1 - level) inside = middle
       else outside = middle

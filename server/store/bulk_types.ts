@@ -24,6 +24,8 @@ const tables = {
   referrals: schema.referrals,
   interventions: schema.interventions,
   intervention_members: schema.interventionMembers,
+  scores: schema.scores,
+  outcomes: schema.outcomes,
   annotations: schema.annotations,
   labels: schema.labels,
   ratings: schema.ratings,

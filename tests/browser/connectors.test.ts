@@ -17,10 +17,9 @@ let cookie: string
 beforeAll(async () => {
   server = await freshServer()
   const usage = { 'x-app-usage': '{"call_count":28,"total_time":1,"total_cputime":1}' }
-  stub = await startStub(
-    { ...forumRoutes(writtenForum()), ...graphRoutes(writtenPage(), () => usage) },
-    () => new Date()
-  )
+  const page = writtenPage()
+  delete page.insights['100200300400_9001']!['post_clicks']
+  stub = await startStub({ ...forumRoutes(writtenForum()), ...graphRoutes(page, () => usage) }, () => new Date())
   server.services.privateHosts = [stub.host]
   cookie = await signedIn(server)
   browser = await launch()
@@ -108,8 +107,8 @@ test('a reading says how much of the allowance is used, and its report names wha
   expect((await page.textContent('main'))?.replaceAll(/[\s\u00a0\u202f]+/g, ' ')).toContain('28 sur 100 (pour cent)')
   await page.goto(`${server.address}/sources/pulls/${pull}`)
   const report = await page.textContent('main')
-  expect(report).toContain('Meta refuse des chiffres')
-  expect(report).toContain('shares (instagram carousel)')
+  expect(report).toContain('Meta refuse ces chiffres')
+  expect(report).toContain('post_clicks (facebook image)')
 })
 
 test('the forms have no fault of access, at 360 and 1440 pixels, in both languages and both themes', async () => {

@@ -53,7 +53,8 @@ describe('what cancels hate', () => {
     expect(has('fr', 'Entre nous, pédé et fier de l’être, je m’aime', 'reclaimed')).toBe(true))
   test('a group named and nothing more is only named', () =>
     expect(has('fr', 'Mes voisins algériens ont ouvert une épicerie.', 'onlyNamed')).toBe(true))
-  test('nothing is said of an empty message', () => expect(factsOf(readMessage('', 'fr'))).toEqual({ facts: [], mask: 0 }))
+  test('nothing is said of an empty message', () =>
+    expect(factsOf(readMessage('', 'fr'))).toEqual({ facts: [], mask: 0 }))
 })
 
 describe('words that look like others', () => {

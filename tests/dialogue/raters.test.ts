@@ -6,10 +6,20 @@ import { rulesRater } from '#server/dialogue/rules.ts'
 import { startRatingWorker } from '#server/dialogue/worker.ts'
 
 const quiet = () => new AbortController().signal
-const answering = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status })
+const answering =
+  (body: unknown, status = 200) =>
+  async () =>
+    new Response(JSON.stringify(body), { status })
 const scoresFor = (count: number) => ({
   results: Array.from({ length: count }, () => ({
-    category_scores: { hate_and_discrimination: 0.9, violence_and_threats: 0.2, sexual: 0.1, pii: 1, harassment: 0.7, hate: 0.9 }
+    category_scores: {
+      hate_and_discrimination: 0.9,
+      violence_and_threats: 0.2,
+      sexual: 0.1,
+      pii: 1,
+      harassment: 0.7,
+      hate: 0.9
+    }
   }))
 })
 /** A service that answers every message, as the real one does. */
@@ -83,9 +93,7 @@ describe('hosted services', () => {
       return service(url, options)
     }
     await hostedRater(mistral, { fetch: spy, key: 'k' }).rate(one, { signal: quiet() })
-    expect(sent).toBe(
-      'https://api.mistral.ai/v1/moderations {"model":"mistral-moderation-latest","input":["Bonjour"]}'
-    )
+    expect(sent).toBe('https://api.mistral.ai/v1/moderations {"model":"mistral-moderation-latest","input":["Bonjour"]}')
   })
   test('map their categories, and the largest is any hostility', async () => {
     const of = async (rater: Rater) => (await rater.rate(one, { signal: quiet() }))[0]
@@ -147,7 +155,10 @@ describe('what a rater can never say', () => {
 
 describe('the rating thread', () => {
   test('answers as the local rater does, for more than one batch', async () => {
-    const messages = Array.from({ length: 300 }, (_, at) => ({ id: String(at), text: at % 2 ? 'Merci à vous' : 'Tu es un crétin' }))
+    const messages = Array.from({ length: 300 }, (_, at) => ({
+      id: String(at),
+      text: at % 2 ? 'Merci à vous' : 'Tu es un crétin'
+    }))
     const worker = startRatingWorker()
     const { rater, answers } = await worker.rateBatch(messages)
     await worker.stop()

@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { campaignsOfPost, normaliseRule, type Rule, type RuleKind } from '#server/ingest/campaign_match.ts'
+import { createHookSource } from '#server/ingest/hook_sources.ts'
+import { receiveHook } from '#server/ingest/payments.ts'
+import { openPushes } from '#server/ingest/push.ts'
+import { createPushSource } from '#server/ingest/push_sources.ts'
 import { addRule, listRules, removeRule } from '#server/ingest/campaign_rule_list.ts'
 import { rebuild } from '#server/ingest/verify.ts'
 import { undoPull } from '#server/ingest/undo.ts'
 import type { Services } from '#server/ingest/import.ts'
+import { readSegment } from '#server/sources/segment_events.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, importRecords, NOW, organisation, services, snapshot, tables } from './world.ts'
@@ -216,6 +221,76 @@ describe('Rules of a campaign', () => {
     await removeRule(of.store, id, added, by('eau'))
     expect(await acts(id)).toEqual(['1 - none', '2 bois metadata', '3 - none', '4 - none'])
     expect(await differences(of, id)).toBe(0)
+  })
+
+  test('take payments from the default campaign of their source, whichever came first, and give them back', async () => {
+    const id = await organisation(of)
+    await importRecords(of, id, [campaign('eau'), campaign('bois')])
+    const fields = { id: '/id', occurred_at: '/at', campaign: '/c', utm_campaign: '/u', form: '/f' }
+    const config = { system: 'give', mapping: { fields }, campaign: 'eau' }
+    const { token } = await createHookSource(of, id, { kind: 'json_hook', label: 'Dons', config })
+    const call = (record: string, more: object) =>
+      receiveHook(of, {
+        kind: 'json_hook',
+        token,
+        headers: { 'content-type': 'application/json' },
+        body: Buffer.from(JSON.stringify({ id: record, at: '2027-03-04T10:00:00Z', ...more }))
+      })
+    await call('1', { u: ' Foret' })
+    await call('2', {})
+    await call('3', { c: 'eau', u: 'foret' })
+    const utm = await addRule(of.store, id, { kind: 'utm_campaign', value: 'Foret' }, by('bois'))
+    const form = await addRule(of.store, id, { kind: 'form', value: 'page-9' }, by('bois'))
+    await call('4', { u: 'foret' })
+    await call('5', { f: 'Page-9' })
+    const ruled = ['1 bois rule', '2 eau hand', '3 eau metadata', '4 bois rule', '5 bois rule']
+    expect(await acts(id)).toEqual(ruled)
+    await rebuild(of.store, id, NOW)
+    expect(await acts(id)).toEqual(ruled)
+    await removeRule(of.store, id, utm, by('bois'))
+    expect(await acts(id)).toEqual(['1 eau hand', '2 eau hand', '3 eau metadata', '4 eau hand', '5 bois rule'])
+    await removeRule(of.store, id, form, by('bois'))
+    expect((await acts(id)).at(-1)).toBe('5 eau hand')
+    expect(await rows(id, `select id from conversions where attribution is not null`)).toEqual([])
+    expect(await differences(of, id)).toBe(0)
+  })
+
+  test('tie visits by the value of their link, whichever came first, and let them go', async () => {
+    const id = await organisation(of)
+    await importRecords(of, id, [campaign('bois')])
+    const { sourceId } = await createPushSource(of, id, { kind: 'segment_events', label: 'Site' })
+    const page = (messageId: string, utm: string) => ({
+      type: 'page' as const,
+      messageId,
+      userId: 'u',
+      timestamp: '2027-03-05T10:00:00Z',
+      context: { campaign: { name: utm }, page: { url: 'https://exemple.tg/' } }
+    })
+    const visit = (message: string, utm: string) =>
+      openPushes(of).push(id, {
+        organisationId: id,
+        sourceId,
+        keyIds: [],
+        visitor: null,
+        rows: 1,
+        bytes: 0,
+        read: options => readSegment('page', page(message, utm), options)
+      })
+    const visits = async () =>
+      (
+        await rows(
+          id,
+          `select coalesce(c.slug, '-') as slug from touches t left join campaigns c on c.id = t.campaign_id order by t.raw_ref`
+        )
+      ).map(row => row['slug'])
+    await visit('a', 'Foret')
+    await visit('b', 'bois')
+    expect(await visits()).toEqual(['-', 'bois'])
+    const added = await addRule(of.store, id, { kind: 'utm_campaign', value: 'foret' }, by('bois'))
+    await visit('c', 'FORET')
+    expect(await visits()).toEqual(['bois', 'bois', 'bois'])
+    await removeRule(of.store, id, added, by('bois'))
+    expect(await visits()).toEqual(['-', 'bois', '-'])
   })
 
   test('are refused when unknown or unreadable, and change nothing when said twice', async () => {

@@ -53,6 +53,7 @@ export function neighbour(records: readonly CanonicalRecord[]): CanonicalRecord[
     'interaction',
     'creator',
     'referrer',
+    'intervention',
     'from',
     'into',
     'audit'

@@ -43,6 +43,14 @@ const equivalent: readonly Equivalent[] = [
     onlyIn: lifetimeOnly
   },
   {
+    condition: /t\.person_id in \(select person_id from (here|people)/,
+    because: 'spares work: the history of nobody else is joined afterwards'
+  },
+  {
+    mutant: /^not distinct in … (\w+ )?\w*stinct (a\.|w\.)?key, (a\.|w\.)?person_id from \( select distinct|t person_id\)( as \w+)? from \( select distinct/,
+    because: 'the select around it counts or keeps each person once whatever the rows inside'
+  },
+  {
     condition: /split_part\(o\.metric_key, '\.', 2\) in/,
     because: 'spares work: each sum of these measures names the counters it takes',
     onlyIn: ratesOfCounters

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addSource, removeSource } from '#server/ingest/source_list.ts'
 import { cookedText } from '#server/sources/discourse/cooked.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, snapshot } from '../ingest/world.ts'
@@ -234,6 +235,18 @@ describe('a Discourse source', () => {
     })
     expect(await of.pull()).toMatchObject({ complete: true })
     expect(stub.headers.some(headers => 'api-key' in headers || 'api-username' in headers)).toBe(false)
+  })
+
+  test('taken off the list and added again is read from the beginning', async () => {
+    const of = await source()
+    await of.pull()
+    clock.set('2026-11-30T19:00:00Z')
+    await removeSource(of.services, of.organisationId, of.sourceId, null)
+    stub.asked.length = 0
+    const values = { forum: stub.origin, users: 'asso' }
+    await addSource(of.services, of.organisationId, { kind: 'discourse', label: 'discourse', values, by: null })
+    expect(await of.pull()).toMatchObject({ complete: true })
+    expect(stub.asked).toContain('/t/18.json')
   })
 
   test('that is closed to us, or that is no forum, says so', async () => {

@@ -119,6 +119,18 @@ describe('a pull of Matomo', () => {
     ])
   })
 
+  test('is not read for ever from a server that gives the same page whatever is asked', async () => {
+    const of = await source({ since: '2026-11-18' })
+    stub.set('/stats/index.php', request => {
+      const form = new URLSearchParams(String(request.body))
+      forms.push(form)
+      return body(visits[form.get('date') ?? ''] ?? [])
+    })
+    expect(await of.pull()).toMatchObject({ complete: true })
+    expect(forms.length).toBe(4)
+    expect((await days(of)).filter(line => line.includes(' visits '))).toEqual(['11-18 visits 3', '11-19 visits 1'])
+  })
+
   test('pulled a second time changes nothing', async () => {
     const of = await source()
     await of.pull()

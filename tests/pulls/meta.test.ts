@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { renewSecrets } from '#server/ingest/source_list.ts'
 import { endOfVersion } from '#server/sources/meta_api/version.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, snapshot } from '../ingest/world.ts'
@@ -104,11 +105,8 @@ describe('a pull of a Facebook Page and its Instagram account', () => {
     page.insights['100200300400_9000'] = { post_media_view: 12, post_clicks: 1 }
     for (const [path, answer] of Object.entries(graphRoutes(page))) stub.set(path, answer)
     expect(await of.pull()).toMatchObject({ complete: true })
-    const refused = [
-      { code: 'metric_refused', detail: 'post_total_media_view_unique (facebook image) 2026-11-20' },
-      { code: 'metric_refused', detail: 'shares (instagram carousel) 2026-11-20' }
-    ]
-    expect(await warningsOf(of)).toEqual(refused)
+    const refused = { code: 'metric_refused', detail: 'post_total_media_view_unique (facebook image) 2026-11-20' }
+    expect(await warningsOf(of)).toEqual([refused])
     const kept = `select p.external_id as post, value::int from metric_observations m join posts p on p.id = m.subject_id where metric_key = 'facebook.views' and p.kind = 'image' order by 1`
     expect(await ask(of, kept)).toEqual([
       { post: '9000', value: 12 },
@@ -138,7 +136,7 @@ describe('a pull of a Facebook Page and its Instagram account', () => {
     const of = await source()
     stub.set(`/v25.0/${post}/insights`, () => refusal(100, 2108006))
     await of.pull()
-    expect(await warningsOf(of)).toEqual([{ code: 'metric_refused', detail: 'shares (instagram carousel) 2026-11-20' }])
+    expect(await warningsOf(of)).toEqual([])
   })
 
   test('pulled a second time changes nothing', async () => {
@@ -247,6 +245,18 @@ describe('a token of Meta', () => {
     const of = await source()
     await of.pull()
     expect((await ask(of, `select expires_at from sources`))[0]!['expires_at']).toBe('2027-01-01 00:00:00+00')
+  })
+
+  test('put in the place of another does not inherit its end', async () => {
+    const of = await source()
+    await of.pull()
+    await renewSecrets(of.services, of.organisationId, of.sourceId, { token: `${TOKEN}-2` }, null)
+    page.token = { expires_at: 0, data_access_expires_at: 0 }
+    stub.set('/v25.0/', route(''))
+    clock.set('2026-11-20T20:00:00Z')
+    expect(await of.pull()).toMatchObject({ complete: true })
+    expect((await ask(of, `select expires_at from sources`))[0]!['expires_at']).toBeNull()
+    expect(stub.headers.at(-1)?.['authorization']).toBe(`Bearer ${TOKEN}-2`)
   })
 
   test('that has ended, or lacks a right, says so; one whose end Meta does not tell is used all the same', async () => {

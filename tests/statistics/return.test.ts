@@ -92,9 +92,9 @@ describe('before and after with a comparison', () => {
     expect(permutationInterval([], [1], [1, 2])).toBeNull()
   })
 
-  test('it holds the true difference in 93 to 99 of 100 draws', () => {
+  test('it holds the true difference in 93 to 97 of 100 draws', () => {
     const random = randomFrom([20260304, 13])
-    const runs = 300
+    const runs = 500
     let held = 0
     for (let run = 0; run < runs; run++) {
       const sample = (mean: number) => Array.from({ length: 5 }, () => mean + sampleNormal(random))
@@ -102,6 +102,6 @@ describe('before and after with a comparison', () => {
       if (lo <= 1 && hi >= 1) held++
     }
     expect(held / runs).toBeGreaterThanOrEqual(0.93)
-    expect(held / runs).toBeLessThanOrEqual(0.99)
+    expect(held / runs).toBeLessThanOrEqual(0.97)
   })
 })

@@ -37,7 +37,8 @@ const SHARES = [0.4, 0.3, 0.3] as const
 const KEYS = ['low', 'middle', 'high'] as const
 
 /** SHA-256 of the parts, as hexadecimal digits: the only source of order in a draw. */
-export const digest = (...parts: readonly string[]): string => createHash('sha256').update(parts.join(' | ')).digest('hex')
+export const digest = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join(' | ')).digest('hex')
 
 /** The messages in the order of a digest; same seed, same order, whatever the order given. */
 export function ordered<M extends { id: string }>(messages: readonly M[], seed: string, rule: string): M[] {
@@ -105,8 +106,7 @@ function allocate(groups: readonly Group[], n: number): number[] {
 }
 
 /** How many of so many readings a second person reads again: a fifth, at least 30; all below 60. */
-export const doubleSize = (planned: number): number =>
-  planned < 60 ? planned : Math.max(30, Math.ceil(planned * 0.2))
+export const doubleSize = (planned: number): number => (planned < 60 ? planned : Math.max(30, Math.ceil(planned * 0.2)))
 
 /** The messages a second person reads again, drawn with the same seed. */
 export function doubled<M extends { id: string }>(planned: readonly M[], seed: string): M[] {

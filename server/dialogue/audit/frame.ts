@@ -43,7 +43,7 @@ export async function readFrame({ db }: Tx, organisationId: string, asked: Asked
       select r.rater from ratings r join received m on m.id = r.interaction_id and m.revision = r.revision
       where r.organisation_id = ${organisationId}::uuid group by r.rater order by count(*) desc, r.rater desc limit 1
     )
-    select m.id, m.revision, m.is_readable, w.rater, (r.scores ->> 'hostile')::float8 as score
+    select m.id, m.revision, m.is_readable, w.rater, (r.scores ->> 'hostile_any')::float8 as score
     from received m left join raters w on true
     left join ratings r on r.organisation_id = ${organisationId}::uuid and r.interaction_id = m.id and r.revision = m.revision
       and r.rater = w.rater

@@ -3,9 +3,11 @@ import type { Called, SourceFigures } from './tables.ts'
 
 const number = (value: number | null, digits = 3) => (value === null ? '–' : value.toFixed(digits))
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
-  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map(row => `| ${row.join(' | ')} |`)].join(
-    '\n'
-  )
+  [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map(row => `| ${row.join(' | ')} |`)
+  ].join('\n')
 
 const figures = (rows: readonly SourceFigures[]) =>
   table(
@@ -54,7 +56,13 @@ Labels: ${card.heads.map(({ name }) => name).join(', ')}. Defamation and severit
 ## Made from
 ${table(
   ['file', 'rows', 'licence', 'attribution', 'SHA-256'],
-  card.sources.map(({ file, rows, licence, attribution, digest }) => [file, rows, licence, attribution, digest.slice(0, 16)])
+  card.sources.map(({ file, rows, licence, attribution, digest }) => [
+    file,
+    rows,
+    licence,
+    attribution,
+    digest.slice(0, 16)
+  ])
 )}
 
 ## A page never seen: each source left out whole

@@ -121,6 +121,19 @@ export const englishPatterns: Patterns = {
     'Nice boobs, when do we have sex?',
     'Her legs interest me more than her speech'
   ],
+  provocation: [
+    'Go on, cry, I love it',
+    'Boo hoo, {person} is upset',
+    'Keep going, your tears are delicious',
+    'I brought popcorn, fight among yourselves',
+    'I will stay here until somebody cracks',
+    'I paste this under every post just to annoy you lot',
+    'Get angry, we are bored',
+    'Angry already? Perfect, I will carry on',
+    'Poor little thing, do you want a tissue?',
+    'Lol look at them getting mad, more please',
+    'I am only here to waste your time and it works'
+  ],
   harmless: [
     '{praise} {groups}{tail}',
     '{groups} are {good}{tail}',

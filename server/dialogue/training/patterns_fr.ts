@@ -121,6 +121,19 @@ export const frenchPatterns: Patterns = {
     'Belle poitrine, on couche quand ?',
     'Ses jambes m’intéressent plus que son discours'
   ],
+  provocation: [
+    'Allez-y, pleurez, j’adore ça',
+    'Ouin ouin, {person} a bobo',
+    'Continuez, je me régale de vos larmes',
+    'J’ai sorti le popcorn, battez-vous',
+    'Je reste ici jusqu’à ce que quelqu’un craque',
+    'Je colle ce message sous chaque publication rien que pour vous énerver',
+    'Fâchez-vous un peu, on s’ennuie',
+    'Vous êtes déjà énervés ? Parfait, je continue',
+    'Pauvre petit chou, tu veux un mouchoir ?',
+    'Mdr regardez-les s’énerver, encore encore',
+    'Je suis là pour vous faire perdre votre temps et ça marche'
+  ],
   harmless: [
     '{praise} {groups}{tail}',
     '{groups} sont {good}{tail}',

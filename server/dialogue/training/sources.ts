@@ -29,7 +29,7 @@ export interface Source {
 }
 
 /** Rows taken of one file at most, spread evenly. */
-const most = 4000
+const most = 3000
 
 /** Every file of the hand-over data that training may read, in the order it is read. */
 export const sources: readonly Source[] = [

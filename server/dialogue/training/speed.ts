@@ -8,7 +8,11 @@ const WARM = 5000
  * Messages a second of processor time on one core, scores and evidence included, over texts repeated up to a number.
  * @returns null without texts
  */
-export function speedOf(model: Model, texts: readonly { text: string; lang: string }[], messages = 50_000): number | null {
+export function speedOf(
+  model: Model,
+  texts: readonly { text: string; lang: string }[],
+  messages = 50_000
+): number | null {
   if (texts.length === 0) return null
   const rate = (count: number) => {
     for (let at = 0; at < count; at++) rateMessage(model, { id: '', ...texts[at % texts.length]! })

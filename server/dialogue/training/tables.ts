@@ -119,7 +119,10 @@ export function onCorpus(model: Model, rows: readonly CorpusRow[]): Called[] {
 /** What making the weights small costs: the largest loss of area under the curve over the sources. */
 export function smallnessLoss({ rows, fitted }: Trained): number {
   const small = quantised(fitted.hostile_any)
-  const rounded = { weights: Float32Array.from(small.weights, weight => weight * small.scale), bias: fitted.hostile_any.bias }
+  const rounded = {
+    weights: Float32Array.from(small.weights, weight => weight * small.scale),
+    bias: fitted.hostile_any.bias
+  }
   const own = rows.filter(row => !row.isNoise && row.labels.hostile_any !== undefined)
   const labels = own.map(row => row.labels.hostile_any!)
   const area = (of: typeof rounded) =>

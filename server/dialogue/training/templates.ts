@@ -13,6 +13,7 @@ export const kinds = [
   'insult',
   'threat',
   'sexual',
+  'provocation',
   'harmless',
   'criticism'
 ] as const
@@ -38,6 +39,7 @@ const labels: Record<Kind, Row['labels']> = {
   insult: { ...none, hostile_any: true, insult: true },
   threat: { hostile_any: true, discrimination: false, threat: true, sexual: false },
   sexual: { hostile_any: true, threat: false, sexual: true },
+  provocation: { ...none, hostile_any: true },
   harmless: none,
   criticism: none
 }
@@ -49,6 +51,7 @@ const shares: Record<Kind, number> = {
   insult: 0.16,
   threat: 0.09,
   sexual: 0.03,
+  provocation: 0.02,
   harmless: 0.64,
   criticism: 0.46
 }

@@ -57,7 +57,7 @@ export function openForum(
       const body = await ask('/post_action_users.json', {
         query: { id: post, post_action_type_id: 2, page: from ?? '0' }
       })
-      const people = objectsOf(objectOf(body)?.['post_action_users']).map(user => String(user['id']))
+      const people = objectsOf(objectOf(body)?.['post_action_users']).flatMap(({ id }) => countOf(id)?.toString() ?? [])
       return { items: people, next: people.length > 0 ? String(Number(from ?? 0) + 1) : null }
     }
   }
@@ -66,23 +66,27 @@ export function openForum(
 function listedTopics(body: Json, list: Json): ListedTopic[] {
   const names = new Map(objectsOf(body['users']).map(user => [user['id'], stringOf(user['username']) ?? '']))
   return objectsOf(list['topics']).flatMap((topic): ListedTopic[] => {
-    const createdAt = stringOf(topic['created_at'])
+    const createdAt = dateOf(topic['created_at'])
     const id = topic['id']
     if (typeof id !== 'number' || createdAt === null) return []
     // whoever began a topic is named first among those who wrote in it
     const [starter] = objectsOf(topic['posters'])
-    // a topic nobody has answered may have no last message
-    const bumped = stringOf(topic['bumped_at']) ?? stringOf(topic['last_posted_at']) ?? createdAt
     return [
       {
         id: String(id),
-        createdAt: new Date(createdAt),
-        bumpedAt: new Date(bumped),
+        createdAt,
+        // a topic nobody has answered may have no last message
+        bumpedAt: dateOf(topic['bumped_at']) ?? dateOf(topic['last_posted_at']) ?? createdAt,
         startedBy: (names.get(starter?.['user_id']) ?? '').toLowerCase(),
         isPinned: topic['pinned'] === true || topic['pinned_globally'] === true
       }
     ]
   })
+}
+
+function dateOf(value: unknown): Date | null {
+  const date = new Date(stringOf(value) ?? '')
+  return Number.isNaN(date.getTime()) ? null : date
 }
 
 /** Adds to a topic the messages that its first answer names without giving them, in the order of the topic. */

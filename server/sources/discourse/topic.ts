@@ -1,5 +1,5 @@
 import type { Page, PageRow } from '../api_source.ts'
-import { listPages } from '../http/pages.ts'
+import { listNewPages } from '../http/pages.ts'
 import { observations } from '../threads/answer.ts'
 import { countOf, stringOf, type Json } from '../threads/json_file.ts'
 import { reaction } from '../threads/seen.ts'
@@ -37,7 +37,8 @@ export async function* topicPages(
 }
 
 async function* likes(first: Json, reading: TopicReading, forum: Forum): AsyncGenerator<Omit<Page, 'cursor'>> {
-  for await (const { items } of listPages(from => forum.likers(String(first['id']), from))) {
+  const read = (from: string | null) => forum.likers(String(first['id']), from)
+  for await (const { items } of listNewPages(read, person => person)) {
     const target = idOf(first, reading)
     const rows = items.map(person => {
       // the list says who, never when
@@ -45,7 +46,7 @@ async function* likes(first: Json, reading: TopicReading, forum: Forum): AsyncGe
       const of = { network: `discourse:${reading.forum}`, id: person }
       return { ...row, records: row.records.map(record => ('author' in record ? { ...record, author: of } : record)) }
     })
-    if (rows.length > 0) yield { rows }
+    yield { rows }
   }
 }
 

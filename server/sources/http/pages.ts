@@ -29,3 +29,21 @@ export async function* listPages<T>(
     from = next
   }
 }
+
+/**
+ * The same for a list numbered by page or position, where a server that ignores the number would give its first page for
+ * ever: ends at a page that holds nothing new.
+ * @param keyOf what tells two items apart
+ */
+export async function* listNewPages<T>(
+  read: (from: string | null) => Promise<ListPage<T>>,
+  keyOf: (item: T) => string
+): AsyncGenerator<{ items: readonly T[] }> {
+  const known = new Set<string>()
+  for await (const { items } of listPages(read)) {
+    const fresh = items.filter(item => !known.has(keyOf(item)))
+    if (fresh.length === 0) return
+    for (const item of fresh) known.add(keyOf(item))
+    yield { items: fresh }
+  }
+}

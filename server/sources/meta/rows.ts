@@ -1,6 +1,7 @@
 import { postId, pairCell } from './scan.ts'
 import { postOf, type MetaReading, type Refusal } from './post.ts'
 import type { CanonicalRecord, Yielded } from '../record.ts'
+import { isTotal } from '../platform/facts.ts'
 import { dataRows, type Row } from '../rows.ts'
 
 /** The facts of a Meta export: a post and its observations under one reference per row, each account once. */
@@ -71,13 +72,11 @@ function rowFault(row: Row, id: string | null, { columns, header, scan }: MetaRe
   for (const pair of [...columns.frame.values(), ...columns.counts.values()])
     if (pairCell(row, pair).conflict) return { reason: 'conflict', field: header[pair[0] ?? 0] ?? '' }
   if (id === null) return { reason: 'id_destroyed' }
-  if (id === '') return { reason: isTotal(row) ? 'total_row' : 'id_missing' }
+  // the word may stand in the column of the ids; a title may begin with it
+  if (isTotal(row) && !/\d/.test(id)) return { reason: 'total_row' }
+  if (id === '') return { reason: 'id_missing' }
   const account = pairCell(row, columns.frame.get('account')).value
   return account !== '' && scan.posts.get(id)?.account !== account ? { reason: 'conflict', field: 'account' } : null
-}
-
-function isTotal(row: Row): boolean {
-  return /^totau?x?l?s?\b/i.test(row.cells.find(cell => cell.trim() !== '')?.trim() ?? '')
 }
 
 function accountOf(row: Row, id: string, { network, columns }: MetaReading): CanonicalRecord {

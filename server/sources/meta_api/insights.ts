@@ -1,6 +1,7 @@
 import type { Warning } from '../record.ts'
 import { objectOf, objectsOf, stringOf, type Json } from '../threads/json_file.ts'
-import { Refusal, type Graph } from './graph.ts'
+import type { Graph } from './graph.ts'
+import { Refusal } from './refusal.ts'
 
 /** A number Meta counts: its name there, ours, and by how much it is divided (milliseconds are told in seconds). */
 interface Insight {
@@ -49,14 +50,15 @@ const instagramAny: InsightSet['groups'] = [
   [
     { name: 'saved', metric: 'saves' },
     { name: 'total_interactions', metric: 'interactions' }
-  ],
-  [{ name: 'shares', metric: 'shares' }]
+  ]
 ]
 export const instagramPost: InsightSet = { edge: 'insights', groups: instagramAny }
 export const instagramReel: InsightSet = {
   edge: 'insights',
   groups: [
     ...instagramAny,
+    // of other kinds of content Meta refuses this one
+    [{ name: 'shares', metric: 'shares' }],
     [
       { name: 'ig_reels_video_view_total_time', metric: 'watch_seconds', divisor: MS },
       { name: 'ig_reels_avg_watch_time', metric: 'watch_seconds_mean', divisor: MS }

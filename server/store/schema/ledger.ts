@@ -272,6 +272,30 @@ export const scores = pgTable(
   t => [primaryKey({ columns: [t.organisationId, t.id] })]
 )
 
+/** A result obtained in the world, with where its proof is and what the organisation says of its own part in it. */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    slug: text().notNull(),
+    kind: text().notNull(),
+    at: instant().notNull(),
+    text: text().notNull(),
+    evidence: text().notNull(),
+    contribution: text().notNull(),
+    statement: text(),
+    campaignId: uuid(),
+    ...provenance()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    check('outcomes_kind', sql`${t.kind} in ('decision_maker_response','policy_change','case_won','other')`),
+    check('outcomes_contribution', sql`${t.contribution} in ('contributed','cannot_say')`),
+    check('outcomes_contribution_is_said', sql`${t.contribution} <> 'contributed' or ${t.statement} is not null`)
+  ]
+)
+
 /** Idempotency of calls: the first answer to a key, replayed for the same body. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -29,6 +29,7 @@ export const sections = [
   'overview',
   'campaigns',
   'contributors',
+  'bridges',
   'dialogue',
   'conversions',
   'reports',

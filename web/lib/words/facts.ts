@@ -85,6 +85,11 @@ export const facts = {
   pledge: { fr: '{who} promet d’agir : {ask}.', en: '{who} pledges to act: {ask}.' },
   pledge_kept: { fr: '{who} promet d’agir, et tient : {ask}.', en: '{who} pledges to act, and does: {ask}.' },
   intervention: { fr: 'Intervention {slug} auprès de {n} personnes.', en: 'Intervention {slug} with {n} people.' },
+  score: {
+    fr: '{who} : {value} sur {maximum} ({intervention}).',
+    en: '{who}: {value} of {maximum} ({intervention}).'
+  },
+  outcome: { fr: 'Résultat : {text}', en: 'Result: {text}' },
   label: { fr: 'Le message {message} est jugé « {label} ».', en: 'Message {message} is judged “{label}”.' },
   rung: { fr: 'Marche {n} appliquée au message {message}.', en: 'Rung {n} applied to message {message}.' },
   annotation: { fr: 'Note : {text}', en: 'Note: {text}' },

@@ -83,7 +83,20 @@ export const formatWords = {
   mastodon_archive: { fr: 'Archive de Mastodon', en: 'Mastodon archive' },
   bluesky_car: { fr: 'Dépôt Bluesky (CAR)', en: 'Bluesky repository (CAR)' },
   bluesky_thread: { fr: 'Fil de Bluesky', en: 'Bluesky thread' },
-  mastodon_thread: { fr: 'Fil de Mastodon', en: 'Mastodon thread' }
+  mastodon_thread: { fr: 'Fil de Mastodon', en: 'Mastodon thread' },
+  links: { fr: 'Clics sur nos liens courts', en: 'Clicks on our short links' },
+  events: { fr: 'Programme de l’organisation', en: 'Program of the organisation' },
+  plausible_events: { fr: 'Site web, script Plausible', en: 'Website, Plausible script' },
+  umami_events: { fr: 'Site web, script Umami', en: 'Website, Umami script' },
+  segment_events: { fr: 'Événements au format Segment', en: 'Events in the Segment format' },
+  cloudevents: { fr: 'Programme, envois signés', en: 'Program, signed calls' },
+  helloasso: { fr: 'HelloAsso', en: 'HelloAsso' },
+  stripe: { fr: 'Stripe', en: 'Stripe' },
+  cinetpay: { fr: 'CinetPay', en: 'CinetPay' },
+  fedapay: { fr: 'FedaPay', en: 'FedaPay' },
+  kkiapay: { fr: 'KkiaPay', en: 'KkiaPay' },
+  osdi: { fr: 'Outil de plaidoyer (OSDI)', en: 'Advocacy tool (OSDI)' },
+  json_hook: { fr: 'Autre outil (JSON)', en: 'Other tool (JSON)' }
 } as const satisfies Words
 
 /** How the date of an export is known. */

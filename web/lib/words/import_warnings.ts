@@ -14,6 +14,10 @@ export const warningWords = {
     fr: "La date de l'export n'est pas dans le fichier : celle de l'envoi est prise.",
     en: 'The date of the export is not in the file: the date of sending is taken.'
   },
+  counters_moved: {
+    fr: 'Des chiffres ont bougé depuis le dernier import : les nouveaux s’ajoutent, datés de l’envoi.',
+    en: 'Some numbers have moved since the last import: the new ones are added, dated at the sending.'
+  },
   superseded: {
     fr: 'Une même publication revient : la dernière ligne est gardée.',
     en: 'A post comes twice: the last row is kept.'
@@ -80,8 +84,8 @@ export const warningWords = {
     en: 'The members of this group have not been told yet.'
   },
   metric_refused: {
-    fr: 'Meta refuse des chiffres qu’il donnait : ils restent inconnus à partir de ce jour, jamais zéro.',
-    en: 'Meta refuses numbers it used to give: they are unknown from this day on, never zero.'
+    fr: 'Meta refuse ces chiffres : ils restent inconnus, jamais zéro.',
+    en: 'Meta refuses these numbers: they stay unknown, never zero.'
   },
   api_version_ends: {
     fr: 'La version de l’API de Meta s’arrête bientôt : en choisir une plus récente dans les réglages de la source.',

@@ -173,6 +173,7 @@ export const grainWords = {
   post: { fr: 'publication', en: 'post' },
   thread: { fr: 'fil', en: 'thread' },
   channel: { fr: 'plateforme', en: 'platform' },
+  pair: { fr: 'paire de groupes', en: 'pair of groups' },
   type: { fr: "nature de l'acte", en: 'kind of act' },
   intervention: { fr: 'intervention', en: 'intervention' }
 } as const satisfies Words

@@ -8,6 +8,7 @@ export const navigation = {
   overview_short: { fr: 'Vue', en: 'Overview' },
   campaigns: { fr: 'Campagnes', en: 'Campaigns' },
   contributors: { fr: 'Contributeurs', en: 'Contributors' },
+  bridges: { fr: 'Ponts', en: 'Bridges' },
   dialogue: { fr: 'Dialogue', en: 'Dialogue' },
   to_review: {
     fr: { one: '{n} à examiner', other: '{n} à examiner' },

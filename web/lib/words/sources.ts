@@ -162,6 +162,14 @@ export const pull = {
     fr: "Disparaît exactement ce que cet import a ajouté : {what}. Ce qu'un autre fichier a aussi apporté reste. Le fichier pourra être importé à nouveau.",
     en: 'Exactly what this import added goes: {what}. What another file brought too stays. The file can be imported again.'
   },
+  undo_what_push: {
+    fr: "Disparaît exactement ce que ces envois ont apporté les premiers : {what}. Ce qu'un fichier a aussi apporté reste. Ce qui sera envoyé ensuite sera reçu comme d'habitude.",
+    en: 'Exactly what these calls were the first to bring goes: {what}. What a file brought too stays. What is sent afterwards is received as usual.'
+  },
+  undo_never: {
+    fr: "Ce que dit un système de paiement ne s'annule pas ici : un don rendu y devient un remboursement, et il le dira.",
+    en: 'What a payment system says is not undone here: a gift returned becomes a refund there, and it will say so.'
+  },
   undo_confirm: { fr: "Oui, annuler l'import", en: 'Yes, undo the import' },
   again: { fr: 'Importer un autre fichier', en: 'Import another file' },
   see: { fr: "Voir la vue d'ensemble", en: 'See the overview' }
@@ -232,6 +240,14 @@ export const factKinds = {
   interventions: {
     fr: { one: '{n} intervention', other: '{n} interventions' },
     en: { one: '{n} intervention', other: '{n} interventions' }
+  },
+  scores: {
+    fr: { one: '{n} note de formation', other: '{n} notes de formation' },
+    en: { one: '{n} learning score', other: '{n} learning scores' }
+  },
+  outcomes: {
+    fr: { one: '{n} résultat obtenu', other: '{n} résultats obtenus' },
+    en: { one: '{n} result obtained', other: '{n} results obtained' }
   },
   merges: {
     fr: { one: '{n} rapprochement de comptes', other: '{n} rapprochements de comptes' },

@@ -92,6 +92,25 @@ export const notes = {
     en: 'no detectable difference between groups'
   },
   over_chance: { fr: 'au-delà du hasard : {value}', en: 'above chance: {value}' },
+  openness_over_chance: {
+    fr: 'au-delà du hasard : {value} (le hasard seul donnerait {chance})',
+    en: 'over chance: {value} (chance alone would give {chance})'
+  },
+  chance_alone: { fr: 'p = {p} sur 1 000 tirages des groupes', en: 'p = {p} over 1,000 deals of the groups' },
+  durable_by_chance: {
+    fr: 'au hasard des groupes : {value} (p = {p} sur 1 000 tirages)',
+    en: 'by chance of groups: {value} (p = {p} over 1,000 deals)'
+  },
+  pairs: { fr: '{back} paires sur {of}', en: '{back} of {of} pairs' },
+  groups_needed: { fr: 'au moins deux groupes déclarés', en: 'at least two declared groups' },
+  groups_answering: {
+    fr: '{value} groupes sur {of} prennent la parole',
+    en: '{value} of {of} groups speak'
+  },
+  approved_by_all: {
+    fr: '{value} sur {of} approuvées par tous les groupes',
+    en: '{value} of {of} approved by all groups'
+  },
   organisation_included: {
     fr: 'avec les comptes de l’organisation : {value}',
     en: 'with the organisation’s own accounts: {value}'
@@ -115,6 +134,22 @@ export const notes = {
   permutation: {
     fr: 'p = {p} par permutation ({n} arrangements)',
     en: 'p = {p} by permutation ({n} arrangements)'
+  },
+  ceiling: {
+    fr: { one: '{n} personne avait déjà le maximum', other: '{n} personnes avaient déjà le maximum' },
+    en: { one: '{n} person had the maximum already', other: '{n} people had the maximum already' }
+  },
+  several_draws: {
+    fr: 'plusieurs tirages dans cette période : les lire un à un',
+    en: 'several draws in this period: read them one by one'
+  },
+  draw_not_logged: {
+    fr: 'tirage déclaré après l’appel, non inscrit avant lui',
+    en: 'draw declared after the call, not logged before it'
+  },
+  could_show: {
+    fr: 'plus petit effet que ce nombre pouvait montrer : {value}',
+    en: 'smallest effect these numbers could show: {value}'
   },
   several_interventions: {
     fr: 'plusieurs interventions dans cette période : les lire une à une',
@@ -191,12 +226,16 @@ const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<s
   baseline: ({ value }, locale) => ({ value: part(value, locale) }),
   organisation_included: ({ value }, locale) => ({ value: part(value, locale) }),
   over_chance: ({ value }, locale) => ({ value: real(value, locale) }),
+  openness_over_chance: ({ value, chance }, locale) => ({ value: real(value, locale), chance: real(chance, locale) }),
+  chance_alone: ({ p }, locale) => ({ p: real(p, locale, 3) }),
+  durable_by_chance: ({ value, p }, locale) => ({ value: part(value, locale), p: real(p, locale, 3) }),
   claimed_ratio: ({ ratio }, locale) => ({ ratio: real(ratio, locale) }),
   rank_agreement: ({ tau, p, required }, locale) => ({
     tau: real(tau, locale),
     p: real(p, locale, 3),
     required: real(required, locale, 3)
   }),
+  could_show: ({ value }, locale) => ({ value: part(value, locale) }),
   permutation: ({ p, n }, locale) => ({ p: real(p, locale, 3), n: real(n, locale, 0) }),
   rank: ({ lo, hi }, locale) => ({
     lo: real(Math.floor(Number(lo)), locale, 0),

@@ -15,7 +15,9 @@ const CURVES = 4
 /** Everything the overview says, from the API, for the question in the address; figures drawn on the server. */
 export const load: PageServerLoad = async event => {
   // whoever sees only what is theirs has a page of their own
-  if ((await event.parent()).frame?.sections.includes('mine')) redirect(303, '/mine')
+  const sections = (await event.parent()).frame?.sections
+  if (sections?.includes('mine')) redirect(303, '/mine')
+  if (sections?.[0] === 'dialogue') redirect(303, '/dialogue')
   const question = await pageQuestion(event)
   const { organisation, frame, filter, choices, refused, today, query } = question
   const base = { filter, choices, refused, today, asOf: frame.as_of, organisation }

@@ -9,6 +9,8 @@ export type PullState = (typeof pullStates)[number]
 export interface Pull {
   id: string
   mode: 'file' | 'api' | 'push'
+  /** told by a payment system: a ledger, of which no day can be taken out */
+  is_ledger: boolean
   format: string
   source: string
   file_name: string | null

@@ -8,6 +8,7 @@ import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { postsQuadrant } from '#lib/figures/posts.ts'
 import { wakePoints } from '#lib/figures/wakes.ts'
 import { pageQuestion, queryOf } from '#lib/page_question.ts'
+import type { CampaignRule } from '../../../../server/api/campaign_rules.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** A campaign as it was declared; the API's `GET /api/v1/campaigns/:slug`. */
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async event => {
     format: undefined,
     suspects: undefined
   }
-  const [headline, profile, posts, targets, log, growth, wakes, creators, measures] = await Promise.all([
+  const [headline, profile, posts, targets, log, growth, wakes, creators, measures, rules] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
     get<Profile>('profile'),
     get<PostsAnswer>('posts'),
@@ -66,7 +67,8 @@ export const load: PageServerLoad = async event => {
     get<Values>('values', { ...periods, keys: growthKeys, step: '28d', vs: 'none' }),
     get<Values>('values', { keys: lasting, vs: 'none' }),
     seesCreators(frame.roles) ? get<CreatorRow[]>('creators') : null,
-    api<MeasureInfo[]>(event.fetch, '/api/v1/measures')
+    api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
+    seesRules(frame.roles) ? api<CampaignRule[]>(event.fetch, rulesOf(slug, organisation)) : null
   ])
   const { locale } = event.locals
   // Notes of the whole organisation belong here when they fall into what the charts show.
@@ -102,6 +104,7 @@ export const load: PageServerLoad = async event => {
       targets,
       log: ownLog,
       creators,
+      rules,
       quadrant,
       posts: posts.rows.slice(0, 10),
       wake: {
@@ -130,6 +133,11 @@ export const load: PageServerLoad = async event => {
 const seesCreators = (roles: readonly string[]) =>
   roles.some(role => ['direction', 'responsable', 'visite'].includes(role))
 
+const seesRules = seesCreators
+
+const rulesOf = (slug: string, organisation: string, id = '') =>
+  `/api/v1/campaigns/${encodeURIComponent(slug)}/rules${id && `/${encodeURIComponent(id)}`}?${new URLSearchParams({ organisation })}`
+
 /** The day a period ends before: an end inside a day still takes that day in. */
 function endDay(instant: string, zone: string): string {
   const { day, hour, minute } = local(instant, zone)
@@ -137,6 +145,19 @@ function endDay(instant: string, zone: string): string {
 }
 
 export const actions: Actions = {
+  /** Adds a rule by which posts and acts join the campaign. */
+  rule: async event => {
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const body = { kind: text('kind'), value: text('value') }
+    return write(event, rulesOf(event.params.slug, text('organisation')), 'POST', body, 'rules')
+  },
+  /** Removes a rule, and with it what only it had tied. */
+  unrule: async event => {
+    const form = await event.request.formData()
+    const [id, organisation] = [String(form.get('id')), String(form.get('organisation'))]
+    return write(event, rulesOf(event.params.slug, organisation, id), 'DELETE', undefined, 'rules')
+  },
   /** Adds a note to the log of the campaign. */
   note: async event => {
     const form = await event.request.formData()
@@ -163,12 +184,18 @@ export const actions: Actions = {
   }
 }
 
-async function write(event: RequestEvent, path: string, method: 'POST' | 'DELETE', body?: object) {
+async function write(
+  event: RequestEvent,
+  path: string,
+  method: 'POST' | 'DELETE',
+  body?: object,
+  place: 'log' | 'rules' = 'log'
+) {
   try {
     await api(event.fetch, path, { method, ...(body ? { body } : {}) })
   } catch (fault) {
     if (!isHttpError(fault)) throw fault
-    return fail(fault.status, { fault: fault.body.message })
+    return fail(fault.status, { fault: fault.body.message, place })
   }
-  redirect(303, `${event.url.pathname}#log`)
+  redirect(303, `${event.url.pathname}#${place}`)
 }

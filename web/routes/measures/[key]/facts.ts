@@ -121,6 +121,15 @@ function other(record: Declared, locale: Locale): string {
       })
     case 'intervention':
       return word(facts.intervention, locale, { slug: record.slug, n: record.persons.length })
+    case 'score':
+      return word(facts.score, locale, {
+        who: who(record.person, locale),
+        value: number(record.value, locale),
+        maximum: number(record.maximum, locale),
+        intervention: record.intervention
+      })
+    case 'outcome':
+      return word(facts.outcome, locale, { text: record.text })
     case 'label':
       return word(facts.label, locale, { message: record.interaction, label: record.label })
     case 'act':

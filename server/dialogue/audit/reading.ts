@@ -1,0 +1,177 @@
+import { sql } from 'drizzle-orm'
+import { Problem } from '../../problem.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { doubled, ordered } from './draw.ts'
+import type { Audit } from './store.ts'
+
+/** A message handed to a reader: which, and as which reading. No score, stratum or other reading is in it. */
+export interface Handed {
+  id: string
+  stratum: string
+  probability: number
+  sampling: 'audit' | 'double'
+  /** the reader never met this message in the queue */
+  isBlind: boolean
+}
+
+interface Item {
+  id: string
+  stratum: string
+  probability: number
+  outcome: string | null
+  reader: string | null
+  second: string | null
+  hasRead: boolean
+  hasHandled: boolean
+}
+
+const notOpen = () =>
+  new Problem(
+    'audit_not_open',
+    {
+      fr: 'Cette relecture est close ou abandonnée : plus rien ne s’y lit.',
+      en: 'This audit is closed or abandoned: nothing is read in it any more.'
+    },
+    409
+  )
+
+/** Refuses whatever changes an audit that is not being read. */
+export function refuseUnlessOpen(audit: Audit): void {
+  if (audit.state !== 'reading') throw notOpen()
+}
+
+/** The planned items: the first of each stratum in draw order, one more for each that was found unreadable. */
+async function plannedItems({ db }: Tx, organisationId: string, audit: Audit, reader: string): Promise<Item[]> {
+  const rows = (await db.execute(sql`
+    with spent as (
+      select stratum, count(*) as n from audit_items
+      where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and outcome = 'unreadable' group by stratum
+    )
+    select i.interaction_id as id, i.stratum, i.probability, i.outcome, i.reader, i.second_reader as second,
+      exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
+        and l.audit_id = i.audit_id and l.src = ${reader}) as has_read,
+      exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
+        and l.sampling = 'triage' and l.src = ${reader})
+      or exists (select from acts t where t.organisation_id = i.organisation_id and t.interaction_id = i.interaction_id
+        and t.moderator = ${reader}) as has_handled
+    from audit_items i
+    join jsonb_to_recordset(${JSON.stringify(audit.strata)}::jsonb) as s(key text, planned int) on s.key = i.stratum
+    left join spent u on u.stratum = i.stratum
+    where i.organisation_id = ${organisationId}::uuid and i.audit_id = ${audit.id}::uuid
+      and i.position <= s.planned + coalesce(u.n, 0)
+    order by i.stratum, i.position`)) as unknown as Record<string, unknown>[]
+  const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
+  return rows.map(row => ({
+    id: String(row.id),
+    stratum: String(row.stratum),
+    probability: Number(row.probability),
+    outcome: text(row.outcome),
+    reader: text(row.reader),
+    second: text(row.second),
+    hasRead: row.has_read === true,
+    hasHandled: row.has_handled === true
+  }))
+}
+
+/**
+ * The next message for a reader, in an order of her own over all strata: first readings nobody has opened, messages she
+ * met in the queue last; then second readings of the drawn fifth. It is hers from then on. Null: nothing left for her.
+ */
+export async function nextItem(
+  tx: Tx,
+  organisationId: string,
+  audit: Audit,
+  reader: string,
+  now: Date
+): Promise<Handed | null> {
+  refuseUnlessOpen(audit)
+  const planned = await plannedItems(tx, organisationId, audit, reader)
+  const mine = ordered(planned, audit.slug, reader).sort((a, b) => Number(a.hasHandled) - Number(b.hasHandled))
+  const first = (free: (item: Item) => boolean) => mine.find(item => item.outcome === null && free(item))
+  const one = first(item => item.reader === reader) ?? first(item => item.reader === null)
+  if (one) {
+    const at = now.toISOString()
+    const taken = (await tx.db.execute(sql`
+      update audit_items set reader = ${reader}, opened_at = coalesce(opened_at, ${at}::timestamptz)
+      where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${one.id}::uuid
+        and (reader is null or reader = ${reader}) returning interaction_id`)) as unknown as unknown[]
+    if (taken.length === 0) return nextItem(tx, organisationId, audit, reader, now)
+    return { ...handed(one), sampling: 'audit' }
+  }
+  const twice = new Set(
+    doubled(
+      planned.filter(item => item.outcome !== 'unreadable'),
+      audit.slug
+    ).map(item => item.id)
+  )
+  const again = mine.find(
+    item =>
+      twice.has(item.id) &&
+      item.outcome === 'labelled' &&
+      item.reader !== reader &&
+      !item.hasRead &&
+      (item.second === null || item.second === reader)
+  )
+  if (!again) return null
+  await tx.db.execute(sql`
+    update audit_items set second_reader = ${reader}
+    where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${again.id}::uuid
+      and second_reader is null`)
+  return { ...handed(again), sampling: 'double' }
+}
+
+const handed = ({ id, stratum, probability, hasHandled }: Item) => ({ id, stratum, probability, isBlind: !hasHandled })
+
+/** What a reader may label: an item she was handed and has not labelled yet. Throws `not_handed`. */
+export async function handedItem(
+  { db }: Tx,
+  organisationId: string,
+  audit: Audit,
+  itemId: string,
+  reader: string
+): Promise<Handed> {
+  refuseUnlessOpen(audit)
+  const [row] = (await db.execute(sql`
+    select i.interaction_id as id, i.stratum, i.probability, i.reader = ${reader} and i.outcome is null as is_first,
+      i.second_reader = ${reader} and i.outcome = 'labelled' as is_second,
+      exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
+        and l.sampling = 'triage' and l.src = ${reader})
+      or exists (select from acts t where t.organisation_id = i.organisation_id and t.interaction_id = i.interaction_id
+        and t.moderator = ${reader}) as has_handled,
+      exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
+        and l.audit_id = i.audit_id and l.src = ${reader}) as has_read
+    from audit_items i
+    where i.organisation_id = ${organisationId}::uuid and i.audit_id = ${audit.id}::uuid and i.interaction_id = ${itemId}::uuid
+    for update`)) as unknown as Record<string, unknown>[]
+  const isFirst = row?.is_first === true
+  if (!row || row.has_read === true || (!isFirst && row.is_second !== true))
+    throw new Problem(
+      'not_handed',
+      {
+        fr: 'Ce message ne vous a pas été remis, ou vous l’avez déjà lu : recharger la page.',
+        en: 'This message was not handed to you, or you have read it already: reload the page.'
+      },
+      409
+    )
+  return {
+    id: String(row.id),
+    stratum: String(row.stratum),
+    probability: Number(row.probability),
+    sampling: isFirst ? 'audit' : 'double',
+    isBlind: row.has_handled !== true
+  }
+}
+
+/** Notes that the first reading of an item is done. A second reading changes nothing of it. */
+export async function markRead(
+  { db }: Tx,
+  organisationId: string,
+  auditId: string,
+  item: Handed,
+  outcome: 'labelled' | 'unreadable'
+): Promise<void> {
+  if (item.sampling === 'double') return
+  await db.execute(sql`
+    update audit_items set outcome = ${outcome}
+    where organisation_id = ${organisationId}::uuid and audit_id = ${auditId}::uuid and interaction_id = ${item.id}::uuid`)
+}

@@ -1,0 +1,196 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setRoles } from '#server/access/people.ts'
+import type { Role } from '#server/access/rights.ts'
+import { buildApp } from '#server/app.ts'
+import { comment, post } from '#server/measures/example.ts'
+import { browser, person, secret } from '../access/world.ts'
+import { testDatabase, type TestDatabase } from '../database.ts'
+import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
+
+const NOW = new Date('2026-04-10T09:00:00Z')
+const MESSAGES = 120
+let database: TestDatabase
+let app: FastifyInstance
+let organisation: TestOrganisation
+let slug: string
+
+const dayOf = (index: number) => String(2 + (index % 25)).padStart(2, '0')
+
+beforeAll(async () => {
+  database = await testDatabase()
+  organisation = await organisationWith(database.store, [
+    { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-03-30T00:00:00Z' },
+    { type: 'account', network: 'facebook', id: 'page', own: true },
+    post('p', 'c', '2026-03-01T00:00:00Z', { text: 'Notre marche de dimanche' }),
+    ...Array.from({ length: MESSAGES }, (_, index) =>
+      comment(`voix ${index}`, 'p', `2026-03-${dayOf(index)}T10:00:00Z`, {
+        id: `m${index}`,
+        text: index % 4 === 0 ? `vous êtes des vauriens ${index}` : `et le bus de ${index} heures ?`
+      })
+    )
+  ])
+  const rows = await database.store.tx(
+    organisation.id,
+    ({ sql: q }) => q<{ slug: string }[]>`select slug from organisations`
+  )
+  slug = rows[0]!.slug
+  app = await buildApp({
+    services: { ...organisation.services, now: () => NOW },
+    secret,
+    requireSecondFactor: false,
+    uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
+  })
+  const roles: [string, Role][] = [
+    ['ama', 'moderation'],
+    ['bob', 'moderation'],
+    ['lou', 'lecture']
+  ]
+  for (const [name, role] of roles) {
+    const userId = await person(database.store, `${name}@example.org`)
+    await setRoles(database.store, organisation.id, { userId, roles: [role], by: null }, NOW)
+  }
+}, 60_000)
+afterAll(async () => {
+  await app.close()
+  await database.drop()
+})
+
+async function as(name: string) {
+  const one = browser(app)
+  expect((await one.signIn(`${name}@example.org`)).statusCode).toBe(200)
+  return one
+}
+const url = (path: string) => `/api/v1/audits${path}?organisation=${slug}`
+const period = { from: '2026-03-02', to: '2026-03-30' }
+
+interface Next {
+  item: { id: string; text: string; parent: string | null; post: string | null } | null
+  read: number
+  planned: number
+}
+type Page = Awaited<ReturnType<typeof as>>
+const next = async (page: Page, id: string) => (await page.post(url(`/${id}/next`), {})).json<Next>()
+
+/** Reads until nothing is handed over any more; what says « vauriens » is an insult of people. */
+async function readAll(page: Page, id: string, limit = Infinity): Promise<number> {
+  for (let count = 0; ; count++) {
+    const { item } = await next(page, id)
+    if (!item || count === limit) return count
+    const isInsult = item.text.includes('vauriens')
+    const answer = await page.post(
+      url(`/${id}/items/${item.id}`),
+      isInsult
+        ? { labels: ['insult'], target: 'person', on_topic: false }
+        : { labels: ['question', 'asks'], on_topic: true }
+    )
+    expect(answer.statusCode).toBe(200)
+  }
+}
+const draw = async (page: Page, more: object = {}) =>
+  (await page.post(url(''), { ...period, campaign: 'c', n: 100, ...more })).json<{ id: string }>().id
+const ask = async (key: string) =>
+  (await organisation.ask(key, '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z', { campaigns: ['c'], isExample: false }))
+    .whole
+
+test('only those who moderate draw and read; a visitor of figures sees no message', async () => {
+  const lou = await as('lou')
+  expect((await lou.get(url(''))).json()).toMatchObject({ audits: [], may_read: false })
+  expect((await lou.post(url(''), { ...period, n: 100 })).statusCode).toBe(403)
+  const ama = await as('ama')
+  expect((await ama.post(url(''), { from: '2026-05-01', to: '2026-06-01', n: 100 })).json()).toMatchObject({
+    code: 'bad_period'
+  })
+  expect((await ama.post(url(''), { from: '2025-01-01', to: '2025-02-01', n: 100 })).json()).toMatchObject({
+    code: 'nothing_to_read'
+  })
+  expect((await ama.post(url(''), { ...period, n: 150 })).statusCode).toBe(400)
+})
+
+test('what a reader is shown has no score, no stratum, no author; what she says is kept with the probability of the draw', async () => {
+  const ama = await as('ama')
+  const id = await draw(ama)
+  const { item } = await next(ama, id)
+  expect(Object.keys(item!).sort()).toEqual(['id', 'parent', 'post', 'text'])
+  expect(item!.post).toBe('Notre marche de dimanche')
+  expect((await next(ama, id)).item!.id).toBe(item!.id)
+  const bob = await as('bob')
+  expect((await next(bob, id)).item!.id).not.toBe(item!.id)
+  const stranger = await bob.post(url(`/${id}/items/${item!.id}`), { labels: [], on_topic: true })
+  expect(stranger.json()).toMatchObject({ code: 'not_handed' })
+  const nobody = await ama.post(url(`/${id}/items/${item!.id}`), { labels: ['threat'], on_topic: true })
+  expect(nobody.json()).toMatchObject({ code: 'needs_target' })
+  expect((await ama.post(url(`/${id}/items/${item!.id}`), { labels: ['question'], on_topic: true })).statusCode).toBe(
+    200
+  )
+  const twice = await ama.post(url(`/${id}/items/${item!.id}`), { labels: ['question'], on_topic: true })
+  expect(twice.json()).toMatchObject({ code: 'not_handed' })
+  const rows = await database.store.tx(organisation.id, ({ db }) =>
+    db.execute(sql`select label, sampling, blind, round(probability::numeric, 4)::text as probability from labels
+      where audit_id = ${id}::uuid order by label`)
+  )
+  expect(rows).toMatchObject([
+    { label: 'on_topic', sampling: 'audit', blind: true, probability: '0.8333' },
+    { label: 'question', sampling: 'audit', blind: true, probability: '0.8333' }
+  ])
+  expect((await ama.post(url(`/${id}/abandon`), {})).statusCode).toBe(200)
+  expect((await ama.post(url(`/${id}/next`), {})).json()).toMatchObject({ code: 'audit_not_open' })
+})
+
+test('no number exists before the close; then share, interval and agreement of two readers do', async () => {
+  const [ama, bob] = [await as('ama'), await as('bob')]
+  const id = await draw(ama)
+  expect(await readAll(ama, id, 40)).toBe(40)
+  expect((await ama.post(url(`/${id}/close`), {})).json()).toMatchObject({ code: 'still_to_read' })
+  expect(await ask('abuse_rate')).toMatchObject({ value: null, status: 'unknown' })
+  expect((await ama.get(url(`/${id}`))).json()).toMatchObject({ read: 40, planned: 100, agreement: null })
+  expect(await readAll(ama, id)).toBe(60)
+  // a fifth of the hundred, thirty at least, for somebody else
+  expect(await readAll(bob, id)).toBe(30)
+  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
+  const closed = (await ama.get(url(`/${id}`))).json<{
+    agreement: { items: number; labels: { label: string; kappa: number }[] }
+  }>()
+  expect(closed.agreement.items).toBe(30)
+  expect(closed.agreement.labels.find(({ label }) => label === 'insult')?.kappa).toBe(1)
+  const abuse = await ask('abuse_rate')
+  expect(abuse).toMatchObject({ status: 'ok', n: 100, persons: MESSAGES })
+  // 30 of the 120 are insults: the interval of a random hundred holds the truth
+  expect(abuse.lo!).toBeLessThan(250)
+  expect(abuse.hi!).toBeGreaterThan(250)
+  expect(abuse.notes[0]).toMatchObject({ code: 'audited', n: 100, of: MESSAGES, date: '2026-04-10' })
+  expect((await ask('constructive_share')).value! + abuse.value! / 1000).toBeCloseTo(1, 9)
+  expect((await ama.post(url(`/${id}/extend`), {})).json()).toMatchObject({ code: 'audit_not_open' })
+  await expect(
+    database.store.tx(organisation.id, ({ db }) =>
+      db.execute(sql`update audit_items set outcome = null where audit_id = ${id}::uuid`)
+    )
+  ).rejects.toThrow()
+})
+
+test('an extension reads on in the same order, up to all there is: then the share is exact', async () => {
+  const ama = await as('ama')
+  const id = await draw(ama)
+  await ama.post(url(`/${id}/extend`), {})
+  expect(await readAll(ama, id)).toBe(MESSAGES)
+  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
+  expect(await ask('abuse_rate')).toMatchObject({ value: 250, lo: 250, hi: 250, n: MESSAGES })
+  expect((await ask('abuse_rate')).notes[0]).toMatchObject({ code: 'all_read' })
+})
+
+test('a message whose text is gone in the meantime is noted unreadable and another takes its place', async () => {
+  const ama = await as('ama')
+  const id = await draw(ama)
+  await database.store.tx(organisation.id, ({ db }) =>
+    db.execute(sql`update interactions set text_sealed = null where id in (
+      select interaction_id from audit_items where audit_id = ${id}::uuid and position <= 5)`)
+  )
+  expect(await readAll(ama, id)).toBe(100)
+  const list = (await ama.get(url(''))).json<{ audits: { id: string; read: number; unreadable: number }[] }>().audits
+  expect(list.find(one => one.id === id)).toMatchObject({ read: 100, unreadable: 5 })
+  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
+})

@@ -1,0 +1,69 @@
+import type { Result, Unit } from '#lib/result.ts'
+
+/** An audit as the API lists it. */
+export interface Audit {
+  id: string
+  campaign: string | null
+  from: string
+  to: string
+  state: 'drawn' | 'reading' | 'closed' | 'abandoned'
+  frameSize: number
+  planned: number
+  read: number
+  unreadable: number
+  drawnAt: string | null
+  closedAt: string | null
+}
+
+/** The audits of an organisation, and what a draw may be asked for. */
+export interface Audits {
+  audits: Audit[]
+  campaigns: { slug: string; name: { fr: string; en: string } }[]
+  may_read: boolean
+  from: string
+  to: string
+}
+
+/** One audit with what is known once it is closed. */
+export interface OneAudit extends Audit {
+  agreement: { items: number; labels: { label: string; kappa: number | null; positive: number | null }[] } | null
+  figures: { key: string; label: { fr: string; en: string }; unit: Unit; result: Result }[]
+}
+
+/** A message to read, without anything that could sway its reader. */
+export interface Handed {
+  item: { id: string; text: string; parent: string | null; post: string | null } | null
+  read: number
+  planned: number
+}
+
+/** Keys of the labels on the reading page; each letter once. */
+export const groups = [
+  {
+    head: 'abuse_head',
+    keys: { insult: 'I', provocation: 'P', discrimination: 'D', sexual: 'X', threat: 'T', defamation: 'F', spam: 'S' }
+  },
+  {
+    head: 'stance_head',
+    keys: {
+      criticism: 'C',
+      question: 'Q',
+      support: 'B',
+      testimony: 'M',
+      proposal: 'R',
+      counter_speech: 'K',
+      none: 'Z'
+    }
+  },
+  {
+    head: 'component_head',
+    keys: {
+      asks: 'A',
+      gives_reason: 'G',
+      cites_evidence: 'E',
+      tells_story: 'H',
+      proposes: 'V',
+      addresses_other: 'L'
+    }
+  }
+] as const
