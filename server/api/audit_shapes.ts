@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readingLabels, targetKinds } from '../dialogue/codebook.ts'
+import { readingLabels, targetKinds } from '../dialogue/audit/reading_labels.ts'
 import { questionQuery } from './question.ts'
 
 /** Which organisation, in which language. */
@@ -76,6 +76,6 @@ export const figure = z.object({
     coverage: z.number(),
     as_of: z.string().nullable(),
     definition: z.string(),
-    notes: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])))
+    notes: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))).readonly()
   })
 })

@@ -8,7 +8,8 @@ import { agreementOf } from '../dialogue/audit/agreement.ts'
 import { abandonAudit, closeAudit, extendAudit } from '../dialogue/audit/close.ts'
 import { handedItem, markRead, nextItem } from '../dialogue/audit/reading.ts'
 import { drawAudit, findAudit, listAudits, type Audit } from '../dialogue/audit/store.ts'
-import { CODEBOOK, needsPeople } from '../dialogue/codebook.ts'
+import { needsPeople } from '../dialogue/audit/reading_labels.ts'
+import { codebookVersion } from '../dialogue/codebook.ts'
 import { raiseVersion } from '../ingest/day_counts.ts'
 import { readText, writeReading } from '../ingest/judge.ts'
 import { answer } from '../measures/compute.ts'
@@ -183,7 +184,7 @@ export async function auditRoutes(app: FastifyInstance, { services }: ApiContext
           auditId,
           stratum: item.stratum,
           probability: item.probability,
-          codebook: CODEBOOK,
+          codebook: codebookVersion,
           isBlind: item.isBlind,
           seconds: body.seconds ?? null
         },

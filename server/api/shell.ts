@@ -30,7 +30,9 @@ function sectionsOf({ roles }: Membership): string[] {
   const scopes = scopesOf(roles, 'figures')
   const isNarrow = !scopes.includes('all') && !scopes.includes('look')
   if (isNarrow && (scopes.includes('own_group') || scopes.includes('own_posts'))) return ['mine']
-  return ['overview', 'campaigns', 'bridges', 'conversions', 'reports', 'sources']
+  // moderation alone reads messages, and no page of figures
+  if (isNarrow) return ['dialogue']
+  return ['overview', 'campaigns', 'contributors', 'bridges', 'dialogue', 'conversions', 'reports', 'sources']
 }
 
 /** What stands around every page: who, which organisation, how fresh. Without an organisation named, the first one. */

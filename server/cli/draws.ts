@@ -29,7 +29,7 @@ export const drawCommands: readonly Command[] = [
     does: 'draws who receives a call, of a file with one identifier per line, and logs it before the call',
     options: { organisation: text, network: text, share: text },
     run: line =>
-      withOrganisation(line.values.organisation as string | undefined, async (runtime, organisationId) => {
+      withOrganisation(line.values.organisation as string | undefined, async ({ services }, organisationId) => {
         const [ask, path] = line.positionals
         if (!ask || !path)
           throw new Problem(
@@ -41,7 +41,7 @@ export const drawCommands: readonly Command[] = [
         const network = line.values.network as string | undefined
         const persons = personsIn(path).map(id => (network ? { network, id } : id))
         const share = line.values.share === undefined ? undefined : Number(line.values.share)
-        const drawn = await drawAsk(runtime, organisationId, { ask, persons, share })
+        const drawn = await drawAsk(services, organisationId, { ask, persons, share })
         const named = drawn.asked.map(person => (typeof person === 'string' ? person : person.id))
         print(line.values.json as boolean, drawn, named)
       })

@@ -81,7 +81,16 @@ export const measureCommands: readonly Command[] = [
           creator: listOf(values.creator),
           format: listOf(values.format),
           step: oneOf<Step>(values.step, 'step', ['day', 'week', 'month', '28d']),
-          by: oneOf<Grain>(values.by, 'by', ['campaign', 'group', 'creator', 'post', 'thread', 'channel', 'type', 'intervention'])
+          by: oneOf<Grain>(values.by, 'by', [
+            'campaign',
+            'group',
+            'creator',
+            'post',
+            'thread',
+            'channel',
+            'type',
+            'intervention'
+          ])
         }
         const answers = await ask(
           store,

@@ -107,17 +107,18 @@ async function add(services: Services, organisationId: string, line: Line): Prom
     return { source: id, kind }
   }
   const config = line.values.config ? (JSON.parse(String(line.values.config)) as unknown) : pairs(line.values.set)
+  const [variable] = [line.values['secret-env'] ?? []].flat() as string[]
+  const secret = variable === undefined ? undefined : fromEnvironment(variable)
   if ((pushKinds as readonly string[]).includes(kind)) {
     const made = await createPushSource(services, organisationId, {
       kind: kind as PushKind,
       label,
-      config: config as object
+      config: config as object,
+      secret
     })
     return said({ source: made.sourceId, kind, path: made.path, token: made.token, secret: made.secret })
   }
   if (!hookAdapters.some(adapter => adapter.kind === kind)) throw unknownKind(kind)
-  const [variable] = [line.values['secret-env'] ?? []].flat() as string[]
-  const secret = variable === undefined ? undefined : fromEnvironment(variable)
   const made = await createHookSource(services, organisationId, {
     kind,
     label,

@@ -13,7 +13,18 @@ const phrase = (source: string) => new RegExp(`(?<![a-z0-9])(?:${plainPattern(so
 
 /** Turns of phrase that the facts look for, by language (dialogue document §3.3). */
 export const phrases: Record<
-  "exclusion' | 'lowering' | 'openers' | 'reported' | 'reject' | 'legal' | 'youAre' | 'callout' | 'provoking' | 'menace' | 'denial' | 'defends",
+  | 'exclusion'
+  | 'lowering'
+  | 'openers'
+  | 'reported'
+  | 'reject'
+  | 'legal'
+  | 'youAre'
+  | 'callout'
+  | 'provoking'
+  | 'menace'
+  | 'denial'
+  | 'defends',
   Record<Language, RegExp>
 > = {
   exclusion: {

@@ -5,6 +5,13 @@ import { logAuthors } from './day_counts.ts'
 
 type Row = Record<string, unknown>
 
+/** Whether the organisation ever had a rule: without one nothing was ever tied by one, and there is nothing to settle. */
+export async function hasRules({ db }: Tx, organisationId: string): Promise<boolean> {
+  const [row] = (await db.execute(sql`select exists (
+    select from campaign_rules where organisation_id = ${organisationId}::uuid) as found`)) as unknown as Row[]
+  return row?.found === true
+}
+
 /**
  * Which acts a rule may place: those to which no campaign was given (`none`), only the default one of their source (`hand`),
  * or the one of a rule. What the source itself said (`metadata`, `utm`) always wins.
@@ -24,7 +31,7 @@ export async function settleActs(
   of: readonly string[] | null,
   at: Date
 ): Promise<void> {
-  if (of?.length === 0) return
+  if (of?.length === 0 || !(await hasRules(tx, organisationId))) return
   const org = sql`${organisationId}::uuid`
   const chosen = of === null ? sql`true` : sql`c.id in (select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]))`
   const rows = (await tx.db.execute(sql`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import { ownId } from '../store/hash.ts'
 import type { Tx } from '../store/transaction.ts'
-import { settleActs, settleVisits } from './campaign_rule_acts.ts'
+import { hasRules, settleActs, settleVisits } from './campaign_rule_acts.ts'
 import { campaignsOfPost, type Rule, type RuleKind } from './campaign_match.ts'
 import { addToDayCounts, logAuthors } from './day_counts.ts'
 import { underPost } from './threads.ts'
@@ -39,7 +39,7 @@ const keyOf = ({ campaignId, postId }: Pick<Link, 'campaignId' | 'postId'>) => `
  * rules only, never on the order in which they came. Empty does nothing.
  */
 export async function settlePosts(tx: Tx, organisationId: string, posts: readonly string[], at: Date): Promise<void> {
-  if (posts.length === 0) return
+  if (posts.length === 0 || !(await hasRules(tx, organisationId))) return
   const rules = await rulesInForce(tx, organisationId)
   const all = [...new Set(posts)].sort()
   for (let from = 0; from < all.length; from += BATCH)
@@ -74,6 +74,7 @@ async function settleBatch(
     const now = known.get(keyOf(link))
     return now?.isByRule && now.ruleId !== link.ruleId
   })
+  if (gone.length + fresh.length + told.length === 0) return
   const moved = await messagesUnder(tx, organisationId, [...gone, ...fresh])
   await addToDayCounts(tx, organisationId, moved, -1)
   await tx.db.execute(sql`delete from campaign_posts where organisation_id = ${org} and method = 'rule'

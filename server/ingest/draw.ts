@@ -58,8 +58,7 @@ async function checkAsk({ store }: Services, organisationId: string, slug: strin
       select k.asked_at, exists (select from interventions v where v.slug = k.slug) as is_drawn
       from asks k where k.slug = ${slug}`)
   )) as unknown as { asked_at: unknown; is_drawn: boolean }[]
-  if (!ask)
-    throw new Problem('unknown_ask', { fr: `Appel inconnu : ${slug}.`, en: `Unknown call: ${slug}.` }, 404)
+  if (!ask) throw new Problem('unknown_ask', { fr: `Appel inconnu : ${slug}.`, en: `Unknown call: ${slug}.` }, 404)
   if (ask.is_drawn) throw alreadyDrawn(slug)
   if (new Date(String(ask.asked_at)) <= now)
     throw new Problem(

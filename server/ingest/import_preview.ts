@@ -94,7 +94,8 @@ async function knownIds({ db }: Tx, organisationId: string, facts: readonly Fact
   for (const table of looked) {
     const ids = facts.filter(fact => fact.table === table).map(({ id }) => id)
     if (ids.length === 0) continue
-    const rows = (await db.execute(sql`select id from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid
+    const rows =
+      (await db.execute(sql`select id from ${sql.identifier(table)} where organisation_id = ${organisationId}::uuid
       and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))`)) as unknown as { id: string }[]
     for (const row of rows) known.add(row.id)
   }

@@ -88,7 +88,7 @@ export function emptyReport(opened: Opened, format: string): ImportReport {
     warnings: [],
     warningCounts: {},
     questions: opened.questions,
-    columnsIgnored: opened.columnsIgnored,
+    columnsIgnored: [...new Set(opened.columnsIgnored)],
     spans: []
   }
   addWarnings(report, opened.warnings)

@@ -43,6 +43,8 @@ export interface NewPushSource {
   kind: PushKind
   label: string
   config?: PushConfig
+  /** CloudEvents: a secret the sender has already; one is made when none is given */
+  secret?: string | undefined
   createdBy?: string | null
 }
 
@@ -66,7 +68,7 @@ const paths: Record<PushKind, (token: string | null) => string> = {
 
 /**
  * Makes a source that programs push to, with what opens it, and writes it in the audit log. A Plausible source makes its
- * domain a site of the organisation. Throws `bad_push_source`, `source_exists` (409) or `domain_taken` (409).
+ * domain a site of the organisation. Throws `bad_push_source`, `bad_secret`, `source_exists` (409) or `domain_taken` (409).
  */
 export async function createPushSource(
   services: { store: Store; keyring: Keyring; now(): Date },
@@ -80,7 +82,7 @@ export async function createPushSource(
   const sourceId = randomUUID()
   const needsToken = wanted.kind === 'segment_events' || wanted.kind === 'cloudevents'
   const token = needsToken ? newToken(organisationId) : null
-  const secret = wanted.kind === 'cloudevents' ? `whsec_${randomBytes(32).toString('base64')}` : null
+  const secret = wanted.kind === 'cloudevents' ? secretOf(wanted.secret) : null
   await store.tx(organisationId, async tx => {
     const made = await tx.db.execute(sql`
       insert into sources (organisation_id, id, kind, label, config, created_at)
@@ -102,6 +104,17 @@ export async function createPushSource(
   return { sourceId, token, secret, path: paths[wanted.kind](token) }
 }
 
+/** The secret given, as Standard Webhooks write it (`whsec_` and base64 of 16 bytes or more); a new one when none is. */
+function secretOf(given: string | undefined): string {
+  if (given === undefined) return `whsec_${randomBytes(32).toString('base64')}`
+  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(given.trim()) ?? []
+  if (Buffer.from(base64, 'base64').length >= 16) return given.trim()
+  throw new Problem('bad_secret', {
+    fr: 'Un secret de signature s’écrit whsec_ suivi d’au moins 16 octets en base64.',
+    en: 'A signing secret is written whsec_ followed by at least 16 bytes in base64.'
+  })
+}
+
 /** Where a kind of source is sent to, from the root of this server; `…` stands for a token that only its making shows. */
 export const pathOfPush = (kind: PushKind): string => paths[kind]('…')
 
@@ -120,7 +133,7 @@ export async function renewPushSource(
     const kind = await setState(tx, organisationId, sourceId, 'active')
     await killKeys(tx, organisationId, sourceId, at)
     const token = kind === 'segment_events' || kind === 'cloudevents' ? newToken(organisationId) : null
-    const secret = kind === 'cloudevents' ? `whsec_${randomBytes(32).toString('base64')}` : null
+    const secret = kind === 'cloudevents' ? secretOf(undefined) : null
     if (token) await addKey(tx, organisationId, { sourceId, kind: 'token', hash: hashOfToken(token) }, at)
     if (secret) await addSecretIn(tx, keyring, organisationId, sourceId, secret, at)
     const line = { at, userId: by, action: 'push_source_renewed', subject: sourceId }

@@ -77,11 +77,7 @@ export async function asKnown(
 const latestOf = (store: Store, organisationId: string, counters: readonly Fact[]) =>
   store.tx(organisationId, ({ db }) => latestIn(db, organisationId, counters), { mode: 'read only' })
 
-async function latestIn(
-  db: Tx['db'],
-  organisationId: string,
-  counters: readonly Fact[]
-): Promise<Map<string, Latest>> {
+async function latestIn(db: Tx['db'], organisationId: string, counters: readonly Fact[]): Promise<Map<string, Latest>> {
   const subjects = [...new Set(counters.map(({ row }) => String(row['subject_id'])))]
   const rows = (await db.execute(sql`
     select distinct on (subject_id, metric_key, scope, counts, period_start) id, subject_id, metric_key, scope, counts,

@@ -63,7 +63,12 @@ const actionValue: Measure = {
     also: [
       { ...narrower, from: '2026-05-03T10:05:00Z', then: { value: 35, n: 3, persons: 2 } },
       { ...narrower, then: { value: 15, n: 2, persons: 1, currency: 'EUR' } },
-      { ...narrower, from: '2026-05-04T00:00:00Z', to: '2026-05-05T00:00:00Z', then: { value: 0, n: 0, currency: 'EUR' } }
+      {
+        ...narrower,
+        from: '2026-05-04T00:00:00Z',
+        to: '2026-05-05T00:00:00Z',
+        then: { value: 0, n: 0, currency: 'EUR' }
+      }
     ]
   }
 }

@@ -1,5 +1,5 @@
-import { askedAtBounds, boundsFacts, weekByCampaign } from './bounds_example.ts'
 import { sql } from 'drizzle-orm'
+import { askedAtBounds, boundsFacts, weekByCampaign } from './bounds_example.ts'
 import { comment, conversion, campaign, like, post } from './example.ts'
 import { actions, contributions } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
@@ -68,11 +68,15 @@ const actionsPerContributor: Measure = {
       ...boundsFacts,
       conversion('Cid', 'signature', '2026-03-08T23:59:59Z', { campaign: 't' }),
       conversion('Dan', 'signature', '2026-03-09T00:00:00Z', { campaign: 't' }),
+      conversion('Dan', 'donation', '2026-03-09T12:00:00Z', { campaign: 't', amount: 5 }),
       conversion('Eve', 'signature', '2026-03-12T10:00:00Z'),
       conversion('Bea', 'signature', '2026-03-16T00:00:00Z', { campaign: 't' }),
       conversion('Jo', 'signature', '2026-03-08T12:00:00Z', { campaign: 't' })
     ],
-    also: [...askedAtBounds({ wide: { value: 4 / 9, n: 9 }, week: { value: 1 / 5, n: 5 } }), weekByCampaign({ value: 1 / 5 }, { value: 0 })],
+    also: [
+      ...askedAtBounds({ wide: { value: 4 / 9, n: 9 }, week: { value: 1 / 5, n: 5 } }),
+      weekByCampaign({ value: 1 / 5 }, { value: 0 })
+    ],
     then: { value: 0.5, lo: 0.150039, hi: 0.849961, n: 4, persons: 4, status: 'ok', notes: ['verified'] }
   }
 }

@@ -51,7 +51,10 @@ const span = (from: string, to: string, about: Words) => ({
 /** The two campaigns asked about together, over other spans than their own. */
 export const bounds = {
   /** Bea, Ivy, Pam, Jo, Cid, Dan, Eve, Hal, Kim */
-  wide: span('02-01', '05-01', { fr: 'Une période plus large que les campagnes.', en: 'A span wider than the campaigns.' }),
+  wide: span('02-01', '05-01', {
+    fr: 'Une période plus large que les campagnes.',
+    en: 'A span wider than the campaigns.'
+  }),
   /** Bea, Ivy and Pam, all new */
   open: span('03-01', '03-05', { fr: 'À cheval sur leur début.', en: 'Across their start.' }),
   /** Dan and Eve are new, Bea and Jo faithful, Hal is back; of Bea, Ivy, Cid and Pam the week before, Cid and Pam are silent */
@@ -68,9 +71,7 @@ export const bounds = {
 } as const satisfies Record<string, AskedOfExample>
 
 /** The questions above with the value that must come out of each. */
-export const askedAtBounds = (
-  values: Readonly<Partial<Record<keyof typeof bounds, Expected>>>
-): AskedOfExample[] =>
+export const askedAtBounds = (values: Readonly<Partial<Record<keyof typeof bounds, Expected>>>): AskedOfExample[] =>
   (Object.keys(bounds) as (keyof typeof bounds)[]).flatMap(name => {
     const then = values[name]
     return then ? [{ ...bounds[name], then }] : []

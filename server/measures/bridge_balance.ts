@@ -1,9 +1,10 @@
 import { RESAMPLES } from '../statistics/bootstrap.ts'
 import type { Random } from '../statistics/random.ts'
+import { wilson } from '../statistics/wilson.ts'
 import { arrowsOf, bridges, isApart, noGroups, pairKey, pairWeights, peopleIn, tiesSql } from './bridges.ts'
 import { bridgeWindow } from './bridges_example.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
-import { boundsOf } from './person_bootstrap.ts'
+import { boundsOf, type Bounds } from './person_bootstrap.ts'
 
 /** One flow from a group to another: which pair, which way, who, how many answers. */
 interface Flow {
@@ -27,6 +28,16 @@ function balanceOf(flows: readonly Flow[], weights: readonly number[] | null): n
   return most === 0 ? null : all.reduce((total, [there, back]) => total + Math.min(there, back), 0) / most
 }
 
+/**
+ * Where no resample differs (everybody answers alike, or one side alone answers): Wilson on the pairs of persons, of the
+ * share of the lesser direction.
+ */
+function withoutWidth(balance: number, flows: readonly Flow[]): Bounds | null {
+  const pairs = new Set(flows.map(({ a, b }) => (a < b ? `${a} ${b}` : `${b} ${a}`))).size
+  const share = wilson((balance / (1 + balance)) * pairs, pairs)
+  return share && { lo: share.lo / (1 - share.lo), hi: Math.min(1, share.hi / (1 - share.hi)) }
+}
+
 function ingredients(rows: readonly Row[], random: Random): Ingredients {
   const arrows = arrowsOf(rows)
   if (!arrows) return noGroups
@@ -35,7 +46,13 @@ function ingredients(rows: readonly Row[], random: Random): Ingredients {
     .filter(({ authorGroups, answeredGroups }) => isApart(authorGroups, answeredGroups))
     .flatMap(({ author, answered, said, authorGroups, answeredGroups }) =>
       authorGroups.flatMap(from =>
-        answeredGroups.map((to): Flow => ({ pair: pairKey(from, to), isForward: from < to, a: author, b: answered, said }))
+        answeredGroups.map((to): Flow => ({
+          pair: pairKey(from, to),
+          isForward: from < to,
+          a: author,
+          b: answered,
+          said
+        }))
       )
     )
     .filter(({ pair }) => !only.includes(' ') || pair === only)
@@ -44,7 +61,8 @@ function ingredients(rows: readonly Row[], random: Random): Ingredients {
   const common = { n: flows.reduce((sum, { said }) => sum + said, 0), persons: peopleIn(flows).length }
   if (value === null) return { ...common, value, status: 'too_few' }
   const draw = pairWeights(flows, random)
-  const bounds = boundsOf(Array.from({ length: RESAMPLES }, () => balanceOf(flows, draw())))
+  const drawn = boundsOf(Array.from({ length: RESAMPLES }, () => balanceOf(flows, draw())))
+  const bounds = drawn && drawn.lo < drawn.hi ? drawn : withoutWidth(value, flows)
   return { ...common, value, lo: bounds?.lo ?? null, hi: bounds?.hi ?? null }
 }
 
@@ -81,7 +99,15 @@ const bridgeBalance: Measure = {
     },
     ...bridgeWindow,
     then: { value: 0.4, n: 7, persons: 5, status: 'ok' },
-    also: [{ campaign: 'c', from: bridgeWindow.from, to: bridgeWindow.to, by: 'pair', rows: { 'north+south': { value: 1 / 3, n: 4, persons: 4 }, 'east+north': { value: 0.5, n: 3, persons: 3 } } }]
+    also: [
+      {
+        campaign: 'c',
+        from: bridgeWindow.from,
+        to: bridgeWindow.to,
+        by: 'pair',
+        rows: { 'north+south': { value: 1 / 3, n: 4, persons: 4 }, 'east+north': { value: 0.5, n: 3, persons: 3 } }
+      }
+    ]
   }
 }
 

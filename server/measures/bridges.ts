@@ -94,7 +94,8 @@ export function arrowsOf(rows: readonly Row[]): Arrow[] | null {
 export const noGroups: Ingredients = { persons: null, status: 'unknown', notes: [{ code: 'groups_needed' }] }
 
 /** Whether two persons have no group in common: only then is their tie one between groups. */
-export const isApart = (one: readonly string[], other: readonly string[]): boolean => !one.some(id => other.includes(id))
+export const isApart = (one: readonly string[], other: readonly string[]): boolean =>
+  !one.some(id => other.includes(id))
 
 /** Two persons who exchanged, whatever the direction. */
 export interface Dyad {

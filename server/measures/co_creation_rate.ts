@@ -11,12 +11,18 @@ const coCreationRate: Measure = {
   family: 'return',
   shape: 'number',
   label: { fr: 'co-création', en: 'co-creation' },
-  question: { fr: 'Combien de contributeurs produisent eux-mêmes ?', en: 'How many contributors make something themselves?' },
+  question: {
+    fr: 'Combien de contributeurs produisent eux-mêmes ?',
+    en: 'How many contributors make something themselves?'
+  },
   explanation: {
     fr: 'Contributeurs ayant remis au moins un contenu ou une traduction (acte vérifié « contenu » ou « traduction »), rapportés à tous les contributeurs de la période.',
     en: 'Contributors who handed in at least one piece of content or translation (verified act “content” or “translation”), divided by all contributors of the period.'
   },
-  formula: { fr: '|contributeurs avec ≥ 1 contenu| / |contributeurs|', en: '|contributors with ≥ 1 content| / |contributors|' },
+  formula: {
+    fr: '|contributeurs avec ≥ 1 contenu| / |contributeurs|',
+    en: '|contributors with ≥ 1 content| / |contributors|'
+  },
   unit: 'share',
   direction: 'up',
   grains: ['campaign', 'group'],

@@ -1,5 +1,5 @@
-import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { sql } from 'drizzle-orm'
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { comment, conversion, like, campaign, post } from './example.ts'
 import { contributions } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
@@ -60,7 +60,11 @@ const contributors: Measure = {
       comment('Esi', 'p', '2026-03-30T00:00:00Z'),
       ...boundsFacts
     ],
-    also: askedAtBounds({ wide: { value: 9, n: 9, persons: 9 }, week: { value: 5, n: 5, persons: 5 }, end: { value: 1 } }),
+    also: askedAtBounds({
+      wide: { value: 9, n: 9, persons: 9 },
+      week: { value: 5, n: 5, persons: 5 },
+      end: { value: 1 }
+    }),
     then: { value: 3, n: 3, persons: 3, status: 'ok' }
   }
 }

@@ -56,7 +56,10 @@ const depthShift: Measure = {
     fr: 'Parmi les contributeurs de la campagne, part de ceux qui se tiennent plus haut sur l’échelle déclarée 90 jours après sa fin qu’au jour de son début, moins part de ceux qui se tiennent plus bas. Qui n’est sur aucune marche est tout en bas.',
     en: 'Of the campaign’s contributors, the share who stand higher on the declared ladder 90 days after its end than on the day it started, minus the share who stand lower. Who is on no rung is at the very bottom.'
   },
-  formula: { fr: '(|plus haut| − |plus bas|) / |contributeurs de c|', en: '(|higher| − |lower|) / |contributors of c|' },
+  formula: {
+    fr: '(|plus haut| − |plus bas|) / |contributeurs de c|',
+    en: '(|higher| − |lower|) / |contributors of c|'
+  },
   unit: 'points',
   direction: 'up',
   grains: ['campaign'],

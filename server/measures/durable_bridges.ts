@@ -54,7 +54,9 @@ function boundsOfShare(pairs: readonly Formed[], random: Random) {
  * each group its size. `p`: share of deals at least as durable as what was seen.
  */
 function againstChance(formed: readonly Formed[], share: number, random: Random): Note[] {
-  const groupsOf = new Map(formed.flatMap(({ a, b, aGroups, bGroups }) => [[a, aGroups] as const, [b, bGroups] as const]))
+  const groupsOf = new Map(
+    formed.flatMap(({ a, b, aGroups, bGroups }) => [[a, aGroups] as const, [b, bGroups] as const])
+  )
   const persons = [...groupsOf.keys()].sort()
   const place = new Map(persons.map((person, at) => [person, at]))
   const ends = formed.map(({ a, b, isDurable }) => ({ a: place.get(a)!, b: place.get(b)!, isDurable }))
@@ -79,7 +81,8 @@ function ingredients(rows: readonly Row[], isRow: boolean, asOf: Date, random: R
   const formed = formedOf(rows)
   const pairs = formed.filter(({ aGroups, bGroups }) => isApart(aGroups, bGroups))
   const persons = peopleIn(pairs).length
-  if (pairs.length === 0) return { value: null, n: 0, persons, availableAt, status: availableAt > asOf ? 'too_early' : 'too_few' }
+  if (pairs.length === 0)
+    return { value: null, n: 0, persons, availableAt, status: availableAt > asOf ? 'too_early' : 'too_few' }
   const lasting = pairs.filter(({ isDurable }) => isDurable)
   const share = shareOf(pairs)
   const bounds = boundsOfShare(pairs, random)

@@ -26,7 +26,9 @@ export const durableFacts: readonly CanonicalRecord[] = [
   member('Iris', 'south', end),
   post('p', 'c', '2026-02-20T00:00:00Z'),
   post('z', null, '2026-02-20T00:00:00Z'),
-  ...['Ama', 'Ben', 'Cléo', 'Dodji', 'Eve'].map(name => comment(name, 'p', '2026-02-25T09:00:00Z', { id: `of ${name}` })),
+  ...['Ama', 'Ben', 'Cléo', 'Dodji', 'Eve'].map(name =>
+    comment(name, 'p', '2026-02-25T09:00:00Z', { id: `of ${name}` })
+  ),
   comment('Ben', 'z', '2026-02-25T09:00:00Z', { id: 'elsewhere' }),
   // born on the opening instant; mutual in two weeks; alive on the first instant that counts for 90 days
   ...answers('Ama', 'Cléo', start, '2026-03-09T09:00:00Z', '2026-05-31T00:00:00Z'),

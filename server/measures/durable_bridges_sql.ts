@@ -1,7 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { belonging, replies } from './bridges.ts'
 import type { Window } from './measure.ts'
-import { AFTER_ALL, asksForWake, availableAt, BEFORE_ALL, daysBetween, edges, noRows, pointRows } from './wake_people.ts'
+import {
+  AFTER_ALL,
+  asksForWake,
+  availableAt,
+  BEFORE_ALL,
+  daysBetween,
+  edges,
+  noRows,
+  pointRows
+} from './wake_people.ts'
 
 /**
  * Pairs of persons of declared groups whose first answer ever, either way, belongs to the campaign and lies inside its

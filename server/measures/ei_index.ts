@@ -1,10 +1,11 @@
 import { RESAMPLES } from '../statistics/bootstrap.ts'
 import { eiExcessOf, eiIndex as indexOf } from '../statistics/ei_index.ts'
 import type { Random } from '../statistics/random.ts'
+import { wilson } from '../statistics/wilson.ts'
 import { arrowsOf, bridges, dyadsOf, isApart, noGroups, pairWeights, peopleIn, tiesSql } from './bridges.ts'
 import { bridgeWindow } from './bridges_example.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
-import { boundsOf } from './person_bootstrap.ts'
+import { boundsOf, type Bounds } from './person_bootstrap.ts'
 
 /** What both measures of openness need: the index with bounds, what chance gives, the excess over it. */
 export function openness(rows: readonly Row[], random: Random) {
@@ -22,14 +23,16 @@ export function openness(rows: readonly Row[], random: Random) {
   const ties = dyads.map(({ a, b }) => [a, b] as const)
   const found = eiExcessOf(ties, labels, (one, other) => isApart(one.split(' '), other.split(' ')), random)
   const draw = pairWeights(dyads, random)
-  const bounds = boundsOf(
-    Array.from({ length: RESAMPLES }, () => {
-      const weights = draw()
-      const sum = (isCross: boolean) =>
-        weights.reduce((total, weight, at) => total + (dyads[at]!.isCross === isCross ? weight : 0), 0)
-      return indexOf(sum(true), sum(false))
-    })
-  )
+  const drawn = () => {
+    const weights = draw()
+    const sum = (isCross: boolean) =>
+      weights.reduce((total, weight, at) => total + (dyads[at]!.isCross === isCross ? weight : 0), 0)
+    return indexOf(sum(true), sum(false))
+  }
+  const bounds =
+    crossing.length > 0 && inside.length > 0
+      ? boundsOf(Array.from({ length: RESAMPLES }, drawn))
+      : withoutWidth(crossing.length, dyads.length)
   const frame = {
     n: dyads.length,
     persons: peopleIn(dyads).length,
@@ -37,6 +40,12 @@ export function openness(rows: readonly Row[], random: Random) {
     personsOut: peopleIn(inside).length
   }
   return { found, bounds, frame }
+}
+
+/** Where all, or no, pairs are between groups no resample differs: Wilson on the pairs, as an index. */
+function withoutWidth(crossing: number, pairs: number): Bounds | null {
+  const share = wilson(crossing, pairs)
+  return share && { lo: 2 * share.lo - 1, hi: 2 * share.hi - 1 }
 }
 
 function ingredients(rows: readonly Row[], random: Random): Ingredients {
@@ -64,7 +73,10 @@ const eiIndex: Measure = {
   },
   formula: { fr: '(E − I)/(E + I), en paires', en: '(E − I)/(E + I), in dyads' },
   unit: 'index',
-  definedBy: { text: 'Krackhardt and Stern, Social Psychology Quarterly 51, 1988', url: 'https://doi.org/10.2307/2786835' },
+  definedBy: {
+    text: 'Krackhardt and Stern, Social Psychology Quarterly 51, 1988',
+    url: 'https://doi.org/10.2307/2786835'
+  },
   interval: 'bootstrap',
   counterMeasure: 'ei_excess',
   pitfalls: {

@@ -58,11 +58,7 @@ function ingredients(rows: readonly Row[], window: Window): Ingredients {
     n: Math.min(answered.length, unanswered.length),
     persons: known.length,
     personsIn: smallest([back(answered), back(unanswered), answered.length]),
-    personsOut: smallest([
-      answered.length - back(answered),
-      unanswered.length - back(unanswered),
-      unanswered.length
-    ]),
+    personsOut: smallest([answered.length - back(answered), unanswered.length - back(unanswered), unanswered.length]),
     notes,
     ...(found ? {} : { status: 'too_few' as const })
   }
@@ -136,7 +132,15 @@ const firstReplyEffect: Measure = {
       comment('Dodji', 'p', '2026-03-05T00:00:00Z', { id: 'dodji-1' }),
       reply('Dodji', 'dodji-1', '2026-03-05T10:00:00Z'),
       comment('Ida', 'p', '2026-03-06T00:00:00Z', { id: 'ida-1' }),
-      { type: 'interaction', network: 'facebook', id: 'like-ida', kind: 'like', author: 'Zoé', occurred_at: '2026-03-06T01:00:00Z', parent: 'ida-1' },
+      {
+        type: 'interaction',
+        network: 'facebook',
+        id: 'like-ida',
+        kind: 'like',
+        author: 'Zoé',
+        occurred_at: '2026-03-06T01:00:00Z',
+        parent: 'ida-1'
+      },
       comment('Esi', 'p', '2026-03-07T00:00:00Z', { id: 'esi-1' }),
       reply('Zoé', 'esi-1', '2026-03-07T01:00:00Z'),
       conversion('Gaël', 'signature', '2026-03-07T00:00:00Z', { campaign: 'c' }),

@@ -6,7 +6,7 @@ import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { drawClasses } from './person_bootstrap.ts'
 import wake from './wake.ts'
-import { wakeWindow } from './wake_example.ts'
+import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, daysAfter, isOver, noRows, wakeTables } from './wake_people.ts'
 
 /** The curve from how many persons came back in which of the 28-day windows (one bit each). */
@@ -104,6 +104,11 @@ const halfLifeMeasure: Measure = {
       en: 'At 28 and at 56 days, two of four are there; at 84 days only Dodji is, one of four: half of two of four.'
     },
     ...wakeWindow,
+    given: [...wakeFacts, ...wakeAtBounds],
+    also: [
+      { ...wakeBounds.together, then: { value: 56, n: 9 } },
+      { ...wakeBounds.apart, rows: { t: { value: 56, n: 8 }, u: { value: 56, n: 7 } } }
+    ],
     then: { value: 84, n: 4, persons: 4, status: 'ok' }
   }
 }

@@ -113,6 +113,7 @@ import coCreationRate from './co_creation_rate.ts'
 import learningGain from './learning_gain.ts'
 import outcomesReached from './outcomes_reached.ts'
 import uplift from './uplift.ts'
+import firstContributionAfterWatching from './first_contribution_after_watching.ts'
 import prePostDifference from './pre_post_difference.ts'
 import depthShift from './depth_shift.ts'
 import vanityIndex from './vanity_index.ts'
@@ -185,6 +186,7 @@ export const measures: readonly Measure[] = [
   coCreationRate,
   ladderTransitions,
   ladderStepRate,
+  firstContributionAfterWatching,
   firstReplyEffect,
   replyDepth,
   replyDepthMax,

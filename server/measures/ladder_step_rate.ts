@@ -18,7 +18,8 @@ function ingredients([row]: readonly Row[], window: Window): Ingredients {
     successes: here.reduce((sum, one) => sum + one.up, 0),
     trials,
     persons: trials,
-    isHidden: k => hidden(k) || (at === 0 && (isHiddenMove(rungs, null, 'up', k) || isHiddenMove(rungs, null, null, k))),
+    isHidden: k =>
+      hidden(k) || (at === 0 && (isHiddenMove(rungs, null, 'up', k) || isHiddenMove(rungs, null, null, k))),
     availableAt: window.to,
     ...ladderFrame(rungs, window)
   }

@@ -46,7 +46,9 @@ const ladderTransitions: Measure = {
   direction: 'down',
   grains: [],
   inputs: ['interactions', 'conversions'],
-  definedBy: { text: 'Sillage K3, after the ladder of engagement (Kanter) and Orbit’s up, held, down; Wilson, JASA 1927' },
+  definedBy: {
+    text: 'Sillage K3, after the ladder of engagement (Kanter) and Orbit’s up, held, down; Wilson, JASA 1927'
+  },
   grade: 'B',
   interval: 'wilson',
   minimumN: 1,
@@ -81,9 +83,7 @@ const ladderTransitions: Measure = {
       2: { up: { value: 0, n: 2 }, held: { value: 0.5, n: 2 }, down: { value: 0.5, n: 2 } },
       3: { up: { value: null, status: 'too_few' }, held: { value: 1, n: 1 }, down: { value: 0, n: 1 } }
     },
-    also: [
-      { from: '2025-12-29T00:00:00Z', to: '2026-01-26T00:00:00Z', then: { value: null, status: 'unknown' } }
-    ]
+    also: [{ from: '2025-12-29T00:00:00Z', to: '2026-01-26T00:00:00Z', then: { value: null, status: 'unknown' } }]
   }
 }
 

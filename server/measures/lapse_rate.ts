@@ -29,8 +29,8 @@ const lapseRate: Measure = {
         en: 'Of the three people of March, Ben and Ida are here; Cléo came back only at the closing instant: one in three fell silent.'
       },
       ...growthWindow,
-    given: growthWithBounds,
-    also: askedAtBounds({ week: { value: 1 / 2 }, start: { value: 2 / 3 }, end: { value: 1 } }),
+      given: growthWithBounds,
+      also: askedAtBounds({ week: { value: 1 / 2 }, start: { value: 2 / 3 }, end: { value: 1 } }),
       then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' }
     }
   }),

@@ -25,7 +25,10 @@ export default growthMeasure('lapsed', {
     },
     ...growthWindow,
     given: growthWithBounds,
-    also: [...askedAtBounds({ week: { value: 2 }, start: { value: 2 }, end: { value: 5 }, after: { value: 1 } }), weekByCampaign({ value: 1 }, { value: 2 })],
+    also: [
+      ...askedAtBounds({ week: { value: 2 }, start: { value: 2 }, end: { value: 5 }, after: { value: 1 } }),
+      weekByCampaign({ value: 1 }, { value: 2 })
+    ],
     then: { value: 1, persons: 1, status: 'ok' }
   }
 })

@@ -32,7 +32,16 @@ export default growthMeasure('new', {
     },
     ...growthWindow,
     given: growthWithBounds,
-    also: [...askedAtBounds({ open: { value: 3 }, week: { value: 2 }, start: { value: 2 }, end: { value: 1 }, after: { value: 0 } }), weekByCampaign({ value: 2 }, { value: 2 })],
+    also: [
+      ...askedAtBounds({
+        open: { value: 3 },
+        week: { value: 2 },
+        start: { value: 2 },
+        end: { value: 1 },
+        after: { value: 0 }
+      }),
+      weekByCampaign({ value: 2 }, { value: 2 })
+    ],
     then: { value: 4, persons: 4, status: 'ok', notes: ['look_back'] }
   }
 })

@@ -46,8 +46,7 @@ const outcomesReached: Measure = {
   },
   priority: 2,
   sql: window => {
-    const key =
-      window.by === 'campaign' ? sql`o.campaign_id::text` : window.by === 'type' ? sql`o.kind` : sql`''`
+    const key = window.by === 'campaign' ? sql`o.campaign_id::text` : window.by === 'type' ? sql`o.kind` : sql`''`
     return sql`
     select ${key} as key, count(*) as value, count(*) filter (where o.contribution = 'cannot_say') as unsaid
     from outcomes o

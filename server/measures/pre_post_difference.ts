@@ -108,7 +108,7 @@ const prePostDifference: Measure = {
         to: '2026-04-01T00:00:00Z',
         by: 'intervention',
         rows: {
-          'appel-mars': { value: Math.LN2, n: 1, persons: 1, status: 'ok', notes: ['before_after'] },
+          'appel-mars': { value: Math.LN2, n: 1, persons: 1, status: 'ok' },
           'atelier-fevrier': { value: Math.LN2, n: 2 }
         }
       }

@@ -1,8 +1,15 @@
 import type { CanonicalRecord } from '../sources/record.ts'
 import { comment, like, post } from './example.ts'
 
-const day = (days: number, second = 0) => new Date(Date.UTC(2026, 1, 10) + days * 86_400_000 + second * 1000).toISOString()
-const account = (creator: string): CanonicalRecord => ({ type: 'account', network: 'facebook', id: `page-${creator}`, own: false, creator })
+const day = (days: number, second = 0) =>
+  new Date(Date.UTC(2026, 1, 10) + days * 86_400_000 + second * 1000).toISOString()
+const account = (creator: string): CanonicalRecord => ({
+  type: 'account',
+  network: 'facebook',
+  id: `page-${creator}`,
+  own: false,
+  creator
+})
 const on = (creator: string) => post(`p-${creator}`, null, '2025-09-01T00:00:00Z', { account: `page-${creator}` })
 
 /**
@@ -13,7 +20,14 @@ const on = (creator: string) => post(`p-${creator}`, null, '2025-09-01T00:00:00Z
  */
 export const prePostFacts: readonly CanonicalRecord[] = [
   ...['Afi', 'Ben', 'Cléo', 'Dodji'].flatMap(creator => [account(creator), on(creator)]),
-  { type: 'intervention', slug: 'atelier-fevrier', kind: 'training', at: day(0), persons: ['Afi', 'Ben'], comparison: ['Cléo', 'Dodji'] },
+  {
+    type: 'intervention',
+    slug: 'atelier-fevrier',
+    kind: 'training',
+    at: day(0),
+    persons: ['Afi', 'Ben'],
+    comparison: ['Cléo', 'Dodji']
+  },
   { type: 'intervention', slug: 'appel-mars', kind: 'appeal', at: '2026-03-20T00:00:00Z', persons: ['Fatou'] },
   { type: 'intervention', slug: 'avant', kind: 'training', at: day(0, -1), persons: ['Ben'] },
   { type: 'intervention', slug: 'apres', kind: 'training', at: '2026-02-11T00:00:00Z', persons: ['Ben'] },

@@ -65,7 +65,10 @@ function pairNames(frame: Frame, key: string): { key: string; label: Words } {
     .map(id => frame.groups.find(group => group.id === id) ?? { slug: id, nameFr: id, nameEn: id })
     .sort((one, other) => (one.slug < other.slug ? -1 : 1))
   const joined = (name: (group: (typeof pair)[number]) => string) => pair.map(name).join(' – ')
-  return { key: pair.map(({ slug }) => slug).join('+'), label: { fr: joined(({ nameFr }) => nameFr), en: joined(({ nameEn }) => nameEn) } }
+  return {
+    key: pair.map(({ slug }) => slug).join('+'),
+    label: { fr: joined(({ nameFr }) => nameFr), en: joined(({ nameEn }) => nameEn) }
+  }
 }
 
 /** Names of the posts that are rows of an answer. */

@@ -27,8 +27,8 @@ const quickRatio: Measure = {
         en: 'Four new and one back for one who fell silent: 5.'
       },
       ...growthWindow,
-    given: growthWithBounds,
-    also: askedAtBounds({ week: { value: 1.5 }, start: { value: 1 }, end: { value: 0.2 } }),
+      given: growthWithBounds,
+      also: askedAtBounds({ week: { value: 1.5 }, start: { value: 1 }, end: { value: 0.2 } }),
       then: { value: 5, n: 6, persons: 6, status: 'ok' }
     }
   }),

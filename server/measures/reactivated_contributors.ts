@@ -29,7 +29,10 @@ export default growthMeasure('reactivated', {
     },
     ...growthWindow,
     given: growthWithBounds,
-    also: [...askedAtBounds({ week: { value: 1 }, start: { value: 0 }, end: { value: 0 }, after: { value: 0 } }), weekByCampaign({ value: 1 }, { value: 1 })],
+    also: [
+      ...askedAtBounds({ week: { value: 1 }, start: { value: 0 }, end: { value: 0 }, after: { value: 0 } }),
+      weekByCampaign({ value: 1 }, { value: 1 })
+    ],
     then: { value: 1, persons: 1, status: 'ok' }
   }
 })

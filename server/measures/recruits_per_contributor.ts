@@ -49,7 +49,9 @@ const recruitsPerContributor: Measure = {
   direction: 'up',
   grains: ['campaign', 'group'],
   inputs: ['interactions', 'conversions'],
-  definedBy: { text: 'Lewis, Gray and Meierhenrich, Sociological Science 1, 2014; person bootstrap: Efron and Tibshirani 1993' },
+  definedBy: {
+    text: 'Lewis, Gray and Meierhenrich, Sociological Science 1, 2014; person bootstrap: Efron and Tibshirani 1993'
+  },
   grade: 'B',
   interval: 'bootstrap',
   minimumN: 1,

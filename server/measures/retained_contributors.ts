@@ -25,7 +25,10 @@ export default growthMeasure('retained', {
     },
     ...growthWindow,
     given: growthWithBounds,
-    also: [...askedAtBounds({ week: { value: 2 }, start: { value: 1 }, end: { value: 0 }, after: { value: 0 } }), weekByCampaign({ value: 2 }, { value: 2 })],
+    also: [
+      ...askedAtBounds({ week: { value: 2 }, start: { value: 1 }, end: { value: 0 }, after: { value: 0 } }),
+      weekByCampaign({ value: 2 }, { value: 2 })
+    ],
     then: { value: 2, persons: 2, status: 'ok' }
   }
 })

@@ -1,6 +1,7 @@
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 import wake from './wake.ts'
+import { wakeBounds } from './wake_example.ts'
 
 /** L1 as a count: people of a campaign, a post or a creator who contribute again 90 days after the end. */
 const returnedPeople: Measure = {
@@ -39,6 +40,10 @@ const returnedPeople: Measure = {
   },
   example: {
     ...wake.example,
+    also: [
+      { ...wakeBounds.together, then: { value: 1, n: 9 }, points: { 28: { value: 1 }, 56: { value: 0 } } },
+      { ...wakeBounds.apart, rows: { t: { value: 3 }, u: { value: 1 } } }
+    ],
     then: { value: 1, n: 4, persons: 1, status: 'ok' },
     points: {
       28: { value: 2 },

@@ -30,8 +30,8 @@ const returningShare: Measure = {
         en: 'Seven people contributed: Ben, Ida and Afi had come before, the other four had not. Three out of seven.'
       },
       ...growthWindow,
-    given: growthWithBounds,
-    also: askedAtBounds({ week: { value: 3 / 5 }, start: { value: 1 / 3 }, end: { value: 0 } }),
+      given: growthWithBounds,
+      also: askedAtBounds({ week: { value: 3 / 5 }, start: { value: 1 / 3 }, end: { value: 0 } }),
       then: { value: 3 / 7, lo: 0.15822, hi: 0.749542, n: 7, persons: 7, status: 'ok' }
     }
   }),

@@ -3,8 +3,7 @@ import { messages } from './facts.ts'
 import { persons5, type Measure, type Window } from './measure.ts'
 
 /** Messages of participants (never the organisation's own), deleted ones included: the columns of `messages`. */
-export const received = (window: Window): SQL =>
-  sql`(select * from ${messages(window)} r where r.direction = 'in')`
+export const received = (window: Window): SQL => sql`(select * from ${messages(window)} r where r.direction = 'in')`
 
 /** Those that hang under a post; a chat without posts has no thread. */
 export const inThreads = (window: Window): SQL =>

@@ -24,7 +24,8 @@ function ingredients(rows: readonly Row[], _: Window): Ingredients {
   ]
   const found = newcombe(askedActed, asked, heldActed, held)
   const seen = held > 0 ? smallestRise(heldActed / held, Math.min(asked, held)) : null
-  const notes: Note[] = new Date(String(row.logged_at)) <= new Date(String(row.asked_at)) ? [] : [{ code: 'draw_not_logged' }]
+  const notes: Note[] =
+    new Date(String(row.logged_at)) <= new Date(String(row.asked_at)) ? [] : [{ code: 'draw_not_logged' }]
   if (seen !== null) notes.push({ code: 'could_show', value: seen })
   return {
     value: found?.value ?? null,
@@ -54,7 +55,10 @@ const uplift: Measure = {
   family: 'wake',
   shape: 'number',
   label: { fr: 'effet mesuré par tirage', en: 'effect measured by a draw' },
-  question: { fr: 'L’appel a-t-il fait agir, ou auraient-ils agi sans lui ?', en: 'Did the call make people act, or would they have acted without it?' },
+  question: {
+    fr: 'L’appel a-t-il fait agir, ou auraient-ils agi sans lui ?',
+    en: 'Did the call make people act, or would they have acted without it?'
+  },
   explanation: {
     fr: 'Un tirage au sort fait avant l’appel a décidé qui le reçoit. Part des personnes appelées ayant fait au moins une action vérifiée dans le délai de l’appel, moins la même part chez les personnes tirées pour ne pas être appelées. Rien n’est montré avant la fin du délai : regarder tôt, et s’arrêter quand le chiffre plaît, fabrique des effets.',
     en: 'A draw made before the call decided who receives it. Share of the people called who did at least one verified act within the time of the call, minus the same share of the people drawn not to be called. Nothing is shown before the time is over: looking early, and stopping when the number pleases, makes effects up.'
@@ -65,7 +69,9 @@ const uplift: Measure = {
   grains: ['type'],
   inputs: ['asks', 'conversions'],
   followedBy: ['interactions'],
-  definedBy: { text: 'Fisher 1935, randomisation; interval: Newcombe, Statistics in Medicine 17, 1998; power: Fleiss, Levin and Paik' },
+  definedBy: {
+    text: 'Fisher 1935, randomisation; interval: Newcombe, Statistics in Medicine 17, 1998; power: Fleiss, Levin and Paik'
+  },
   grade: 'A',
   interval: 'newcombe',
   minimumN: 1,
@@ -125,9 +131,21 @@ const uplift: Measure = {
       { type: 'merge', from: 'Gaël bis', into: 'Gaël', at: '2026-02-01T00:00:00Z' },
       { type: 'merge', from: 'Afi bis', into: 'Afi', at: '2026-02-01T00:00:00Z' },
       draw('d', '2026-03-01T00:00:00Z', ['Hana', 'Ida'], ['Joël', 'Afi']),
-      draw('a', '2026-03-02T00:00:00Z', ['Afi', 'Afi bis', 'Ben', 'Cléo', 'Gaël'], ['Dodji', 'Esi', 'Femi', 'Gaël bis']),
+      draw(
+        'a',
+        '2026-03-02T00:00:00Z',
+        ['Afi', 'Afi bis', 'Ben', 'Cléo', 'Gaël'],
+        ['Dodji', 'Esi', 'Femi', 'Gaël bis']
+      ),
       draw('b', '2026-03-02T12:00:01Z', ['Afi'], ['Ben']),
-      { type: 'intervention', slug: 'z', kind: 'training', at: '2026-03-01T00:00:00Z', persons: ['Afi'], comparison: ['Ben'] },
+      {
+        type: 'intervention',
+        slug: 'z',
+        kind: 'training',
+        at: '2026-03-01T00:00:00Z',
+        persons: ['Afi'],
+        comparison: ['Ben']
+      },
       draw('avant', '2026-02-01T00:00:00Z', ['Afi'], ['Ben']),
       draw('apres', '2026-02-01T00:00:00Z', ['Afi'], ['Ben']),
       draw('ailleurs', '2026-02-01T00:00:00Z', ['Afi'], ['Ben']),
@@ -141,8 +159,19 @@ const uplift: Measure = {
     ],
     then: { value: 1 / 3, n: 3, persons: 6, status: 'ok', notes: ['draw_not_logged'] },
     also: [
-      { from: '2026-03-02T00:00:00Z', to: '2026-03-04T00:00:00Z', by: 'type', campaign: 'c', rows: { a: { value: 1 / 3, n: 3 }, d: { value: 0, n: 2, persons: 4 } } },
-      { campaign: 'e', from: '2026-03-05T00:00:00Z', to: '2026-03-06T00:00:00Z', then: { value: null, status: 'too_early' } }
+      {
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-04T00:00:00Z',
+        by: 'type',
+        campaign: 'c',
+        rows: { a: { value: 1 / 3, n: 3 }, d: { value: 0, n: 2, persons: 4 } }
+      },
+      {
+        campaign: 'e',
+        from: '2026-03-05T00:00:00Z',
+        to: '2026-03-06T00:00:00Z',
+        then: { value: null, status: 'too_early' }
+      }
     ]
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import { persons5, type Measure } from './measure.ts'
-import { wakeWindow } from './wake_example.ts'
+import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, availableAt, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 /** Persons below which a point of the curve is not printed as a share. */
@@ -71,6 +71,16 @@ const wake: Measure = {
       en: 'Afi, Ben, Cléo and Dodji contributed. In the 28 days after, Ben and Dodji return; at 56 days Afi and Dodji; at 84 and at 90, Dodji alone. Cléo stays under the campaign’s post.'
     },
     ...wakeWindow,
+    given: [...wakeFacts, ...wakeAtBounds],
+    also: [
+      {
+        ...wakeBounds.together,
+        then: { value: 1 / 9, n: 9 },
+        points: { 28: { value: 1 / 9 }, 56: { value: 0 }, 112: { value: 1 / 9 } }
+      },
+      { ...wakeBounds.nobody, then: { value: null, n: 0, persons: 0 } },
+      { ...wakeBounds.apart, rows: { t: { value: 3 / 8, n: 8 }, u: { value: 1 / 7, n: 7 } } }
+    ],
     then: { value: 0.25, lo: 0.045587, hi: 0.699358, n: 4, persons: 4, status: 'ok' },
     points: {
       28: { value: 0.5, n: 4 },

@@ -1,5 +1,7 @@
 import type { CanonicalRecord } from '../sources/record.ts'
+import { boundsFacts } from './bounds_example.ts'
 import { act, campaign, comment, conversion, like, post, reply } from './example.ts'
+import type { AskedOfExample } from './measure.ts'
 
 /**
  * Facts of every example on the wake. Campaign c from 5 January to 2 February 2026, four contributors: Afi, Ben, Cléo,
@@ -19,6 +21,7 @@ export const wakeFacts: readonly CanonicalRecord[] = [
   comment('Kofi', 'r', '2025-12-02T09:00:00Z'),
   comment('Ida', 'q', '2026-01-04T23:59:59Z'),
   comment('Afi', 'p', '2026-01-05T00:00:00Z', { id: 'afi-1' }),
+  comment('Afi', 'p', '2026-01-05T09:00:00Z'),
   comment('Lina', 'q', '2026-01-05T00:00:00Z'),
   conversion('Ben', 'signature', '2026-01-10T09:00:00Z', { campaign: 'c' }),
   reply('Cléo', 'afi-1', '2026-01-11T09:00:00Z'),
@@ -47,3 +50,53 @@ export const wakeWindow = {
   from: '2026-01-05T00:00:00Z',
   to: '2026-02-02T00:00:00Z'
 }
+
+const ayearBefore = (record: CanonicalRecord) =>
+  JSON.parse(JSON.stringify(record).replaceAll('"2026-', '"2025-')) as CanonicalRecord
+
+/**
+ * The people of `boundsFacts` a year earlier, and what became of the nine of t and u: Dan, like Kim, comes back elsewhere between the
+ * two ends, then twice in the first days of April; Eve on 20 June. Jo goes on under the post of u, Bea under the shared
+ * one, Hal signs for u, Cid answers a message under the shared post and Ivy one elsewhere, each from the other post; Pam
+ * writes at the instant the window of 90 days of t closes.
+ */
+export const wakeAtBounds: readonly CanonicalRecord[] = [
+  ...boundsFacts.map(ayearBefore),
+  campaign('v', '2025-03-02T00:00:00Z', '2025-03-30T00:00:00Z'),
+  comment('Gaël', 'tp', '2025-03-01T08:00:00Z', { id: 'under-tp' }),
+  comment('Gaël', 'te', '2025-03-01T08:30:00Z', { id: 'under-te' }),
+  comment('Dan', 'te', '2025-03-29T09:00:00Z'),
+  comment('Kim', 'te', '2025-03-29T10:00:00Z'),
+  comment('Dan', 'te', '2025-04-01T09:00:00Z'),
+  comment('Dan', 'te', '2025-04-02T09:00:00Z'),
+  comment('Bea', 'tp', '2025-06-10T09:00:00Z'),
+  comment('Jo', 'tu', '2025-06-10T10:00:00Z'),
+  conversion('Hal', 'signature', '2025-06-11T09:00:00Z', { campaign: 'u' }),
+  comment('Cid', 'te', '2025-06-12T09:00:00Z', { parent: 'under-tp' }),
+  comment('Ivy', 'tp', '2025-06-12T10:00:00Z', { parent: 'under-te' }),
+  comment('Eve', 'te', '2025-06-20T09:00:00Z'),
+  comment('Pam', 'te', '2025-06-28T00:00:00Z')
+]
+
+const together = {
+  campaign: 't',
+  with: ['u'],
+  from: '2025-03-02T00:00:00Z',
+  to: '2025-03-30T00:00:00Z',
+  about: {
+    fr: 'Deux campagnes un an plus tôt, qui partagent une publication et ne finissent pas le même jour.',
+    en: 'Two campaigns a year earlier, which share a post and do not end on the same day.'
+  }
+}
+
+/** Those campaigns taken together, and one by one. */
+export const wakeBounds = {
+  together,
+  nobody: {
+    ...together,
+    campaign: 'v',
+    with: [],
+    about: { fr: 'Une campagne sans personne.', en: 'A campaign with nobody.' }
+  },
+  apart: { ...together, by: 'campaign' }
+} as const satisfies Record<string, AskedOfExample>

@@ -75,15 +75,15 @@ export function wakeTables(window: Window, others?: SQL): SQL {
   return sql`
     cohort as materialized (${cohort(window)}),
     edges as materialized (${edges(window)}),
-    others as materialized (${others ?? sql`select key, person_id from cohort where false`}),
-    people as materialized (select key, person_id from cohort union select key, person_id from others),
+    ${others ? sql`others as materialized (${others}),` : sql``}
+    people as materialized (select key, person_id from cohort ${others ? sql`union select key, person_id from others` : sql``}),
     acts as materialized (
       select t.person_id, t.occurred_at, t.campaign_id, t.post_id, t.root_post_id
       from contributions t
       where t.organisation_id = ${organisation(window)} and t.occurred_at >= (select min(ends_at) from edges)
         and t.person_id in (select person_id from people)
     ), own as materialized (
-      select distinct ${key} as key, x.post_id from campaign_posts x cross join edges e
+      select ${key} as key, x.post_id from campaign_posts x cross join edges e
       where x.organisation_id = ${organisation(window)} and ${isOwn}
     ), later as materialized (
       select e.key, x.person_id, ${daysBetween(window, sql`e.ends_at`, sql`x.occurred_at`)} as day

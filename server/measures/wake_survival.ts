@@ -3,7 +3,7 @@ import { kaplanMeier } from '../statistics/kaplan_meier.ts'
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 import wake from './wake.ts'
-import { wakeWindow } from './wake_example.ts'
+import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, availableAt, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 /**
@@ -75,6 +75,11 @@ const wakeSurvival: Measure = {
       en: 'At 28 days Ben and Dodji are back, at 56 Afi as well. Cléo never returns anywhere but in the campaign.'
     },
     ...wakeWindow,
+    given: [...wakeFacts, ...wakeAtBounds],
+    also: [
+      { ...wakeBounds.together, then: { value: 2 / 9, n: 9 }, points: { 28: { value: 1 / 9 }, 84: { value: 2 / 9 } } },
+      { ...wakeBounds.apart, rows: { t: { value: 4 / 8, n: 8 }, u: { value: 2 / 7, n: 7 } } }
+    ],
     then: { value: 0.75, n: 4, persons: 4, status: 'ok' },
     points: { 28: { value: 0.5 }, 56: { value: 0.75 }, 90: { value: 0.75 }, 112: { value: null, status: 'too_early' } }
   }

@@ -25,13 +25,13 @@ const clock = /^(\d+):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/
 export const noEvidence = (): NumberEvidence => ({ point: 0, comma: 0, either: 0 })
 
 /**
- * Adds what one cell says. Blank cells and whole numbers say nothing. No currency has three decimals here, so in a
- * column of money `1.234` proves that the point groups thousands.
+ * Adds what one cell says. Blank cells and whole numbers say nothing. No currency has three decimals here and no count
+ * has any, so in a column of money or of views `1.234` proves that the point groups thousands.
  */
-export function observeNumber(evidence: NumberEvidence, raw: string, isMoney = false): void {
+export function observeNumber(evidence: NumberEvidence, raw: string, isCoarse = false): void {
   const body = bodyOf(raw)
   const sign = /^[-+]?\d[\d.,]*$/.test(body) ? decimalSignOf(body) : null
-  if (sign === 'either' && !isMoney) evidence.either++
+  if (sign === 'either' && !isCoarse) evidence.either++
   else if (sign === '.' || (sign === 'either' && body.includes(','))) evidence.point++
   else if (sign !== null) evidence.comma++
 }

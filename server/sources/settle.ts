@@ -9,17 +9,21 @@ import type { Decision, Question, ReadOptions } from './source.ts'
 export interface Profile {
   numbers: Map<number, NumberEvidence>
   order: OrderEvidence
-  /** The column of money, if any: its numbers never have three decimals. */
-  money: number | null
+  /** Columns of money and of whole counts: their numbers never have three decimals. */
+  coarse: ReadonlySet<number>
   /** True when some time has an hour and no offset: its zone has to be known. */
   needsZone: boolean
 }
 
-/** An empty profile for the given numeric columns, one of which may be money. */
-export function emptyProfile(numberColumns: Iterable<number>, money: number | null = null): Profile {
+/** An empty profile for the given numeric columns, of which some never have three decimals. */
+export function emptyProfile(numberColumns: Iterable<number>, coarse: Iterable<number> = []): Profile {
   const numbers = new Map([...numberColumns].map(column => [column, noEvidence()]))
-  return { numbers, order: noOrderEvidence(), money, needsZone: false }
+  return { numbers, order: noOrderEvidence(), coarse: new Set(coarse), needsZone: false }
 }
+
+/** The columns that count something: all but those of seconds. A platform writes no fraction of a view. */
+export const wholeCounts = (counts: ReadonlyMap<string, number | readonly number[]>): number[] =>
+  [...counts].flatMap(([key, columns]) => (key.startsWith('watch_') ? [] : columns))
 
 /** A row as the profile needs it; a cell that a spreadsheet holds as a number says nothing about signs. */
 type Observed = { cells: readonly string[]; numbers?: readonly (number | undefined)[] }
@@ -27,7 +31,7 @@ type Observed = { cells: readonly string[]; numbers?: readonly (number | undefin
 /** Adds one row to the profile. */
 export function observeRow(profile: Profile, { cells, numbers }: Observed, times: readonly number[]): void {
   for (const [column, evidence] of profile.numbers)
-    if (numbers?.[column] === undefined) observeNumber(evidence, cells[column] ?? '', column === profile.money)
+    if (numbers?.[column] === undefined) observeNumber(evidence, cells[column] ?? '', profile.coarse.has(column))
   for (const column of times) {
     const cell = cells[column] ?? ''
     observeOrder(profile.order, cell)

@@ -35,7 +35,8 @@ const idAt = (value: unknown, ...path: string[]) => textAt(value, ...path) ?? te
 
 /** A checkout and its charge carry the same payment intent: it names the act, so that they are one. */
 function session(object: unknown, type: string): Said | null {
-  if (textAt(object, 'mode') !== 'payment' || textAt(object, 'payment_status') === 'no_payment_required') return null
+  if ((textAt(object, 'mode') ?? 'payment') !== 'payment' || textAt(object, 'payment_status') === 'no_payment_required')
+    return null
   const isPaid = textAt(object, 'payment_status') === 'paid'
   const hasFailed = type === 'checkout.session.async_payment_failed'
   return {

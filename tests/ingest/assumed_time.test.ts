@@ -82,3 +82,14 @@ test('a line of totals is told by its word in the column of the ids; a title may
   expect(report.rejections.map(({ line, reason }) => [line, reason])).toEqual([[3, 'total_row']])
   expect(await it.readings()).toEqual([10])
 })
+
+test('in a column of views 1.234 is a thousand views and more, never a fraction of two', async () => {
+  const it = await rives()
+  await it.import('2026-10-01', rows([1001, 1002], '1.234'), 'a.csv')
+  expect(await it.readings()).toEqual([1234, 1234])
+})
+
+test('headers without a row import nothing and ask nothing', async () => {
+  const it = await rives()
+  expect(await it.import('2026-10-01', [header], 'a.csv')).toMatchObject({ read: 0, accepted: 0, questions: [] })
+})

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawAsk } from '#server/ingest/draw.ts'
-import { refreshAll } from '#server/ingest/refresh.ts'
 import { campaign, conversion } from '#server/measures/example.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -12,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const CALL = '2027-06-02T08:00:00Z'
+const NOW = new Date('2026-06-01T00:00:00Z')
+const CALL = '2026-06-02T08:00:00Z'
 const ask = (slug: string, at: string): CanonicalRecord => ({
   type: 'ask',
   slug,
@@ -21,10 +21,10 @@ const ask = (slug: string, at: string): CanonicalRecord => ({
   within_days: 10
 })
 const facts = [
-  campaign('c', '2027-05-01T00:00:00Z', '2027-07-01T00:00:00Z'),
+  campaign('c', '2026-05-01T00:00:00Z', '2026-07-01T00:00:00Z'),
   ask('relance', CALL),
   ask('autre', CALL),
-  ask('partie', '2027-05-31T08:00:00Z')
+  ask('partie', '2026-05-31T08:00:00Z')
 ]
 const people = Array.from({ length: 40 }, (_, index) => `personne-${index}`)
 
@@ -34,19 +34,23 @@ describe('the draw of who receives a call', () => {
     organisation = await organisationWith(database.store, facts)
   })
   const draw = (slug: string, persons: readonly string[], share?: number) =>
-    drawAsk(organisation.services, organisation.id, { ask: slug, persons, share })
+    drawAsk({ ...organisation.services, now: () => NOW }, organisation.id, { ask: slug, persons, share })
 
   test('shares everybody once, is logged before the call, and is read as a measured effect once its time is over', async () => {
     const drawn = await draw('relance', [...people, people[0]!])
     expect(drawn.asked).toHaveLength(20)
     expect([...drawn.asked, ...drawn.held].map(String).toSorted()).toEqual(people.toSorted())
-    const span = ['2027-06-01T00:00:00Z', '2027-06-30T00:00:00Z'] as const
+    const span = ['2026-06-01T00:00:00Z', '2026-06-30T00:00:00Z'] as const
     const of = async () => (await organisation.ask('uplift', ...span, { campaigns: ['c'], isExample: false })).whole
     expect((await of()).status).toBe('unknown')
-    await organisation.load(drawn.asked.slice(0, 15).map(one => conversion(String(one), 'signature', '2027-06-05T00:00:00Z')))
-    await organisation.load(drawn.held.slice(0, 5).map(one => conversion(String(one), 'signature', '2027-06-05T00:00:00Z')))
+    await organisation.load(
+      drawn.asked.slice(0, 15).map(one => conversion(String(one), 'signature', '2026-06-05T00:00:00Z'))
+    )
+    await organisation.load(
+      drawn.held.slice(0, 5).map(one => conversion(String(one), 'signature', '2026-06-05T00:00:00Z'))
+    )
     expect((await of()).status).toBe('too_early')
-    await organisation.load([conversion('x', 'signature', '2027-06-12T08:00:00Z')])
+    await organisation.load([conversion('x', 'signature', '2026-06-12T08:00:00Z')])
     const result = await of()
     expect(result).toMatchObject({ status: 'ok', value: 0.5, n: 20, persons: 40 })
     expect(result.notes.map(({ code }) => code)).not.toContain('draw_not_logged')
@@ -63,7 +67,6 @@ describe('the draw of who receives a call', () => {
     await expect(draw('autre', [])).rejects.toMatchObject({ code: 'too_few_to_draw' })
     for (const share of [0, 1, -1, Number.NaN])
       await expect(draw('autre', people, share)).rejects.toMatchObject({ code: 'bad_share' })
-    await refreshAll(database.store, organisation.id, new Date('2027-06-01T00:00:00Z'))
     expect((await draw('autre', people, 0.25)).asked).toHaveLength(10)
   })
 })

@@ -21,14 +21,32 @@ const frame: CanonicalRecord[] = [
 ]
 const organisationOf = (facts: readonly CanonicalRecord[]) => organisationWith(database.store, [...frame, ...facts])
 const people = (slug: string, count: number) => Array.from({ length: count }, (_, index) => `${slug}${index}`)
-const groupOf = (slug: string, names: readonly string[]) => [group(slug), ...names.map(name => member(name, slug, BEFORE))]
+const groupOf = (slug: string, names: readonly string[]) => [
+  group(slug),
+  ...names.map(name => member(name, slug, BEFORE))
+]
 /** Everybody's own comment, to which others can answer. */
-const voices = (names: readonly string[]) => names.map((name, index) => comment(name, 'p', at(index), { id: `of ${name}` }))
+const voices = (names: readonly string[]) =>
+  names.map((name, index) => comment(name, 'p', at(index), { id: `of ${name}` }))
 
 test('without two declared groups nothing is known of bridges; groups are never guessed', async () => {
-  const organisation = await organisationOf([...groupOf('north', ['Ama']), ...voices(['Ama', 'Bob']), reply('Bob', 'of Ama', at(9))])
-  for (const key of ['ei_index', 'ei_excess', 'cross_group_threads', 'bridging_persons', 'durable_bridges', 'bridge_balance'])
-    expect((await organisation.ask(key, FROM, TO, { campaigns: ['c'] })).whole, key).toMatchObject({ value: null, status: 'unknown' })
+  const organisation = await organisationOf([
+    ...groupOf('north', ['Ama']),
+    ...voices(['Ama', 'Bob']),
+    reply('Bob', 'of Ama', at(9))
+  ])
+  for (const key of [
+    'ei_index',
+    'ei_excess',
+    'cross_group_threads',
+    'bridging_persons',
+    'durable_bridges',
+    'bridge_balance'
+  ])
+    expect((await organisation.ask(key, FROM, TO, { campaigns: ['c'] })).whole, key).toMatchObject({
+      value: null,
+      status: 'unknown'
+    })
 })
 
 test('who is in two groups is at home in both: no bridge', async () => {
@@ -60,8 +78,18 @@ test('a like, a view and a follow change no measure of bridges', async () => {
     act('follow', name, null, at(23))
   ])
   const [plain, foamy] = [await organisationOf(facts), await organisationOf([...facts, ...foam])]
-  for (const key of ['ei_index', 'cross_group_threads', 'bridging_persons', 'durable_bridges', 'bridge_balance', 'group_approval']) {
-    const [one, other] = [await plain.ask(key, FROM, TO, { campaigns: ['c'] }), await foamy.ask(key, FROM, TO, { campaigns: ['c'] })]
+  for (const key of [
+    'ei_index',
+    'cross_group_threads',
+    'bridging_persons',
+    'durable_bridges',
+    'bridge_balance',
+    'group_approval'
+  ]) {
+    const [one, other] = [
+      await plain.ask(key, FROM, TO, { campaigns: ['c'] }),
+      await foamy.ask(key, FROM, TO, { campaigns: ['c'] })
+    ]
     const { value, n, persons, status } = one.whole
     expect(other.whole, key).toMatchObject({ value, n, persons, status })
   }
@@ -69,7 +97,8 @@ test('a like, a view and a follow change no measure of bridges', async () => {
 
 test('at fifty people durable bridges can be told, with their interval, against chance; small pairs of groups are masked', async () => {
   const [north, south, east] = [people('n', 20), people('s', 20), people('e', 10)]
-  const week = (number: number, hour: number) => new Date(Date.parse(FROM) + number * 7 * 86_400_000 + hour * 3_600_000).toISOString()
+  const week = (number: number, hour: number) =>
+    new Date(Date.parse(FROM) + number * 7 * 86_400_000 + hour * 3_600_000).toISOString()
   const exchange = (a: string, b: string, number: number) => [
     reply(a, `of ${b}`, week(number, 30), { id: `${a} ${b} ${number}` }),
     reply(b, `of ${a}`, week(number, 31), { id: `${b} ${a} ${number}` })
@@ -80,8 +109,14 @@ test('at fifty people durable bridges can be told, with their interval, against 
     ...groupOf('east', east),
     ...voices([...north, ...south, ...east]),
     // twenty pairs of north and south, twelve of which last; four of south and east, two of which last
-    ...north.flatMap((name, index) => [1, 2, ...(index < 12 ? [14] : [])].flatMap(number => exchange(name, south[index]!, number))),
-    ...east.slice(0, 4).flatMap((name, index) => [1, 2, ...(index < 2 ? [14] : [])].flatMap(number => exchange(name, south[index]!, number))),
+    ...north.flatMap((name, index) =>
+      [1, 2, ...(index < 12 ? [14] : [])].flatMap(number => exchange(name, south[index]!, number))
+    ),
+    ...east
+      .slice(0, 4)
+      .flatMap((name, index) =>
+        [1, 2, ...(index < 2 ? [14] : [])].flatMap(number => exchange(name, south[index]!, number))
+      ),
     like('n0', 'p', '2026-08-01T00:00:00Z')
   ]
   const organisation = await organisationOf(facts)
@@ -105,13 +140,20 @@ test('a statement is approved by all only when each group is convinced; a group 
   const vote = (answer: string) => (name: string, index: number) => act(answer, name, 'p', at(100 + index))
   const statement = async (count: number) => {
     const [north, south] = [people('n', 12), people('s', count)]
-    return organisationOf([...groupOf('north', north), ...groupOf('south', south), ...north.map(vote('agree')), ...south.map(vote('agree'))])
+    return organisationOf([
+      ...groupOf('north', north),
+      ...groupOf('south', south),
+      ...north.map(vote('agree')),
+      ...south.map(vote('agree'))
+    ])
   }
-  const large = (await (await statement(8)).ask('group_approval', FROM, TO, { campaigns: ['c'], isExample: false })).whole
+  const large = (await (await statement(8)).ask('group_approval', FROM, TO, { campaigns: ['c'], isExample: false }))
+    .whole
   // (12.5/13)(1 − .5/13) and (8.5/9)(1 − .5/9)
-  expect(large.value).toBeCloseTo(Math.sqrt(((12.5 / 13) * (12.5 / 13)) * ((8.5 / 9) * (8.5 / 9))), 12)
+  expect(large.value).toBeCloseTo(Math.sqrt((12.5 / 13) * (12.5 / 13) * ((8.5 / 9) * (8.5 / 9))), 12)
   expect(large).toMatchObject({ n: 20, persons: 20, status: 'ok' })
   expect(large.notes).toContainEqual({ code: 'approved_by_all', value: 1, of: 1 })
-  const small = (await (await statement(4)).ask('group_approval', FROM, TO, { campaigns: ['c'], isExample: false })).whole
+  const small = (await (await statement(4)).ask('group_approval', FROM, TO, { campaigns: ['c'], isExample: false }))
+    .whole
   expect(small).toMatchObject({ value: null, status: 'too_few' })
 })

@@ -170,27 +170,36 @@ test('no number exists before the close; then share, interval and agreement of t
       db.execute(sql`update audit_items set outcome = null where audit_id = ${id}::uuid`)
     )
   ).rejects.toThrow()
-})
+}, 240_000)
 
-test('an extension reads on in the same order, up to all there is: then the share is exact', async () => {
+test('an extension doubles the readings once, before the close, up to all there is', async () => {
   const ama = await as('ama')
   const id = await draw(ama)
-  await ama.post(url(`/${id}/extend`), {})
-  expect(await readAll(ama, id)).toBe(MESSAGES)
-  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
-  expect(await ask('abuse_rate')).toMatchObject({ value: 250, lo: 250, hi: 250, n: MESSAGES })
-  expect((await ask('abuse_rate')).notes[0]).toMatchObject({ code: 'all_read' })
-})
-
-test('a message whose text is gone in the meantime is noted unreadable and another takes its place', async () => {
-  const ama = await as('ama')
-  const id = await draw(ama)
+  expect((await ama.post(url(`/${id}/extend`), {})).statusCode).toBe(200)
+  expect((await ama.get(url(`/${id}`))).json()).toMatchObject({ planned: MESSAGES, state: 'reading' })
+  const large = await draw(ama, { n: 200 })
   await database.store.tx(organisation.id, ({ db }) =>
-    db.execute(sql`update interactions set text_sealed = null where id in (
-      select interaction_id from audit_items where audit_id = ${id}::uuid and position <= 5)`)
+    db.execute(sql`update audits set strata = '[{"key":"all","size":900,"planned":200}]' where id = ${large}::uuid`)
   )
-  expect(await readAll(ama, id)).toBe(100)
-  const list = (await ama.get(url(''))).json<{ audits: { id: string; read: number; unreadable: number }[] }>().audits
-  expect(list.find(one => one.id === id)).toMatchObject({ read: 100, unreadable: 5 })
-  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
+  expect((await ama.post(url(`/${large}/extend`), {})).json()).toMatchObject({ code: 'already_extended' })
 })
+
+test('a text gone in the meantime is noted unreadable; beyond one in ten no conclusion is left', async () => {
+  const ama = await as('ama')
+  const few = { to: '2026-03-06', campaign: undefined }
+  const lose = (id: string, count: number) =>
+    database.store.tx(organisation.id, ({ db }) =>
+      db.execute(sql`update interactions set text_sealed = null where id in (
+        select interaction_id from audit_items where audit_id = ${id}::uuid and position <= ${count})`)
+    )
+  const first = await draw(ama, few)
+  await lose(first, 2)
+  expect(await readAll(ama, first)).toBe(18)
+  const { audits } = (await ama.get(url(''))).json<{ audits: { id: string; read: number; unreadable: number }[] }>()
+  expect(audits.find(one => one.id === first)).toMatchObject({ read: 18, unreadable: 2 })
+  expect((await ama.post(url(`/${first}/close`), {})).statusCode).toBe(200)
+  const second = await draw(ama, few)
+  await lose(second, 3)
+  expect(await readAll(ama, second)).toBe(15)
+  expect((await ama.post(url(`/${second}/close`), {})).json()).toMatchObject({ code: 'too_many_unreadable' })
+}, 120_000)

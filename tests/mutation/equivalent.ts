@@ -12,6 +12,7 @@ interface Equivalent {
 }
 
 const lifetimeOnly = ['reach', 'actions_per_person_reached', 'answers_per_thousand_reached', 'call_reached']
+const wakes = ['wake', 'returned_people', 'half_life', 'excess_wake', 'cost_per_retained_person']
 const ratesOfCounters = ['engagement_rate', 'video_completion']
 
 /** Everything that is not named here must be felt by an example. */
@@ -47,8 +48,61 @@ const equivalent: readonly Equivalent[] = [
     because: 'spares work: the history of nobody else is joined afterwards'
   },
   {
-    mutant: /^not distinct in … (\w+ )?\w*stinct (a\.|w\.)?key, (a\.|w\.)?person_id from \( select distinct|t person_id\)( as \w+)? from \( select distinct/,
+    mutant:
+      /^not distinct in … (\w+ )?\w*ct (a\.|w\.)?key, (a\.|w\.)?person_id from \( select distinct|t person_id\)( as \w+)? from \( select distinct/,
     because: 'the select around it counts or keeps each person once whatever the rows inside'
+  },
+  {
+    condition: /t\.campaign_id is not null/,
+    because: 'an act without campaign has no key, and meets no contributor when they are joined by key',
+    onlyIn: ['actions_per_contributor']
+  },
+  {
+    condition: /t\.occurred_at >= \(select min\(ends_at\) from edges\)/,
+    because: 'early bound: what is looked at afterwards is after the end of its own campaign'
+  },
+  {
+    mutant:
+      /^without "and t\.occurred_at (>=|<) \$::timestamptz"|occurred_at (>= \$::timestamptz and t|< \$::timestamptz and t\.occurred_at)/,
+    because: 'the people of a campaign are looked for between 1900 and 2900: its own period bounds them',
+    onlyIn: wakes
+  },
+  {
+    condition: /p\.key = e\.key|x\.person_id = p\.person_id/,
+    because: 'spares work: what follows joins the people of each key again',
+    onlyIn: wakes
+  },
+  {
+    condition: /x\.occurred_at >= e\.ends_at/,
+    because: 'spares work: a window of 28 days starts at the end at the earliest',
+    onlyIn: ['wake', 'returned_people', 'cost_per_retained_person', 'excess_wake'],
+    butIn: ['wake_survival']
+  },
+  {
+    mutant: /^min as max in .*min\(starts_at\) as starts_at/,
+    because: 'only excess_wake looks at the start of the campaign',
+    onlyIn: wakes,
+    butIn: ['excess_wake']
+  },
+  {
+    mutant: /"and x\.campaign_id::text = e\.key"|x\.campaign_id::text = e\.key \), later/,
+    because: 'spares work: a post is looked for under the key of its campaign',
+    onlyIn: wakes
+  },
+  {
+    condition: /l\.day (>= points\.at - 28|< points\.at)/,
+    because: 'the table of who came back in each window is not read by these measures, so it is never computed',
+    onlyIn: ['wake_survival', 'half_life']
+  },
+  {
+    mutant: /^not distinct in .*back as materialized|l\.day (>= points\.at - 28|< points\.at \))/,
+    because: 'the same table, not read',
+    onlyIn: ['wake_survival', 'half_life']
+  },
+  {
+    mutant: /^not distinct in .*cohort as materialized/,
+    because: 'the windows of a person are gathered under that person, who is then counted once',
+    onlyIn: ['half_life']
   },
   {
     condition: /split_part\(o\.metric_key, '\.', 2\) in/,

@@ -27,6 +27,12 @@ describe('mutants of a statement', () => {
     expect(done(sql, [false])).toHaveLength(1)
   })
 
+  test('the narrowest condition around what is known to change nothing is left alone, with all it holds', () => {
+    const sql = 'select 1 from t where a > (select min(b) from early where c in (1)) and d = 2'
+    const left = mutantsOf(sql, [], [/select min\(b\) from early/]).map(({ what }) => what.split(' in ')[0])
+    expect(left).toEqual(['without "and d = 2"', '= as <>'])
+  })
+
   test('the "and" of a between is not a condition', () => {
     expect(done('select 1 from t where a between 1 and 2 and b > 0').map(what => what.split(' in ')[0])).toEqual([
       'without "where a between 1 and 2"',

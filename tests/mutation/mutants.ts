@@ -60,7 +60,9 @@ function idlePlaces(sql: string, tokens: readonly Token[], params: readonly unkn
 
 /** The narrowest condition that holds a place of the statement whole; [] when none does. */
 function innermost(all: readonly Token[][], start: number, end: number): Token[] {
-  const around = all.filter(condition => condition.length > 0 && condition[0]!.start <= start && condition.at(-1)!.end >= end)
+  const around = all.filter(
+    condition => condition.length > 0 && condition[0]!.start <= start && condition.at(-1)!.end >= end
+  )
   return around.sort((a, b) => a.length - b.length)[0] ?? []
 }
 

@@ -262,6 +262,13 @@ describe('a YouTube source', () => {
     expect(stub.headers.every(headers => headers['x-goog-api-key'] === KEY)).toBe(true)
   })
 
+  test('whose ids hold what no database takes is read all the same', async () => {
+    const of = await source()
+    Object.assign(channel.channel, { id: 'UC\u0000\ud800' })
+    expect(await of.pull()).toMatchObject({ complete: true, failure: null })
+    expect(await ask(of, `select count(*)::int as n from posts`)).toEqual([{ n: 3 }])
+  })
+
   test('takes the address of a channel for its name', async () => {
     for (const address of ['https://www.youtube.com/@eau-lome/videos', 'youtube.com/channel/UC000000000000000000asso'])
       expect(await (await source({ channel: address })).pull()).toMatchObject({ complete: true })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { differenceInDifferences } from '#server/statistics/did.ts'
+import { permutationTest } from '#server/statistics/permutation.ts'
 import { permutationInterval } from '#server/statistics/permutation_interval.ts'
 import { randomFrom } from '#server/statistics/random.ts'
 import { sampleBinomial, sampleNormal } from '#server/statistics/samplers.ts'
@@ -41,7 +42,7 @@ describe('ranks by pairwise tests', () => {
     const sizes = [15, 25, 40, 60, 90, 140, 220, 350, 560, 900]
     let held = 0
     let all = 0
-    for (let run = 0; run < 40; run++) {
+    for (let run = 0; run < 25; run++) {
       const truth = sizes.map(() => 0.15 + 0.2 * random())
       const units = sizes.map((n, index) => {
         const k = sampleBinomial(n, truth[index]!, random)
@@ -63,12 +64,15 @@ describe('before and after with a comparison', () => {
   const arm = (n: number, shift: number, random: () => number) =>
     Array.from({ length: n }, () => {
       const level = Math.exp(2 + sampleNormal(random))
-      return { before: level * Math.exp(0.5 * sampleNormal(random)), after: level * Math.exp(shift + 0.5 * sampleNormal(random)) }
+      return {
+        before: level * Math.exp(0.5 * sampleNormal(random)),
+        after: level * Math.exp(shift + 0.5 * sampleNormal(random))
+      }
     })
 
   test('where nothing happened at most six in a hundred say that something did', () => {
     const random = randomFrom([20260304, 11])
-    const runs = 600
+    const runs = 400
     let rejected = 0
     for (let run = 0; run < runs; run++) {
       const found = differenceInDifferences(arm(5, 0.3, random), arm(5, 0.3, random), random)!
@@ -83,8 +87,8 @@ describe('before and after with a comparison', () => {
     expect(bounds.lo).toBeLessThan(3)
     expect(bounds.hi).toBeGreaterThan(3)
     const turned = permutationInterval([0, 0, 1, 1], [2, 3, 4, 5], [1, 2])!
-    expect(turned.lo).toBeCloseTo(-bounds.hi, 6)
-    expect(turned.hi).toBeCloseTo(-bounds.lo, 6)
+    expect(turned.lo).toBeCloseTo(-bounds.hi, 4)
+    expect(turned.hi).toBeCloseTo(-bounds.lo, 4)
   })
 
   test('three against three, or an empty arm, allow no interval at 95 %', () => {
@@ -94,12 +98,17 @@ describe('before and after with a comparison', () => {
 
   test('it holds the true difference in 93 to 97 of 100 draws', () => {
     const random = randomFrom([20260304, 13])
-    const runs = 500
+    const runs = 700
     let held = 0
     for (let run = 0; run < runs; run++) {
       const sample = (mean: number) => Array.from({ length: 5 }, () => mean + sampleNormal(random))
-      const { lo, hi } = permutationInterval(sample(1), sample(0), [run, 1])!
-      if (lo <= 1 && hi >= 1) held++
+      const [treated, comparison] = [sample(1), sample(0)]
+      const off = treated.map(value => value - 1)
+      const isHeld = permutationTest(off, comparison, random)!.p > 0.05
+      if (isHeld) held++
+      if (run % 50 > 0) continue
+      const { lo, hi } = permutationInterval(treated, comparison, [run, 1])!
+      expect(lo <= 1 && hi >= 1).toBe(isHeld)
     }
     expect(held / runs).toBeGreaterThanOrEqual(0.93)
     expect(held / runs).toBeLessThanOrEqual(0.97)

@@ -44,7 +44,7 @@ test.each(measures.map(measure => [measure.key, measure] as const))(
       const facts = tell(measure.example.given, measure.example.timeZone ?? 'UTC', locale)
       expect(facts).toHaveLength(measure.example.given.length)
       for (const { what } of facts) expect(what).toMatch(/\S/)
-      expect(expected(measure, locale).length).toBeGreaterThanOrEqual(1)
+      expect(expected(measure.example, measure, locale).length).toBeGreaterThanOrEqual(1)
     }
   }
 )

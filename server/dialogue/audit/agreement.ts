@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { cohenKappa, positiveAgreement } from '../../statistics/cohen_kappa.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { readingLabels } from '../codebook.ts'
+import { readingLabels } from './reading_labels.ts'
 
 /** Messages read twice below which no agreement is said. */
 export const ENOUGH_DOUBLE = 30

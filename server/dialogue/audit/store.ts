@@ -5,7 +5,7 @@ import { seed } from '../../statistics/random.ts'
 import { arrayLiteral } from '../../store/bulk.ts'
 import { ownId } from '../../store/hash.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { CODEBOOK } from '../codebook.ts'
+import { codebookVersion } from '../codebook.ts'
 import { drawSample, type Draw, type DrawnStratum } from './draw.ts'
 import { readFrame, type Asked, type AuditFrame } from './frame.ts'
 
@@ -103,7 +103,7 @@ async function store({ db }: Tx, organisationId: string, made: Stored): Promise<
       codebook, drawn_at, drawn_by, state, source_id, pull_id, raw_ref, received_at)
     values (${organisationId}::uuid, ${id}::uuid, ${slug}, ${asked.campaignId}::uuid, ${asked.from.toISOString()}::timestamptz,
       ${asked.to.toISOString()}::timestamptz, ${JSON.stringify(draw.strata)}::jsonb, ${wave}, ${frame.rater},
-      ${frame.messages.length}, decode(${Buffer.from(frame.hash).toString('hex')}, 'hex'), ${made.seed}, ${CODEBOOK},
+      ${frame.messages.length}, decode(${Buffer.from(frame.hash).toString('hex')}, 'hex'), ${made.seed}, ${codebookVersion},
       ${at}::timestamptz, ${made.by}, 'reading', ${ownId(organisationId, 'source', 'by hand')}::uuid, ${NIL}::uuid, 'by hand',
       ${at}::timestamptz)`)
   for (let from = 0; from < draw.items.length; from += BATCH) {

@@ -4,7 +4,7 @@ import { rateMessage } from '../local.ts'
 import { isAbstain } from '../rater.ts'
 import { calibrations, cellOfRow, probabilityOf, type Scores } from './calibration.ts'
 import { isHostile, type CorpusRow } from './corpus.ts'
-import { fit, scoreOf } from './fit.ts'
+import { fit, scoreOf, type Fitted } from './fit.ts'
 import { examplesOf, type Learnt } from './gather.ts'
 import { auc, calibrationError, macroF1 } from './metrics.ts'
 import { quantised, type Trained } from './train.ts'
@@ -119,13 +119,13 @@ export function onCorpus(model: Model, rows: readonly CorpusRow[]): Called[] {
 /** What making the weights small costs: the largest loss of area under the curve over the sources. */
 export function smallnessLoss({ rows, fitted }: Trained): number {
   const small = quantised(fitted.hostile_any)
-  const rounded = {
+  const rounded: Fitted = {
     weights: Float32Array.from(small.weights, weight => weight * small.scale),
     bias: fitted.hostile_any.bias
   }
   const own = rows.filter(row => !row.isNoise && row.labels.hostile_any !== undefined)
   const labels = own.map(row => row.labels.hostile_any!)
-  const area = (of: typeof rounded) =>
+  const area = (of: Fitted) =>
     auc(
       own.map(row => scoreOf(of, row.vector)),
       labels

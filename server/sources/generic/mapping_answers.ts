@@ -23,10 +23,15 @@ function dayAnswer(key: string, answer: string): string {
   return day
 }
 
+const inFrench: Readonly<Record<string, string>> = {
+  'missing column': 'colonne absente',
+  'unknown field': 'champ inconnu'
+}
+
 /** The refusal of a mapping that does not fit the file. */
 export function badMapping(what: string, value: string): Problem {
   return new Problem('mapping_invalid', {
-    fr: `La correspondance des colonnes ne va pas avec ce fichier (${what} : ${value}). Corrigez-la ou refaites-la.`,
+    fr: `La correspondance des colonnes ne va pas avec ce fichier (${inFrench[what] ?? what} : ${value}). Corrigez-la ou refaites-la.`,
     en: `The column mapping does not fit this file (${what}: ${value}). Mend it or make it again.`
   })
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { cellOf, draftOf, isRefusal, type Draft, type GenericReading, type Refusal } from './draft.ts'
 import { metricOf } from './fields.ts'
+import { urnOf } from '../linkedin/fields.ts'
+import { isDestroyedId } from '../meta/fields.ts'
 import { readRecord } from '../native_record.ts'
 import { parseNumber } from '../numbers.ts'
 import type { CanonicalRecord, TimeNote, Yielded } from '../record.ts'
@@ -66,6 +68,9 @@ function factsOf(row: Row, reading: GenericReading, seen: Seen): Facts | Refusal
   const draft = draftOf(row, reading)
   if (isRefusal(draft)) return isTotal(row) ? { reason: 'total_row' } : draft
   const { values, time, isLinkRefused } = draft
+  const id = idOf(values)
+  if (id === null) return { reason: 'id_destroyed', field: 'id' }
+  if (id !== undefined) values['id'] = id
   const hash = contentHash(values, reading)
   if (hash !== null) values['id'] = `content:${hash}:${seen.contents.next(hash)}`
   const read = readRecord(values, reading.options)
@@ -73,6 +78,14 @@ function factsOf(row: Row, reading: GenericReading, seen: Seen): Facts | Refusal
   const metrics = reading.kind === 'post' ? metricsOf(row, read.record, reading) : []
   if (isRefusal(metrics)) return metrics
   return { record: read.record, frame: frameOf(read.record, reading, seen), metrics, time, isLinkRefused }
+}
+
+// A spreadsheet that wrote an identifier as 1.22E+17 lost its digits: the link of a post then names it. On LinkedIn the URN
+// in a link is the identifier everywhere.
+function idOf({ type, network, id, url }: Draft): unknown {
+  if (typeof id !== 'string') return id
+  if (isDestroyedId(id)) return type === 'post' && typeof url === 'string' ? url : null
+  return network === 'linkedin' ? (urnOf(id) ?? id) : id
 }
 
 function isTotal(row: Row): boolean {

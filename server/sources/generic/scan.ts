@@ -36,7 +36,7 @@ export async function scanGeneric(
   const counts = columnsOf(
     field => field === 'value' || countFields.has(field) || (kind === 'post' && metricOf(field) !== null)
   )
-  const profile = amount === -1 ? emptyProfile(counts) : emptyProfile([...counts, amount], amount)
+  const profile = amount === -1 ? emptyProfile(counts) : emptyProfile([...counts, amount], [amount])
   const times = columnsOf(field => timeFields.has(field))
   const orders = new Map(times.map(column => [column, noOrderEvidence()]))
   const person = kindFields[kind].person

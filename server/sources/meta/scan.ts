@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { MetaColumns } from './fields.ts'
 import { isDestroyedId, isLifetime, repairedId } from './fields.ts'
 import { isUnknown } from '../numbers.ts'
-import { emptyProfile, observeRow, type Profile } from '../settle.ts'
+import { emptyProfile, observeRow, wholeCounts, type Profile } from '../settle.ts'
 import { dataRows, type Row } from '../rows.ts'
 import type { Table } from '../table.ts'
 
@@ -47,7 +47,7 @@ export function postId(row: Row, columns: MetaColumns): string | null {
 
 /** Reads the file once: numbers and dates for the decisions, ids for the daily-breakdown detector. */
 export async function scanMeta(table: Table, headerIndex: number, columns: MetaColumns): Promise<MetaScan> {
-  const profile = emptyProfile([...columns.counts.values()].flat())
+  const profile = emptyProfile([...columns.counts.values()].flat(), wholeCounts(columns.counts))
   // Dates of days share the order of the publication times, and may prove it.
   const times = ['published_at', 'date'].flatMap(field => columns.frame.get(field) ?? [])
   const posts = new Map<string, PostRows>()
@@ -65,7 +65,8 @@ export async function scanMeta(table: Table, headerIndex: number, columns: MetaC
     if (posts.has(id) && repeated.size < 5) repeated.add(id)
     notePost(posts, id, row, columns)
   }
-  const kind = kindOf(posts.size / Math.max(1, rowsWithId), marks, columns)
+  // without a row there is nothing to tell apart
+  const kind = rowsWithId === 0 ? 'lifetime' : kindOf(posts.size / rowsWithId, marks, columns)
   return { profile, posts, rowsWithId, kind, repeated: [...repeated] }
 }
 

@@ -3,7 +3,7 @@ import { describeColumns } from '../columns.ts'
 import type { TimeStyle } from '../dates.ts'
 import type { DecimalSign } from '../numbers.ts'
 import { dataRows } from '../rows.ts'
-import { emptyProfile, observeRow, settle, type Habits } from '../settle.ts'
+import { emptyProfile, observeRow, settle, wholeCounts, type Habits } from '../settle.ts'
 import type { Signature } from '../signature_list.ts'
 import { findSignature, signatureIn } from '../signatures.ts'
 import type { Bytes, Decision, Detection, Opened, Question, ReadOptions } from '../source.ts'
@@ -78,7 +78,10 @@ export async function settleParts(
   options: ReadOptions
 ): Promise<{ parts: SettledPart[]; decisions: Decision[]; questions: Question[] }> {
   const shared = emptyProfile([])
-  const profiles = parts.map(({ columns }) => ({ ...emptyProfile(columns.counts.values()), order: shared.order }))
+  const profiles = parts.map(({ columns }) => ({
+    ...emptyProfile(columns.counts.values(), wholeCounts(columns.counts)),
+    order: shared.order
+  }))
   for (const [index, { table, headerIndex, columns }] of parts.entries()) {
     const times = timeFields.flatMap(field => columns.frame.get(field) ?? [])
     for await (const row of dataRows(table, headerIndex, columns.width)) observeRow(profiles[index]!, row, times)

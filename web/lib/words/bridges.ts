@@ -2,7 +2,7 @@ import type { Words } from './word.ts'
 
 /** The page of bridges between declared groups. */
 export const bridges = {
-  title: { fr: 'Les groupes se parlent-ils, et cela dure-t-il ?', en: 'Do groups talk with each other, and does it last?' },
+  title: { fr: 'Ce qui passe d’un groupe à l’autre, et ce qui dure', en: 'What passes between groups, and what lasts' },
   lead: {
     fr: 'Les groupes sont ceux que vous avez déclarés ; aucun n’est deviné. On compte des paires de personnes, sans nommer personne.',
     en: 'Groups are those you declared; none is guessed. Pairs of people are counted, and nobody is named.'
@@ -20,6 +20,7 @@ export const bridges = {
   day: { fr: 'Après la fin', en: 'After the end' },
   days_after: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
   interval: { fr: 'Intervalle', en: 'Interval' },
+  still: { fr: 'Échangent encore', en: 'Still exchange' },
   durable: { fr: 'Durables à 90 jours', en: 'Durable at 90 days' },
   pairs_head: { fr: 'Entre quels groupes', en: 'Between which groups' },
   pairs_lead: {
@@ -56,9 +57,11 @@ export const bridges = {
   },
   campaigns_head: { fr: 'Campagne par campagne', en: 'Campaign by campaign' },
   campaigns_lead: {
-    fr: 'Les ponts durables se comptent sur toute la campagne et ses suites ; fils et ouverture, sur la période demandée.',
-    en: 'Durable bridges are counted over the whole campaign and what follows; threads and openness over the asked period.'
+    fr: 'Ponts durables de chaque campagne, de son début à 90 jours après sa fin, quelle que soit la période demandée.',
+    en: 'Durable bridges of each campaign, from its start to 90 days after its end, whatever the asked period.'
   },
+  born: { fr: 'Paires nées', en: 'Pairs born' },
+  every_campaign: { fr: 'Toutes les campagnes', en: 'All campaigns' },
   campaigns_none: { fr: 'Aucune campagne.', en: 'No campaign.' },
   campaign: { fr: 'Campagne', en: 'Campaign' }
 } as const satisfies Words

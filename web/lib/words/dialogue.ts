@@ -70,8 +70,15 @@ export const dialogue = {
   figures: { fr: 'Ce que dit la relecture', en: 'What the audit says' },
   agreement: { fr: 'Accord entre deux relecteurs', en: 'Agreement of two readers' },
   agreement_few: {
-    fr: '{n} messages lus par deux personnes : il en faut 30 pour dire un accord. Chiffres relus par une seule personne.',
-    en: '{n} messages read by two people: 30 are needed to tell agreement. Figures read by one person only.'
+    fr: {
+      one: '{n} message lu par deux personnes : il en faut 30 pour dire un accord. Chiffres relus par une seule personne.',
+      other:
+        '{n} messages lus par deux personnes : il en faut 30 pour dire un accord. Chiffres relus par une seule personne.'
+    },
+    en: {
+      one: '{n} message read by two people: 30 are needed to tell agreement. Figures read by one person only.',
+      other: '{n} messages read by two people: 30 are needed to tell agreement. Figures read by one person only.'
+    }
   },
   agreement_on: { fr: '{n} messages lus par deux personnes.', en: '{n} messages read by two people.' },
   label: { fr: 'Étiquette', en: 'Label' },
@@ -112,7 +119,7 @@ export const labels = {
 
 /** Who a message is about. */
 export const targets = {
-  nobody: { fr: 'personne', en: 'nobody' },
+  nobody: { fr: 'aucune cible', en: 'no target' },
   act: { fr: 'un acte, une décision', en: 'an act, a decision' },
   organisation: { fr: 'une organisation', en: 'an organisation' },
   person: { fr: 'une personne', en: 'a person' },

@@ -78,7 +78,13 @@ export const measures = {
   },
   asked: { fr: 'On demande : {what}, {period}.', en: 'Asked: {what}, {period}.' },
   asked_campaign: { fr: 'la campagne {campaign}', en: 'the campaign {campaign}' },
+  asked_campaigns: {
+    fr: 'les campagnes {campaigns}, prises ensemble',
+    en: 'the campaigns {campaigns}, taken together'
+  },
+  asked_groups: { fr: 'les groupes {groups}', en: 'the groups {groups}' },
   asked_all: { fr: 'toute l’organisation', en: 'the whole organisation' },
+  also: { fr: 'D’autres questions aux mêmes faits', en: 'Further questions to the same facts' },
   given: { fr: 'Les faits', en: 'The facts' },
   when: { fr: 'Quand', en: 'When' },
   what: { fr: 'Quoi', en: 'What' },

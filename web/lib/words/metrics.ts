@@ -13,7 +13,7 @@ export const metrics = {
   definition: { fr: 'Ce qu’elle compte', en: 'What it counts' },
   span: { fr: 'Comptée', en: 'Counted' },
   valid: { fr: 'Valable', en: 'Valid' },
-  lifetime: { fr: 'depuis la publication', en: 'since it was published' },
+  lifetime: { fr: 'depuis le début', en: 'since the start' },
   day: { fr: 'par jour', en: 'by day' },
   window: { fr: 'sur une période', en: 'over a period' },
   not_additive: { fr: 'ne s’additionne pas', en: 'cannot be added up' },

@@ -366,7 +366,9 @@ export const tracks = {
   asks: { fr: 'appels', en: 'asks' },
   pledges: { fr: 'promesses', en: 'pledges' },
   touches: { fr: 'contacts', en: 'touches' },
-  acts: { fr: 'décisions de modération', en: 'moderation acts' }
+  acts: { fr: 'décisions de modération', en: 'moderation acts' },
+  scores: { fr: 'notes de formation', en: 'learning scores' },
+  outcomes: { fr: 'résultats obtenus', en: 'results obtained' }
 } as const satisfies Words
 
 /** Units as a spreadsheet names them. */

@@ -71,7 +71,9 @@ export const inputs = {
   asks: { fr: "appels à l'action", en: 'calls to action' },
   pledges: { fr: 'promesses', en: 'pledges' },
   touches: { fr: 'contacts', en: 'contacts' },
-  acts: { fr: 'gestes de modération', en: 'moderation acts' }
+  acts: { fr: 'gestes de modération', en: 'moderation acts' },
+  scores: { fr: 'notes de formation', en: 'learning scores' },
+  outcomes: { fr: 'résultats obtenus', en: 'results obtained' }
 } as const satisfies Words
 
 /** Registers that are no platform, by their key. */
@@ -84,7 +86,9 @@ export const ledgers = {
   asks: { fr: "Appels à l'action", en: 'Calls to action' },
   pledges: { fr: 'Promesses', en: 'Pledges' },
   touches: { fr: 'Contacts', en: 'Contacts' },
-  acts: { fr: 'Modération', en: 'Moderation' }
+  acts: { fr: 'Modération', en: 'Moderation' },
+  scores: { fr: 'Notes de formation', en: 'Learning scores' },
+  outcomes: { fr: 'Résultats obtenus', en: 'Results obtained' }
 } as const satisfies Words
 
 /** Where each platform hides its export. */

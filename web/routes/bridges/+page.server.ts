@@ -7,7 +7,6 @@ import { graphOf } from './graph.ts'
 import type { PageServerLoad } from './$types'
 
 const whole = 'ei_excess,ei_index,cross_group_threads,bridging_persons,durable_bridges,bridge_balance'
-const byCampaign = 'durable_bridges,cross_group_threads,ei_excess'
 const byPair = 'durable_bridges,bridge_balance'
 
 /** Whether declared groups talk with each other, and whether it lasts, from the API. */
@@ -18,14 +17,21 @@ export const load: PageServerLoad = async event => {
   for (const key of ['creator', 'format'] as const)
     if (filter[key].length > 0) refused.push({ key, value: filter[key].join(',') })
   const { campaign = [], group = [], platform = [] } = choices
-  const base = { filter, choices: { campaign, group, platform }, refused, today, organisation, groups: frame.groups.length }
+  const base = {
+    filter,
+    choices: { campaign, group, platform },
+    refused,
+    today,
+    organisation,
+    groups: frame.groups.length
+  }
   if (refused.length > 0 || frame.groups.length < 2) return { ...base, said: null }
   const values = (keys: string, by?: string) =>
     api<Values>(event.fetch, `/api/v1/values${query({ keys, ...(by ? { by, vs: 'none' } : {}) })}`)
   const [all, pairs, campaigns, measures] = await Promise.all([
     values(whole),
     values(byPair, 'pair'),
-    values(byCampaign, 'campaign'),
+    values('durable_bridges', 'campaign'),
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures')
   ])
   const { locale } = event.locals
@@ -48,7 +54,9 @@ export const load: PageServerLoad = async event => {
       pairs: between,
       graph: graphOf(between, names),
       campaigns: campaignRows(campaigns).map(row => ({ ...row, href: linkOf(row.key) })),
-      infos: Object.fromEntries(measures.filter(({ key }) => whole.split(',').includes(key)).map(one => [one.key, one])),
+      infos: Object.fromEntries(
+        measures.filter(({ key }) => whole.split(',').includes(key)).map(one => [one.key, one])
+      ),
       csv: { pairs: csv('bridge_balance', 'pair'), campaigns: csv('durable_bridges', 'campaign') }
     }
   }
@@ -56,7 +64,9 @@ export const load: PageServerLoad = async event => {
 
 const labelled = (values: Values, keys: string) =>
   new Map(
-    keys.split(',').flatMap(key => ((values[key]?.rows ?? []) as PresentedRow[]).map(row => [row.key, row.label] as const))
+    keys
+      .split(',')
+      .flatMap(key => ((values[key]?.rows ?? []) as PresentedRow[]).map(row => [row.key, row.label] as const))
   )
 
 /** Every pair of groups that exchanged, with what each measure says of it. */
@@ -70,13 +80,8 @@ function rowsBetween(values: Values) {
   }))
 }
 
-/** Every campaign with what each measure says of it, in the order of what lasted. */
+/** Every campaign with what lasted of it. */
 function campaignRows(values: Values) {
-  return [...labelled(values, byCampaign)].map(([key, label]) => ({
-    key,
-    label,
-    cells: Object.fromEntries(
-      byCampaign.split(',').map(one => [one, rowsOf(values[one]).get(key) ?? unknownResult(`${one}@1`)] as const)
-    )
-  }))
+  const durable = rowsOf(values['durable_bridges'])
+  return [...labelled(values, 'durable_bridges')].map(([key, label]) => ({ key, label, durable: durable.get(key)! }))
 }

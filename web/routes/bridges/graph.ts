@@ -25,7 +25,7 @@ const WIDEST = 9
  * as wide as the root of its answers. The same pairs give the same drawing. A masked pair is not drawn.
  *
  * @param names name of each group by its key
- * @returns null with fewer than three groups in the pairs: a table says it better
+ * @returns null with fewer than three groups in the pairs, or nothing to link: a table says it better
  */
 export function graphOf(pairs: readonly Pair[], names: ReadonlyMap<string, string>): Graph | null {
   const keys = [...new Set(pairs.flatMap(({ key }) => key.split('+')))].sort()
@@ -33,7 +33,8 @@ export function graphOf(pairs: readonly Pair[], names: ReadonlyMap<string, strin
   const nodes = keys.map((key, at) => {
     const turn = (at / keys.length) * 2 * Math.PI - Math.PI / 2
     const x = Math.round(centre.x + radius.x * Math.cos(turn))
-    const anchor = Math.abs(x - centre.x) < 40 ? ('middle' as const) : x > centre.x ? ('start' as const) : ('end' as const)
+    const anchor =
+      Math.abs(x - centre.x) < 40 ? ('middle' as const) : x > centre.x ? ('start' as const) : ('end' as const)
     return { key, name: names.get(key) ?? key, x, y: Math.round(centre.y + radius.y * Math.sin(turn)), anchor }
   })
   const place = new Map(nodes.map(node => [node.key, node]))
@@ -52,5 +53,5 @@ export function graphOf(pairs: readonly Pair[], names: ReadonlyMap<string, strin
         isLasting: durable.status === 'ok' && (durable.value ?? 0) > 0
       }
     })
-  return { nodes, links }
+  return links.length > 0 ? { nodes, links } : null
 }

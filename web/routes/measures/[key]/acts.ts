@@ -6,7 +6,11 @@ import type { PersonRef, RecordOf } from '../../../../server/sources/record.ts'
 
 /** A person by the name the example gives. */
 export const who = (person: PersonRef | null | undefined, locale: Locale) =>
-  person === undefined || person === null ? word(facts.somebody, locale) : typeof person === 'string' ? person : person.id
+  person === undefined || person === null
+    ? word(facts.somebody, locale)
+    : typeof person === 'string'
+      ? person
+      : person.id
 
 /** An interaction in a sentence; `named` are the messages other facts speak of. */
 export function interaction(record: RecordOf<'interaction'>, named: ReadonlySet<string>, locale: Locale): string {

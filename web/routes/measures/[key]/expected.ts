@@ -4,7 +4,7 @@ import type { Locale } from '#lib/typography.ts'
 import { measures } from '#lib/words/measures.ts'
 import { statusWord } from '#lib/words/status.ts'
 import { word } from '#lib/words/word.ts'
-import type { Example, Result } from '../../../../server/measures/measure.ts'
+import type { AskedOfExample, Result } from '../../../../server/measures/measure.ts'
 import type { Definition } from '../listed.ts'
 
 /** One line of what an example must give; an empty text is what the example does not speak of. */
@@ -19,9 +19,8 @@ export interface Line {
 
 type Part = Partial<Omit<Result, 'notes'>>
 
-/** What must come out of an example: the whole, then rows, points of a curve, cells of a matrix. */
-export function expected(measure: Definition, locale: Locale): Line[] {
-  const { example } = measure
+/** What must come out of one question of an example: the whole, then rows, points of a curve, cells of a matrix. */
+export function expected(example: AskedOfExample, measure: Definition, locale: Locale): Line[] {
   const line = (label: string, part: Part): Line => said(label, part, measure, locale)
   return [
     ...(example.then ? [line(word(measures.whole, locale), example.then)] : []),
@@ -33,7 +32,7 @@ export function expected(measure: Definition, locale: Locale): Line[] {
   ]
 }
 
-function cells({ cells: rows }: Example): [string, Part][] {
+function cells({ cells: rows }: AskedOfExample): [string, Part][] {
   return Object.entries(rows ?? {}).flatMap(([row, all]) =>
     Object.entries(all).map(([cell, part]): [string, Part] => [`${row} · ${cell}`, part])
   )

@@ -1,0 +1,21 @@
+import { labelNames } from '../codebook.ts'
+import { targetKinds as kinds, type TargetKind } from '../codebook_rules.ts'
+
+/** How a message carries its substance. */
+export const componentLabels = [
+  'asks',
+  'gives_reason',
+  'cites_evidence',
+  'tells_story',
+  'proposes',
+  'addresses_other'
+] as const
+
+/** Labels a person may give in one reading: those of the codebook, nothing of them, and what carries the substance. */
+export const readingLabels = [...labelNames, 'none', ...componentLabels] as const
+
+/** Who a message may be aimed at. */
+export const targetKinds = Object.keys(kinds) as [TargetKind, ...TargetKind[]]
+
+/** Labels that only exist against people: without a person or a group as target they are criticism. */
+export const needsPeople: readonly string[] = ['insult', 'discrimination', 'threat']
