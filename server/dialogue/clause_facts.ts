@@ -116,8 +116,6 @@ export function ofYou(found: Gathered, from: number, to: number, clause: number,
   for (let at = from; at < to; at++) {
     const mask = masks[at]!
     if (mask & (INSULT | SLUR | EMO_INSULT)) calledName(found, at, yous, { from, to, clause, places })
-    else if (mask & DEROG && at + 1 < to && masks[at + 1]! & PERSON && boundTo(reading, at, from, to) === 'person')
-      found.add('insultYou', at, at + 1, 'such people', clause)
     else if (mask & DEROG && places.youAre.some(({ end: before }) => isJustBefore(before, starts[at]!)))
       found.add('insultYou', at, at, 'you are', clause)
     const isThreat = (mask & (THREAT | EMO_THREAT)) !== 0 && !isDenied && !hitsThing(reading, at, to)

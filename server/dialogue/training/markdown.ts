@@ -39,6 +39,7 @@ const called = (rows: readonly Called[]) =>
 
 const limits = `- Labelled native French is scarce, and most of it was gathered by words for groups: the limit is data, not the method.
 - Weak: implicit hostility, irony, hints, dialect and mixed languages, images; criticism with “worthless” or “shameful” said of a thing whose name is unknown.
+- A mild word that is mostly said of things stays below .5 when it is said of people (“Your staff are rubbish people”, « Vous êtes une honte ambulante »): teaching it doubled the criticism that is called hostile.
 - No collected French data for insults, threats and sexual remarks: they rest on the corpus written for the project and on made sentences. Nothing at all for provocation and spam: no automatic label.
 - English data come from tweets, chats with machines and talk pages. Belgian and Togolese French appear in the written corpus only.
 - The written corpus was labelled in two passes by its makers; reading by people from outside is still to come.

@@ -77,14 +77,6 @@ export const englishPatterns: Patterns = {
     'It is about time we {do} these {slur}s'
   ],
   insult: [
-    '{person} is {low}{tail}',
-    'Whoever wrote {thing} is {low}',
-    'The one in charge of {thing} is really {low}',
-    'You are a disgrace',
-    'You are an embarrassment to {place}',
-    'You are {low}, simple as that',
-    'You are all {low} in that team',
-    'Your colleagues are {low} people',
     'You are {insult}',
     'You really are {insult}, nothing else',
     '{person} is {insult}{tail}',

@@ -77,14 +77,6 @@ export const frenchPatterns: Patterns = {
     'Il est temps de {do} ces {slur}s'
   ],
   insult: [
-    '{person} est {low}{tail}',
-    'Celui qui a écrit {thing} est {low}',
-    'Celle qui répond pour {thing} est vraiment {low}',
-    'Vous êtes une honte',
-    'Vous êtes la honte de {place}',
-    'Toi tu es {low}, voilà tout',
-    'Vous êtes tous {low}s dans cette équipe',
-    'Vos collègues sont des gens {low}s',
     'Tu es {insult}',
     'Toi, tu es vraiment {insult}, rien d’autre',
     '{person} est {insult}{tail}',

@@ -32,7 +32,6 @@ export type Slot =
   | 'tell'
   | 'propose'
   | 'thank'
-  | 'low'
 
 const list = (text: string) => text.split('|').map(one => one.trim())
 
@@ -108,7 +107,6 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     thank: list(
       'Bravo à toute l’équipe|Merci pour tout ce que vous faites|Je relaie, lâchez rien|Akpé à vous, continuez seulement|C’est tof ce que vous faites pour le quartier|Signé et partagé|On est ensemble|Courage, on pense à vous|Chapeau les bénévoles|Super soirée hier, merci|Force à vous les filles|Que Dieu vous bénisse|Respect pour votre travail|Trop bien, j’y serai|merci bcp vs etes au top|Heureuse d’avoir participé'
     ),
-    low: list('bête|stupide|minable|débile|pathétique|pitoyable|nul|ridicule|pourri|malhonnête|idiot|dégoûtant'),
     person: list(
       'l’animateur|la modératrice|le trésorier|votre porte-parole|celui qui répond ici|le maire|la directrice|le président|votre stagiaire|la bénévole du guichet|l’échevine|le community manager|le chef de projet|cette journaliste|le formateur'
     ),
@@ -187,7 +185,6 @@ export const slots: Record<Language, Record<Slot, readonly string[]>> = {
     thank: list(
       'Signed and shared, thank you for not giving up|Proud of what your group managed this year|Well done to the whole team|Great evening, thank you|Respect for your work|I will be there|God bless you all|Keep going, we are with you|Happy to have taken part|You made my week|Brilliant idea|Hats off to the volunteers'
     ),
-    low: list('stupid|pathetic|dumb|worthless|rubbish|dishonest|rotten|disgusting|useless|brainless|ridiculous'),
     person: list(
       'the moderator|your spokeswoman|the treasurer|whoever answers here|the mayor|the director|the chairman|your intern|the volunteer at the desk|the councillor|the project manager|that journalist|the trainer|your secretary|the person running this page'
     ),
