@@ -27,8 +27,10 @@ for (let unit = 0; unit < 65_536; unit++) {
 export const kindOf = (unit: number): number => kinds[unit]!
 
 /** Dropped: soft hyphen, zero-width and bidi controls, variation selectors, byte order mark, tags. */
-const invisible =
-  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]$/u
+const invisible = new RegExp(
+  String.raw`^(?:\u00ad|\u034f|\u061c|[\u115f\u1160]|[\u17b4\u17b5]|[\u180b-\u180f]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}])$`,
+  'u'
+)
 
 /** The plain lower-case form of one character: compatibility forms, accents, ligatures and apostrophes undone. */
 function plain(character: string): string {

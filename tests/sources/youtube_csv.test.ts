@@ -120,8 +120,8 @@ test('a month of an older video is never taken for its whole life', async () => 
     'abc youtube.watch_seconds total lifetime: 15120',
     'abc youtube.follows total lifetime: -2',
     'abc youtube.impressions total lifetime: 9000',
-    'old youtube.views total window: 100',
-    'old youtube.watch_seconds total window: 360'
+    'old youtube.views total window 2026-09-01: 100',
+    'old youtube.watch_seconds total window 2026-09-01: 360'
   ])
 })
 
