@@ -56,6 +56,18 @@ export function prepare(incoming: Incoming, context: Context): Prepared | Refuse
 /** Order in which record types are written: what is referred to, before what refers to it. */
 export const passes: readonly (readonly CanonicalRecord['type'][])[] = [
   ['campaign', 'group', 'account', 'ask', 'audit', 'ladder'],
-  ['post', 'member', 'metric', 'interaction', 'conversion', 'touch', 'pledge', 'intervention', 'score', 'outcome', 'annotation'],
+  [
+    'post',
+    'member',
+    'metric',
+    'interaction',
+    'conversion',
+    'touch',
+    'pledge',
+    'intervention',
+    'score',
+    'outcome',
+    'annotation'
+  ],
   ['merge', 'label', 'act']
 ]

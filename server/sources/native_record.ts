@@ -27,7 +27,15 @@ const isoTime = /^\d{4}-\d\d-\d\d(T|$)/
 const DAY = 86_400_000
 const FIRST_INSTANT = Date.parse('1990-01-01T00:00:00Z')
 // Plans and rolls may lie ahead of us or long behind: a campaign that ends next year, a member since 1968.
-const planned: ReadonlySet<string> = new Set(['campaign', 'member', 'ask', 'annotation', 'intervention', 'audit', 'outcome'])
+const planned: ReadonlySet<string> = new Set([
+  'campaign',
+  'member',
+  'ask',
+  'annotation',
+  'intervention',
+  'audit',
+  'outcome'
+])
 
 /**
  * Reads one native record (a line of `sillage-jsonl`, the data of an event) that `JSON.parse` has already accepted:
