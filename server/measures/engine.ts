@@ -146,7 +146,7 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
     notes:
       status === 'ok' || status === 'too_few'
         ? notes
-        : (status === 'masked' ? [...(measure.notes ?? [])] : notes).filter(note => note.code !== 'minimum')
+        : (status === 'masked' ? [] : notes).filter(note => note.code !== 'minimum')
   }
 }
 
