@@ -1,11 +1,15 @@
 import type { Locale } from '../typography.ts'
+import type { Twin } from './chart.ts'
 import type { Drawing } from './drawing.ts'
 import { kinds, type Kind, type PointsOf } from './options/index.ts'
 
-/** A figure as a page's load hands it over: the points, and the drawing made of them on the server. */
+/** A figure as a page's load hands it over: the points, and what was made of them on the server. */
 export interface FigureData<K extends Kind = Kind> {
   kind: K
   points: PointsOf<K>
+  /** The summary and the table, made here so that the page needs no code of charts until one is touched. */
+  sentence: string
+  twin: Twin
   /** Null when there is too little to draw: the sentence and the table stand alone. */
   drawing: { wide: Drawing; narrow: Drawing } | null
 }
@@ -32,11 +36,18 @@ export async function drawFigure<K extends Kind>(
   points: PointsOf<K>,
   { width = 560, height = 360, narrowHeight = 300 }: Sizes = {}
 ): Promise<FigureData<K>> {
-  if (host.saveData || !kinds[kind].isDrawable(points as never)) return { kind, points, drawing: null }
+  const { sentence, table, isDrawable } = kinds[kind]
+  const said = {
+    kind,
+    points,
+    sentence: sentence(points as never, host.locale),
+    twin: table(points as never, host.locale)
+  }
+  if (host.saveData || !isDrawable(points as never)) return { ...said, drawing: null }
   const order = { kind, points, locale: host.locale, theme: 'page' as const }
   const [wide, narrow] = await Promise.all([
     host.draw({ ...order, width, height }),
     host.draw({ ...order, width: narrowWidth, height: narrowHeight })
   ])
-  return { kind, points, drawing: { wide, narrow } }
+  return { ...said, drawing: { wide, narrow } }
 }

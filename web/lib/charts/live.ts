@@ -4,10 +4,16 @@ import type { Mark, Twin } from './chart.ts'
 import { init } from './engine.ts'
 import { kinds, type Kind, type PointsOf } from './options/index.ts'
 
+/** A cell of the table, heads excluded. */
+export interface Cell {
+  row: number
+  column: number
+}
+
 /** A chart that answers to the pointer and to the keyboard, over the server's drawing. */
 export interface Live {
   /** Rings the value at a cell of the table, or none. */
-  ring: (mark: Mark | null) => void
+  ring: (cell: Cell | null) => void
   stop: () => void
 }
 
@@ -37,7 +43,10 @@ export function live<K extends Kind>(box: HTMLElement, kind: K, points: PointsOf
   theme.addEventListener('change', draw)
   draw()
   return {
-    ring: mark => chart.dispatchAction(mark ? { type: 'showTip', ...mark } : { type: 'hideTip' }),
+    ring: cell => {
+      const mark = cell && module.mark(points as never, cell.row, cell.column)
+      chart.dispatchAction(mark ? { type: 'showTip', ...mark } : { type: 'hideTip' })
+    },
     stop: () => {
       size.disconnect()
       theme.removeEventListener('change', draw)
