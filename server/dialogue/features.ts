@@ -54,7 +54,7 @@ interface Word {
 }
 
 const words = new Map<string, Word>()
-const MOST_WORDS = 100_000
+const MOST_WORDS = 20_000
 
 function wordOf(text: string): Word {
   const before = words.get(text)

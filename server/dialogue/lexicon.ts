@@ -126,9 +126,9 @@ function look(word: string, language: Language): Known {
 }
 
 const seen: Record<Language, Map<string, Known>> = { fr: new Map(), en: new Map() }
-const MOST_SEEN = 100_000
+const MOST_SEEN = 20_000
 
-/** What the lexicon of a language says of a plain word; remembered, up to 100,000 words per language. */
+/** What the lexicon of a language says of a plain word; remembered, up to 20,000 words per language. */
 export function knownWord(word: string, language: Language): Known {
   const cache = seen[language]
   const before = cache.get(word)
