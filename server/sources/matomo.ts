@@ -4,7 +4,7 @@ import { HttpFault } from './http/http.ts'
 import { listNewPages, type ListPage } from './http/pages.ts'
 import { siteAddress } from './site_address.ts'
 import { objectOf, objectsOf, stringOf, type Json } from './threads/json_file.ts'
-import { dayAfter, dayRow, daysToRead, siteOf, siteRecord, type Day } from './web_days.ts'
+import { dayAfter, dayRow, daysToRead, sinceField, siteOf, siteRecord, type Day } from './web_days.ts'
 
 const AT_ONCE = 500
 /** All that is asked of a visit: nobody’s address, number or name ever travels to us. */
@@ -64,13 +64,7 @@ const fields: readonly Field[] = [
     },
     required: true
   },
-  {
-    name: 'since',
-    kind: 'date',
-    label: { fr: 'Lire depuis', en: 'Read since' },
-    hint: { fr: 'Vide : 90 jours en arrière.', en: 'Empty: 90 days back.' },
-    required: false
-  }
+  sinceField
 ]
 
 /** The days of a site as Matomo logs its visits (sources document §4.7): counted here, none of them kept. */

@@ -4,7 +4,7 @@ import { HttpFault } from './http/http.ts'
 import { listNewPages } from './http/pages.ts'
 import { siteAddress } from './site_address.ts'
 import { countOf, listOf, objectOf, objectsOf, stringOf, type Json } from './threads/json_file.ts'
-import { dayRow, daysToRead, siteOf, siteRecord, type Day } from './web_days.ts'
+import { dayRow, daysToRead, sinceField, siteOf, siteRecord, type Day } from './web_days.ts'
 
 const SERVER = 'https://plausible.io'
 const AT_ONCE = 1000
@@ -42,13 +42,7 @@ const fields: readonly Field[] = [
     },
     required: true
   },
-  {
-    name: 'since',
-    kind: 'date',
-    label: { fr: 'Lire depuis', en: 'Read since' },
-    hint: { fr: 'Vide : 90 jours en arrière.', en: 'Empty: 90 days back.' },
-    required: false
-  },
+  sinceField,
   {
     name: 'server',
     kind: 'url',

@@ -1,4 +1,4 @@
-import type { PageRow } from './api_source.ts'
+import type { Field, PageRow } from './api_source.ts'
 import type { CanonicalRecord } from './record.ts'
 
 const DAY = 86_400_000
@@ -26,6 +26,15 @@ export function daysToRead(of: {
   const from = of.resumeAt ?? (of.since !== undefined && of.since > usual ? of.since : usual)
   const to = back(of.now, 1)
   return from > to ? null : { from, to }
+}
+
+/** What a source of days asks: from when to read the first time. */
+export const sinceField: Field = {
+  name: 'since',
+  kind: 'date',
+  label: { fr: 'Lire depuis', en: 'Read since' },
+  hint: { fr: 'Vide : 90 jours en arrière.', en: 'Empty: 90 days back.' },
+  required: false
 }
 
 /** The day after. */

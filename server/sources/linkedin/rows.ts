@@ -1,8 +1,6 @@
 import { isPlausible, readTime } from '../dates.ts'
 import {
-  accountsOnce,
   cellOf,
-  dayPeriod,
   isTotal,
   linkOf,
   linkWarnings,
@@ -13,29 +11,21 @@ import {
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
 import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
+import { dayFacts, type Accounts, type TableReading } from '../platform/table.ts'
 import type { Cover } from '../platform/period.ts'
 import type { CanonicalRecord, RecordOf, TimeNote, Yielded } from '../record.ts'
 import type { Row } from '../rows.ts'
 import { formatOf, urnOf } from './fields.ts'
 
-/** Everything settled about one sheet before its rows become facts. */
-export interface LinkedinReading {
-  part: SettledPart
-  repeats: Repeats
+/** A sheet, and the days its counts cover. */
+export interface LinkedinReading extends TableReading {
   cover: Cover
-  observedAt: string
-  uploadedAt: Date
-  account: string
-  campaign?: string
-  signal?: AbortSignal
 }
-
-type Accounts = ReturnType<typeof accountsOnce>
 
 /** The facts of one sheet: days of the page, posts with their counts, or the personal pair of tables. */
 export async function* linkedinRows(reading: LinkedinReading, accounts: Accounts): AsyncGenerator<Yielded> {
   const { part, repeats, signal } = reading
-  const factsOf = { 'linkedin.personal.en': pairFacts, 'linkedin.metrics.en': dayFacts }[part.signature] ?? postFacts
+  const factsOf = { 'linkedin.personal.en': pairFacts, 'linkedin.metrics.en': pageDay }[part.signature] ?? postFacts
   yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
 }
 
@@ -52,17 +42,9 @@ function rowKey(row: Row, part: SettledPart): string {
   return id === null ? '' : `${id} ${cellOf(row, 'sponsored', part)}`
 }
 
-function dayFacts(
-  row: Row,
-  { part, observedAt, account, uploadedAt }: LinkedinReading,
-  accounts: Accounts
-): RowFacts | Refusal {
-  const day = readTime(cellOf(row, 'date', part), part.time)
-  if (!day || !isPlausible(day.at, uploadedAt))
-    return isTotal(row) ? { reason: 'total_row' } : { reason: 'date_invalid', field: 'date' }
-  const subject = { network: 'linkedin', account, observed_at: observedAt, ...dayPeriod(day.at) }
-  const metrics = metricsOf(row, subject, part)
-  return 'reason' in metrics ? metrics : { records: [...accounts(account), ...metrics] }
+function pageDay(row: Row, reading: LinkedinReading, accounts: Accounts): RowFacts | Refusal {
+  const day = readTime(cellOf(row, 'date', reading.part), reading.part.time)
+  return dayFacts(row, 'linkedin', day?.at ?? null, reading, accounts)
 }
 
 // A boost is a row of its own beside the organic one.

@@ -1,43 +1,27 @@
 import { createHash } from 'node:crypto'
 import { isPlausible } from '../dates.ts'
-import {
-  accountsOnce,
-  cellOf,
-  dayPeriod,
-  isTotal,
-  linkOf,
-  linkWarnings,
-  metricsOf,
-  type Refusal,
-  type RowFacts
-} from '../platform/facts.ts'
+import { cellOf, isTotal, linkOf, linkWarnings, metricsOf, type Refusal, type RowFacts } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
 import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
+import { dayFacts, type Accounts, type TableReading } from '../platform/table.ts'
 import type { RecordOf, TimeNote, Yielded } from '../record.ts'
 import type { Row } from '../rows.ts'
 import { uploadTime, videoLink } from './fields.ts'
 import type { YearRule } from './year.ts'
 
-/** Everything settled about one table before its rows become facts. */
-export interface TiktokReading {
-  part: SettledPart
-  repeats: Repeats
+/** A table, and the year of its dates, which do not say it. */
+export interface TiktokReading extends TableReading {
   year: YearRule
-  observedAt: string
-  uploadedAt: Date
-  /** The account where a row has no link: the handle in the name of the file, else the name of the source. */
-  account: string
-  campaign?: string
-  signal?: AbortSignal
 }
-
-type Accounts = ReturnType<typeof accountsOnce>
 
 /** The facts of one table: videos with their totals, or days of the account. */
 export async function* tiktokRows(reading: TiktokReading, accounts: Accounts): AsyncGenerator<Yielded> {
   const { part, repeats, signal } = reading
-  const factsOf = isDays(part) ? dayFacts : videoFacts
-  yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
+  const factsOf = (row: Row) =>
+    isDays(part)
+      ? dayFacts(row, 'tiktok', reading.year.dateOf(cellOf(row, 'day', part)), reading, accounts)
+      : videoFacts(row, reading, accounts)
+  yield* readRows(part, factsOf, { repeats, signal })
 }
 
 /** Videos, or days of the account, that stand on several rows. */
@@ -49,19 +33,6 @@ export function tiktokRepeats(part: SettledPart): Promise<Repeats> {
 
 function isDays({ signature }: SettledPart): boolean {
   return signature === 'tiktok.overview'
-}
-
-function dayFacts(
-  row: Row,
-  { part, year, observedAt, account, uploadedAt }: TiktokReading,
-  accounts: Accounts
-): RowFacts | Refusal {
-  const day = year.dateOf(cellOf(row, 'day', part))
-  if (day === null || !isPlausible(day, uploadedAt))
-    return isTotal(row) ? { reason: 'total_row' } : { reason: 'date_invalid', field: 'date' }
-  const subject = { network: 'tiktok', account, observed_at: observedAt, ...dayPeriod(day) }
-  const metrics = metricsOf(row, subject, part)
-  return 'reason' in metrics ? metrics : { records: [...accounts(account), ...metrics] }
 }
 
 function videoFacts(row: Row, reading: TiktokReading, accounts: Accounts): RowFacts | Refusal {

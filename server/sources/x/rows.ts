@@ -1,40 +1,20 @@
 import { isPlausible, readTime } from '../dates.ts'
-import {
-  accountsOnce,
-  cellOf,
-  dayPeriod,
-  isTotal,
-  linkOf,
-  linkWarnings,
-  metricsOf,
-  type Refusal,
-  type RowFacts
-} from '../platform/facts.ts'
+import { cellOf, isTotal, linkOf, linkWarnings, metricsOf, type Refusal, type RowFacts } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
 import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
+import { dayFacts, type Accounts, type TableReading } from '../platform/table.ts'
 import type { RecordOf, TimeNote, Yielded } from '../record.ts'
 import type { Row } from '../rows.ts'
 import { postLink, snowflakeTime } from './fields.ts'
 
-/** Everything settled about one table of X before its rows become facts. */
-export interface XReading {
-  part: SettledPart
-  repeats: Repeats
-  observedAt: string
-  uploadedAt: Date
-  /** The account where the rows name none: the name of the source. */
-  account: string
-  campaign?: string
-  signal?: AbortSignal
-}
-
-type Accounts = ReturnType<typeof accountsOnce>
-
 /** The facts of one table: posts with their counts and the account's own answers, or the totals of its days. */
-export async function* xRows(reading: XReading, accounts: Accounts): AsyncGenerator<Yielded> {
+export async function* xRows(reading: TableReading, accounts: Accounts): AsyncGenerator<Yielded> {
   const { part, repeats, signal } = reading
-  const factsOf = isDays(part) ? dayFacts : postFacts
-  yield* readRows(part, row => factsOf(row, reading, accounts), { repeats, signal })
+  const factsOf = (row: Row) =>
+    isDays(part)
+      ? dayFacts(row, 'x', readTime(cellOf(row, 'published_at', part), part.time)?.at ?? null, reading, accounts)
+      : postFacts(row, reading, accounts)
+  yield* readRows(part, factsOf, { repeats, signal })
 }
 
 /** Posts, or days of the account, that stand on several rows. */
@@ -52,21 +32,7 @@ function idIn(row: Row, part: SettledPart): string | undefined {
   return /^\d+$/.test(written) ? written : postLink(cellOf(row, 'url', part))?.id
 }
 
-/** One day of the account: every number is a total of that day. */
-function dayFacts(
-  row: Row,
-  { part, observedAt, account, uploadedAt }: XReading,
-  accounts: Accounts
-): RowFacts | Refusal {
-  const day = readTime(cellOf(row, 'published_at', part), part.time)
-  if (!day || !isPlausible(day.at, uploadedAt))
-    return isTotal(row) ? { reason: 'total_row' } : { reason: 'date_invalid', field: 'date' }
-  const subject = { network: 'x', account, observed_at: observedAt, ...dayPeriod(day.at) }
-  const metrics = metricsOf(row, subject, part)
-  return 'reason' in metrics ? metrics : { records: [...accounts(account), ...metrics] }
-}
-
-function postFacts(row: Row, reading: XReading, accounts: Accounts): RowFacts | Refusal {
+function postFacts(row: Row, reading: TableReading, accounts: Accounts): RowFacts | Refusal {
   const { part, observedAt, campaign } = reading
   const url = cellOf(row, 'url', part)
   const link = postLink(url)
@@ -100,7 +66,11 @@ function postFacts(row: Row, reading: XReading, accounts: Accounts): RowFacts | 
   return { records, time: published.note, warnings: linkWarnings(url) }
 }
 
-function publishedAt(id: string, raw: string, { part, uploadedAt }: XReading): { at: string; note: TimeNote } | null {
+function publishedAt(
+  id: string,
+  raw: string,
+  { part, uploadedAt }: TableReading
+): { at: string; note: TimeNote } | null {
   const instant = snowflakeTime(id)
   const read =
     instant === null

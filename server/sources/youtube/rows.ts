@@ -13,21 +13,15 @@ import {
 } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
 import { readRows, repeatsIn, type Repeats } from '../platform/read.ts'
+import type { TableReading } from '../platform/table.ts'
 import type { Cover } from '../platform/period.ts'
 import type { RecordOf, Warning, Yielded } from '../record.ts'
 import { dataRows, type Row } from '../rows.ts'
 import { youtubeScale } from './fields.ts'
 
-/** Everything settled about a Studio table before its rows become facts. */
-export interface YoutubeReading {
-  part: SettledPart
-  repeats: Repeats
+/** A Studio table, and the days its counts cover. */
+export interface YoutubeReading extends TableReading {
   cover: Cover
-  observedAt: string
-  uploadedAt: Date
-  account: string
-  campaign?: string
-  signal?: AbortSignal
 }
 
 /** The facts of a Studio table: one video a row, with its counts; the line of totals is refused as such. */
