@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { ApiContext } from '../app.ts'
 import { setHookSecrets } from '../ingest/hook_sources.ts'
 import { closeIncoming, listIncoming, renewIncoming } from '../ingest/incoming.ts'
+import { incomingKinds, openIncoming } from '../ingest/incoming_kinds.ts'
 import { organisationOf, questionQuery } from './question.ts'
+import { connector, connectorOf } from './sources.ts'
 
 const query = questionQuery.pick({ organisation: true, hl: true })
 const params = z.strictObject({ id: z.uuid() })
@@ -27,6 +29,12 @@ const incoming = z.object({
 })
 const address = z.object({ path: z.string(), token: z.string().nullable(), secret: z.string().nullable() })
 
+const opened = z.strictObject({
+  kind: z.string().max(60),
+  label: z.string().max(120),
+  values: z.record(z.string().max(60), z.string().max(4000))
+})
+
 /** What the sources page reads of one source that comes to us. */
 export type ListedIncoming = z.output<typeof incoming>
 /** An address just made: what is shown once. */
@@ -43,6 +51,19 @@ export async function incomingRoutes(app: FastifyInstance, { services }: ApiCont
     '/api/v1/incoming',
     { config, schema: { querystring: query, response: { 200: z.array(incoming) } } },
     async request => (await listIncoming(services, organisationOf(request))).map(listed)
+  )
+  routes.get(
+    '/api/v1/incoming/kinds',
+    { config, schema: { querystring: query, response: { 200: z.array(connector) } } },
+    async () => incomingKinds.map(connectorOf)
+  )
+  routes.post(
+    '/api/v1/incoming',
+    { config, schema: { querystring: query, body: opened, response: { 201: address.extend({ id: z.uuid() }) } } },
+    async (request, reply) => {
+      const made = await openIncoming(services, organisationOf(request), { ...request.body, by: byOf(request) })
+      return reply.code(201).send({ id: made.sourceId, path: made.path, token: made.token, secret: made.secret })
+    }
   )
   routes.post(
     '/api/v1/incoming/:id/address',

@@ -16,11 +16,13 @@ import {
 import { readSources } from '../ingest/source_states.ts'
 import { Problem } from '../problem.ts'
 import apiSources, { apiSourceNamed } from '../sources/api_index.ts'
+import type { Field } from '../sources/api_source.ts'
 import { organisationOf, questionQuery } from './question.ts'
 
 const query = questionQuery.pick({ organisation: true, hl: true })
 const params = z.strictObject({ id: z.uuid() })
 const words = z.object({ fr: z.string(), en: z.string() })
+type Words = z.output<typeof words>
 const instant = z.iso.datetime()
 const values = z.record(z.string().max(60), z.string().max(4000))
 
@@ -57,7 +59,8 @@ const field = z.object({
   suggested: z.string().optional(),
   options: z.array(z.object({ value: z.string(), label: words })).optional()
 })
-const connector = z.object({
+/** A kind of source that can be added. */
+export const connector = z.object({
   kind: z.string(),
   label: words,
   gives: z.array(z.string()),
@@ -167,7 +170,20 @@ const copy = (state: Awaited<ReturnType<typeof readSources>>[number]) => ({
   gives: [...state.gives]
 })
 
-function connectorOf({ kind, label, gives, limits, fields }: (typeof apiSources)[number]): ListedConnector {
+/** A kind of source as its form needs it. */
+export function connectorOf({
+  kind,
+  label,
+  gives,
+  limits,
+  fields
+}: {
+  kind: string
+  label: Words
+  gives: readonly string[]
+  limits?: Words
+  fields: readonly Field[]
+}): ListedConnector {
   const copied = fields.map(({ options, ...field }) => ({ ...field, ...(options ? { options: [...options] } : {}) }))
   return { kind, label, gives: [...gives], ...(limits ? { limits } : {}), fields: copied }
 }

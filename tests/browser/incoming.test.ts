@@ -86,6 +86,33 @@ test('a payment source says what went wrong and shows a new address once', async
   expect(await text('main')).toContain('fermée')
 })
 
+test('an address is opened on the screen, shown once, and takes calls at once', async () => {
+  await page.goto(`${server.address}/sources/add`)
+  await page.click('a:has-text("Stripe")')
+  expect(await faults('/sources/add?kind=stripe')).toEqual([])
+  await page.click('main form button.primary')
+  expect(new URL(page.url()).search).toContain('kind=stripe')
+  await page.fill('[name="value.signing"]', 'whsec_test')
+  await page.fill('[name=label]', 'Dons par carte')
+  await page.click('main form button.primary')
+  const address = await page.locator('#made').inputValue()
+  expect(address).toMatch(/\/api\/v1\/hooks\/stripe\/hook_/)
+  const unsigned = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
+  expect((await fetch(address, unsigned)).status).toBe(401)
+  await page.click(`a:has-text("Adresse et clés")`)
+  expect(await page.content()).not.toContain('hook_')
+  expect(await text('h1')).toBe('Dons par carte')
+})
+
+test('a site that sends its events here already is refused, and what was typed comes back', async () => {
+  await page.goto(`${server.address}/sources/add?kind=plausible_events`)
+  await page.fill('[name="value.domain"]', 'exemple.tg')
+  await page.fill('[name=label]', 'Encore notre site')
+  await page.click('main form button.primary')
+  expect(await text('[role=alert]')).toContain('envoie déjà ses événements ici')
+  expect(await page.locator('[name=label]').inputValue()).toBe('Encore notre site')
+})
+
 test('a rule is added and removed on the page of its campaign', async () => {
   await page.goto(`${server.address}/campaigns/eau`)
   expect(await text('#rules')).toContain('Aucune règle')

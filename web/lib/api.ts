@@ -49,7 +49,7 @@ export async function api<T>(
   if (options.absent?.includes(answer.status)) return null
   const problem = await read(answer)
   const message = problem.detail ?? problem.title ?? `${answer.status}`
-  error(answer.status, problem.reference ? { message, reference: problem.reference } : { message })
+  error(answer.status, message, problem.reference ? { reference: problem.reference } : {})
 }
 
 /** The refusal of an answer that is not ok; what is no problem document keeps only its status. */

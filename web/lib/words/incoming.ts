@@ -8,8 +8,8 @@ export const incoming = {
     en: 'Payments, actions and visits that other tools tell us of, as they happen.'
   },
   none: {
-    fr: 'Rien n’est envoyé ici pour le moment. La personne qui tient le serveur ouvre une adresse avec « sillage source add ».',
-    en: 'Nothing is sent here for now. Whoever runs the server opens an address with “sillage source add”.'
+    fr: 'Rien n’est envoyé ici pour le moment : ouvrir une adresse avec « Ajouter une source ».',
+    en: 'Nothing is sent here for now: open an address with “Add a source”.'
   },
   links_name: { fr: 'Clics sur nos liens courts', en: 'Clicks on our short links' },
   open: { fr: 'ouverte', en: 'open' },
