@@ -1,3 +1,4 @@
+import './small_heap.ts'
 import { parseArgs } from 'node:util'
 import { commands, usage } from './cli/index.ts'
 import { Problem } from './problem.ts'

@@ -1,3 +1,4 @@
+import './small_heap.ts'
 import { join, resolve } from 'node:path'
 import { issueSetupToken } from './access/first_run.ts'
 import { buildApp } from './app.ts'

@@ -42,7 +42,7 @@ export function startRatingWorker(): RatingWorker {
   const waiting = new Map<number, { task: Task; done: (rated: Rated) => void }>()
   let next = 0
   let isGone = false
-  const worker = new Worker(new URL(import.meta.url))
+  const worker = new Worker(new URL(import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } })
   worker.unref()
   worker.on('message', ({ number, rater, answers }: Done) => {
     waiting.get(number)?.done({ rater, answers })
