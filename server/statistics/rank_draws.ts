@@ -1,4 +1,3 @@
-import { percentileOfSorted } from './percentile.ts'
 import { posteriorMean, samplePosterior, type Posterior } from './posterior.ts'
 import type { Random } from './random.ts'
 import { midRanks, type Best } from './ranks.ts'
@@ -52,7 +51,7 @@ export function rankDraws(values: Draws, best: Best = 'high'): Draws {
 
 /**
  * Rank intervals by posterior draws: each draw is ranked, the interval of a unit is the 5th to 95th percentile of its
- * ranks (90 % by default). Units with the same posterior share their draws of ranks and so get the same interval.
+ * ranks (90 % by default), of their mid-distribution. Units with the same posterior share their draws of ranks and so get the same interval.
  * Source: Goldstein and Spiegelhalter, JRSS A 159, 1996.
  *
  * @returns one interval per key; empty gives empty
@@ -110,5 +109,21 @@ export function separable(
 function summary(sorted: Float64Array, level: number): { mean: number; lo: number; hi: number } {
   const tail = (1 - level) / 2
   const mean = sorted.reduce((sum, rank) => sum + rank, 0) / sorted.length
-  return { mean, lo: percentileOfSorted(sorted, tail) as number, hi: percentileOfSorted(sorted, 1 - tail) as number }
+  return { mean, lo: lowest(sorted, tail), hi: -lowest(sorted.map(rank => -rank).sort(), tail) }
+}
+
+/**
+ * The smallest rank whose mid-distribution P(R < r) + ½·P(R = r) reaches `tail` (decision 18). A plain percentile keeps the
+ * whole of a rank that straddles the tail: measured over simulated worlds it held the true rank in 97 of 100 for a nominal
+ * 90. Source: Parzen, Quantile probability and statistical data modeling, Statistical Science 19, 2004.
+ */
+function lowest(sorted: Float64Array, tail: number): number {
+  const enough = tail * sorted.length
+  for (let start = 0; start < sorted.length;) {
+    let end = start
+    while (end < sorted.length && sorted[end] === sorted[start]) end++
+    if ((start + end) / 2 >= enough) return sorted[start] as number
+    start = end
+  }
+  return Number.NaN
 }

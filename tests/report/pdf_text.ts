@@ -22,7 +22,10 @@ export function pdfText(pdf: Uint8Array): string {
 }
 
 function stream(body: string): string {
-  const raw = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body)?.[1] ?? ''
+  const start = /stream\r?\n/.exec(body)
+  // By its length: compressed bytes may end like a line.
+  const length = Number(/\/Length (\d+)/.exec(body)?.[1])
+  const raw = start ? body.slice(start.index + start[0].length).slice(0, length) : ''
   return body.includes('/FlateDecode') ? inflateSync(Buffer.from(raw, 'latin1')).toString('latin1') : raw
 }
 
