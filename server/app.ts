@@ -5,11 +5,13 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
+import { authenticityRoutes } from './api/authenticity.ts'
 import { auditRoutes } from './api/audits.ts'
 import { campaignRuleRoutes } from './api/campaign_rules.ts'
 import { campaignRoutes } from './api/campaigns.ts'
 import { collectRoutes } from './api/collect.ts'
 import { comparisonRoutes } from './api/comparison.ts'
+import { complaintRoutes } from './api/complaints.ts'
 import { conversionRoutes } from './api/conversions.ts'
 import { openDoors, type Doors } from './api/doors.ts'
 import { coverageRoutes } from './api/coverage.ts'
@@ -17,8 +19,10 @@ import { eventRoutes } from './api/events.ts'
 import { healthRoutes } from './api/health.ts'
 import { hookRoutes, withoutToken } from './api/hooks.ts'
 import { importRoutes } from './api/imports.ts'
+import { creatorRoutes } from './api/creators.ts'
 import { drawRoutes } from './api/draws.ts'
 import { linkRoutes } from './api/links.ts'
+import { lockRoutes } from './api/locks.ts'
 import { mappingRoutes } from './api/mappings.ts'
 import { incomingRoutes } from './api/incoming.ts'
 import { measureRoutes } from './api/measures.ts'
@@ -26,14 +30,19 @@ import { metricRoutes } from './api/metrics.ts'
 import { openingRoutes } from './api/opening.ts'
 import { organisationRoutes } from './api/organisations.ts'
 import { pullRoutes } from './api/pulls.ts'
+import { queueRoutes } from './api/queue.ts'
+import { queueSettingRoutes } from './api/queue_settings.ts'
 import { reportRoutes } from './api/report.ts'
 import { accountRoutes } from './api/accounts.ts'
+import { groupFigureRoutes } from './api/group_figures.ts'
 import { groupRoutes } from './api/groups.ts'
 import { mergeRoutes } from './api/merges.ts'
 import { mineRoutes } from './api/mine.ts'
 import { peopleRoutes } from './api/people.ts'
 import { policyRoutes } from './api/policies.ts'
 import { settingRoutes } from './api/settings.ts'
+import { staffSettingRoutes } from './api/staff_settings.ts'
+import { statementRoutes } from './api/statement.ts'
 import { shellRoutes } from './api/shell.ts'
 import { sourceRoutes } from './api/sources.ts'
 import { targetRoutes } from './api/targets.ts'
@@ -159,9 +168,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     conversionRoutes,
     openingRoutes,
     campaignRoutes,
+    lockRoutes,
     campaignRuleRoutes,
     annotationRoutes,
+    authenticityRoutes,
     auditRoutes,
+    complaintRoutes,
+    statementRoutes,
+    queueRoutes,
+    queueSettingRoutes,
     targetRoutes,
     importRoutes,
     mappingRoutes,
@@ -176,10 +191,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     reportRoutes,
     accountRoutes,
     groupRoutes,
+    groupFigureRoutes,
+    creatorRoutes,
     mergeRoutes,
     peopleRoutes,
     policyRoutes,
     settingRoutes,
+    staffSettingRoutes,
     mineRoutes
   ]
   for (const route of routes) await app.register(scope => route(scope, context))

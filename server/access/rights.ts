@@ -25,6 +25,8 @@ export const rights = {
     lecture: 'all',
     visite: 'look'
   },
+  /** what each creator brought, by name, inside only; a creator's own profile */
+  creator_profiles: { direction: 'all', responsable: 'all', creation: 'own_posts', visite: 'look' },
   /** frozen reports (k = 11) */
   frozen_reports: { direction: 'all', responsable: 'all', lecture: 'all', visite: 'look' },
   /** files under suppression (k = 11) */

@@ -35,7 +35,8 @@ function readerOf({ who }: FastifyRequest): string {
   return who.userId
 }
 
-function refuseTarget({ labels, target }: z.infer<typeof given>): void {
+/** Refuses a label that only exists against people when no person or group is named. */
+export function refuseTarget({ labels, target }: z.infer<typeof given>): void {
   if (labels.some(label => needsPeople.includes(label)) && target !== 'person' && target !== 'group')
     throw new Problem('needs_target', {
       fr: 'Insulte, discrimination, menace : dire quelle personne ou quel groupe est visé. Sans personne visée, c’est une critique.',
@@ -44,7 +45,7 @@ function refuseTarget({ labels, target }: z.infer<typeof given>): void {
 }
 
 /** Labels of a reading as rows: whether it is on the subject is always said, so that nothing given is a reading too. */
-function rowsOf({ labels, on_topic, unsure, unreadable }: z.infer<typeof given>) {
+export function rowsOf({ labels, on_topic, unsure, unreadable }: z.infer<typeof given>) {
   if (unreadable) return { labels: ['unreadable'], absent: [] }
   const more = [...(on_topic ? ['on_topic'] : []), ...(unsure ? ['unsure'] : [])]
   return { labels: [...new Set([...labels, ...more])], absent: on_topic ? [] : ['on_topic'] }

@@ -8,12 +8,15 @@ import { createCampaign } from '../ingest/organisation.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { measureByKey } from '../measures/index.ts'
 import { campaignList } from '../report/campaign_list.ts'
+import { checkedPrimary } from '../report/locks/declare.ts'
+import { sealCampaigns } from '../report/locks/seal.ts'
 import { postMeasures, postsOf } from '../report/posts.ts'
 import { creatorsOf } from '../report/creators.ts'
 import { instantOf } from '../store/time.ts'
 import { Problem } from '../problem.ts'
 import { narrowed } from './narrow.ts'
-import { audienceOf, organisationOf, questionOf, questionQuery } from './question.ts'
+import { pageReader } from './page_reader.ts'
+import { organisationOf, questionOf, questionQuery } from './question.ts'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 const newCampaign = z.strictObject({
@@ -37,14 +40,14 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
     '/api/v1/campaigns',
     { config: { right: 'figures' }, schema: { querystring: organisationQuery } },
     async request =>
-      campaignList(services.store, organisationOf(request), audienceOf(request, undefined), services.now())
+      campaignList(services.store, organisationOf(request), pageReader(request, undefined), services.now())
   )
   routes.get(
     '/api/v1/creators',
     { config: { right: 'figures' }, schema: { querystring: questionQuery } },
     async request => {
       const { audience, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return creatorsOf(services.store, organisationOf(request), questionOf(query), reader, services.now())
     }
   )
@@ -53,7 +56,7 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
     { config: { right: 'figures', narrow: true }, schema: { querystring: questionQuery } },
     async request => {
       const { audience, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       const measures = postMeasures.map(key => measureByKey(key)!)
       const question = narrowed(request, questionOf(query), measures)
       return postsOf(services.store, organisationOf(request), question, reader, services.now())
@@ -95,6 +98,7 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
       const id = organisationOf(request)
       const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
       const { body } = request
+      const primary = body.primary_measure ? checkedPrimary(body.primary_measure).key : null
       if (body.parent && !frame.campaigns.some(({ slug }) => slug === body.parent))
         throw new Problem(
           'unknown_campaign',
@@ -112,19 +116,16 @@ export async function campaignRoutes(app: FastifyInstance, { services }: ApiCont
           endsAt: instantOf(body.ends_on, frame.timeZone).at,
           ...(body.parent ? { parent: body.parent } : {}),
           ...(body.aim ? { aim: body.aim } : {}),
-          ...(body.primary_measure ? { primaryMeasure: body.primary_measure } : {}),
+          ...(primary ? { primaryMeasure: primary } : {}),
           ...(body.funder ? { funder: body.funder } : {})
         },
         services.now()
       )
-      await services.store.tx(id, ({ db }) =>
-        writeAudit(db, id, {
-          userId: request.who?.userId ?? null,
-          action: 'campaign.create',
-          subject: body.slug,
-          at: services.now()
-        })
-      )
+      const by = { at: services.now(), userId: request.who?.userId ?? null }
+      await services.store.tx(id, async tx => {
+        await writeAudit(tx.db, id, { ...by, action: 'campaign.create', subject: body.slug })
+        await sealCampaigns(tx, id, { at: by.at, by: by.userId, campaign: body.slug })
+      })
       return reply.code(201).send({ slug: body.slug })
     }
   )

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { ApiContext } from '../app.ts'
 import { comparison } from '../measures/compare.ts'
-import { audienceOf, organisationOf, questionOf, questionQuery } from './question.ts'
+import { pageReader } from './page_reader.ts'
+import { organisationOf, questionOf, questionQuery } from './question.ts'
 
 /** Vanity beside impact over the campaigns of an organisation: ranks with intervals, gaps, quadrants, headline. */
 export async function comparisonRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
@@ -16,7 +17,7 @@ export async function comparisonRoutes(app: FastifyInstance, { services }: ApiCo
         services.store,
         organisationOf(request),
         questionOf(query),
-        audienceOf(request, audience),
+        pageReader(request, audience),
         services.now()
       )
     }

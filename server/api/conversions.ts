@@ -6,7 +6,8 @@ import { conversionFlows, conversionKinds, conversionLedger, conversionWays } fr
 import { DEFAULT_RULE } from '../measures/credit.ts'
 import { conversionsOpening } from '../report/conversions_opening.ts'
 import { ATTRIBUTION_MODELS } from '../statistics/attribution.ts'
-import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
+import { pageReader } from './page_reader.ts'
+import { organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
 
 const figures = { right: 'figures' } as const
 const words = z.object({ fr: z.string(), en: z.string() })
@@ -73,7 +74,7 @@ export async function conversionRoutes(app: FastifyInstance, { services }: ApiCo
     { config: figures, schema: { querystring: questionQuery, response: { 200: headline } } },
     async request => {
       const { audience, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return conversionsOpening(store, organisationOf(request), questionOf(query), reader, now())
     }
   )
@@ -88,7 +89,7 @@ export async function conversionRoutes(app: FastifyInstance, { services }: ApiCo
     },
     async request => {
       const { audience, rule, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return conversionFlows(store, organisationOf(request), questionOf(query), reader, rule ?? DEFAULT_RULE, now())
     }
   )
@@ -97,7 +98,7 @@ export async function conversionRoutes(app: FastifyInstance, { services }: ApiCo
     { config: figures, schema: { querystring: questionQuery, response: { 200: ways } } },
     async request => {
       const { audience, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return conversionWays(store, organisationOf(request), questionOf(query), reader, now())
     }
   )
@@ -106,7 +107,7 @@ export async function conversionRoutes(app: FastifyInstance, { services }: ApiCo
     { config: figures, schema: { querystring: questionQuery, response: { 200: kinds } } },
     async request => {
       const { audience, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return conversionKinds(store, organisationOf(request), questionOf(query), reader, now())
     }
   )
@@ -121,7 +122,7 @@ export async function conversionRoutes(app: FastifyInstance, { services }: ApiCo
     },
     async request => {
       const { audience, page, ...query } = request.query
-      const reader = audienceOf(request, audience)
+      const reader = pageReader(request, audience)
       return conversionLedger(store, organisationOf(request), questionOf(query), reader, page ?? 1, now())
     }
   )

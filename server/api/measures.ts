@@ -1,15 +1,18 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { isFrench, type ApiContext } from '../app.ts'
 import { ask } from '../measures/ask.ts'
+import { withCounters } from '../measures/beside.ts'
 import { definitionOf } from '../measures/definition.ts'
+import { mayDecide } from '../measures/deciding.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { measureByKey, measures } from '../measures/index.ts'
 import type { Measure } from '../measures/measure.ts'
 import { Problem } from '../problem.ts'
-import { spanOf } from '../measures/question.ts'
+import { spanOf, type Question } from '../measures/question.ts'
 import { csvOf } from '../report/csv.ts'
+import { handOver } from '../report/handover.ts'
 import { localDay } from '../store/time.ts'
 import { narrowed } from './narrow.ts'
 import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
@@ -28,11 +31,24 @@ const keyParams = z.object({ key: z.string().max(80) })
 /** Definitions, and numbers: one, several in one snapshot, or a file. */
 export async function measureRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
+  /** What a program reads has left the house: it goes through the register. A page stays inside. */
+  async function answered(request: FastifyRequest, keys: string[], question: Question, audience?: 'inside' | 'export') {
+    const [id, reader] = [organisationOf(request), audienceOf(request, audience)]
+    const one = async (some: string[], over: Question) => {
+      if (request.who?.kind !== 'token') return ask(services.store, id, some, over, reader, services.now())
+      return (await handOver(services.store, id, some, over, { output: 'api values' }, services.now())).answers
+    }
+    return withCounters(await one(keys, question), question, one)
+  }
   routes.get('/api/v1/measures', { config: open }, async () =>
     measures.map(measure => {
       const { key, version, id, family, unit, direction, label, question, grade, priority, grains, counterMeasure } =
         measure
-      return { key, version, id, family, unit, direction, label, question, grade, priority, grains, counterMeasure }
+      const decides = mayDecide(measure)
+      return {
+        ...{ key, version, id, family, unit, direction, label, question, grade, priority, grains, counterMeasure },
+        decides
+      }
     })
   )
   routes.get('/api/v1/measures/:key', { config: open, schema: { params: keyParams } }, async request =>
@@ -47,13 +63,11 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
     async request => {
       const { keys, audience, ...query } = request.query
       const wanted = keys.split(',').map(key => found(key.trim()))
-      const answers = await ask(
-        services.store,
-        organisationOf(request),
+      const answers = await answered(
+        request,
         wanted.map(({ key }) => key),
         narrowed(request, questionOf(query), wanted),
-        audienceOf(request, audience),
-        services.now()
+        audience
       )
       return Object.fromEntries(answers.map(answer => [answer.key, answer]))
     }
@@ -64,14 +78,7 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
     async request => {
       const { audience, ...query } = request.query
       const measure = found(request.params.key)
-      const [answer] = await ask(
-        services.store,
-        organisationOf(request),
-        [measure.key],
-        narrowed(request, questionOf(query), [measure]),
-        audienceOf(request, audience),
-        services.now()
-      )
+      const [answer] = await answered(request, [measure.key], narrowed(request, questionOf(query), [measure]), audience)
       return answer
     }
   )
@@ -88,8 +95,9 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
       const { dialect, audience: _, ...query } = request.query
       const measure = found(request.params.key)
       const id = organisationOf(request)
-      const question = narrowed(request, questionOf(query), [measure])
-      const answers = await ask(services.store, id, [measure.key], question, 'export', services.now())
+      const question = narrowed(request, questionOf(query), [measure], 'export')
+      const leaving = { output: `csv ${measure.key}`, isLook: request.who?.kind === 'visitor' }
+      const { answers } = await handOver(services.store, id, [measure.key], question, leaving, services.now())
       const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
       const span = spanOf(frame, question, services.now())
       const lang = query.hl ?? (isFrench(request) ? 'fr' : 'en')

@@ -13,20 +13,16 @@ const words = z.object({ fr: z.string(), en: z.string() })
 const mine = z.object({
   kind: z.enum(['group', 'creator']),
   name: words,
+  /** what names it in an address: the group's slug, the account's id */
+  slug: z.string(),
   /** first and last day of the period shown when none is asked */
   from: z.string(),
   last: z.string(),
-  /** what the page asks `/api/v1/values` */
-  keys: z.array(z.string())
+  /** what the own page may be narrowed to */
+  campaigns: z.array(z.object({ slug: z.string(), name: words }))
 })
 
-/** What a group lead, and a creator, are told first. */
-const keys = {
-  group: ['contributors', 'mobilisation_rate', 'people_who_acted', 'verified_actions', 'returning_share', 'wake'],
-  creator: ['impressions', 'reach', 'contributors', 'distinct_voices', 'reply_depth', 'returning_share', 'wake']
-}
-
-/** What is a group lead's or a creator's own: whose figures, and which. The figures come from `/api/v1/values`, narrowed. */
+/** What is a group lead's or a creator's own: whose figures they are, and where they are told. */
 export async function mineRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   routes.get(
@@ -49,9 +45,10 @@ export async function mineRoutes(app: FastifyInstance, { services }: ApiContext)
       return {
         kind: reach.kind,
         name,
+        slug: group?.slug ?? reach.id,
         from: localDay(span.from, frame.timeZone),
         last: addDays(localDay(span.to, frame.timeZone), -1),
-        keys: keys[reach.kind]
+        campaigns: frame.campaigns.map(one => ({ slug: one.slug, name: { fr: one.nameFr, en: one.nameEn } }))
       }
     }
   )

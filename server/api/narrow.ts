@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { notAllowed } from '../access/guard.ts'
+import { scopesOf } from '../access/rights.ts'
 import type { Measure } from '../measures/measure.ts'
 import type { Question } from '../measures/question.ts'
 
@@ -25,14 +26,34 @@ export function canReach(measure: Measure, reach: Reach): boolean {
 
 /**
  * The question a reader may ask: with their own group or account forced on it. Throws `not_allowed` when a measure cannot
- * be told that narrowly, when another group or account is asked for, or rows that would show others.
+ * be told that narrowly, when another group or account is asked for, or rows that would show others; and for numbers that
+ * tell of one creator's work, where the reader has no right to them or they would leave the house.
  */
-export function narrowed(request: FastifyRequest, question: Question, measures: readonly Measure[]): Question {
+export function narrowed(
+  request: FastifyRequest,
+  question: Question,
+  measures: readonly Measure[],
+  audience: 'inside' | 'export' = 'inside'
+): Question {
   const reach = reachOf(request)
-  if (reach.kind === 'all') return question
-  const { kind, id } = reach
+  const asked = reach.kind === 'all' ? question : narrowTo(reach, question, measures)
+  const isAboutSome = asked.by === 'creator' || (asked.creator ?? []).length > 0
+  if (isAboutSome && measures.some(measure => measure.isAboutCreators) && !mayNameCreators(request, audience))
+    throw notAllowed()
+  return asked
+}
+
+function narrowTo(
+  { kind, id }: Exclude<Reach, { kind: 'all' }>,
+  question: Question,
+  measures: readonly Measure[]
+): Question {
   const others = [...(question.group ?? []), ...(question.creator ?? [])].some(asked => asked !== id)
   const shows = question.by === 'group' || question.by === 'creator'
-  if (others || shows || !measures.every(measure => canReach(measure, reach))) throw notAllowed()
+  if (others || shows || !measures.every(measure => canReach(measure, { kind, id }))) throw notAllowed()
   return { ...question, [kind]: [id] }
 }
+
+// A token has no role, and so never the right.
+const mayNameCreators = ({ organisation }: FastifyRequest, audience: 'inside' | 'export') =>
+  audience === 'inside' && scopesOf(organisation?.roles ?? [], 'creator_profiles').length > 0

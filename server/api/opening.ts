@@ -4,11 +4,13 @@ import { z } from 'zod'
 import type { ApiContext } from '../app.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { spanOf } from '../measures/question.ts'
+import { contributorsOpening } from '../report/contributors_opening.ts'
 import { openingOf } from '../report/opening.ts'
 import { profileOf } from '../report/profile.ts'
 import { seenOf } from '../report/seen_counters.ts'
 import { tasksOf } from '../report/todo.ts'
-import { audienceOf, organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
+import { pageReader } from './page_reader.ts'
+import { organisationOf, questionOf, questionQuery, questionShape } from './question.ts'
 
 const figures = { right: 'figures' } as const
 
@@ -20,14 +22,18 @@ export async function openingRoutes(app: FastifyInstance, { services }: ApiConte
     '/api/v1/headline',
     {
       config: figures,
-      schema: { querystring: z.strictObject({ ...questionShape, page: z.enum(['overview', 'campaign']) }) }
+      schema: {
+        querystring: z.strictObject({ ...questionShape, page: z.enum(['overview', 'campaign', 'contributors']) })
+      }
     },
     async request => {
       const { audience, page, ...query } = request.query
       const [id, question] = [organisationOf(request), questionOf(query)]
       const frame = await frameOf(id)
-      const span = spanOf(frame, question, services.now())
-      return openingOf(services.store, id, frame, page, question, audienceOf(request, audience), span, services.now())
+      const [reader, now] = [pageReader(request, audience), services.now()]
+      if (page === 'contributors') return contributorsOpening(services.store, id, frame, question, reader, now)
+      const span = spanOf(frame, question, now)
+      return openingOf(services.store, id, frame, page, question, reader, span, now)
     }
   )
   routes.get('/api/v1/profile', { config: figures, schema: { querystring: questionQuery } }, async request => {
@@ -35,7 +41,7 @@ export async function openingRoutes(app: FastifyInstance, { services }: ApiConte
     const [id, question] = [organisationOf(request), questionOf(query)]
     const frame = await frameOf(id)
     const span = spanOf(frame, question, services.now())
-    const reader = audienceOf(request, audience)
+    const reader = pageReader(request, audience)
     return {
       seen: await seenOf(services.store, id, question, reader, services.now()),
       axes: await profileOf(services.store, id, frame, question, reader, span, services.now())

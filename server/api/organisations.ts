@@ -29,6 +29,8 @@ export async function organisationRoutes(app: FastifyInstance, { services }: Api
         default_from: localDay(span.from, frame.timeZone),
         default_to: localDay(span.to, frame.timeZone),
         period_anchor_on: frame.anchorOn,
+        contribution_kinds: frame.contributionKinds,
+        rungs: frame.rungs,
         history_from: frame.historyFrom?.toISOString() ?? null,
         as_of: newest?.toISOString() ?? null,
         lag_seconds: frame.lagSeconds,

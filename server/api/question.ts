@@ -25,8 +25,11 @@ export const questionShape = {
   platform: list,
   creator: list,
   format: list,
+  entry: list,
   step: z.enum(['day', 'week', 'month', '28d']).optional(),
-  by: z.enum(['campaign', 'group', 'creator', 'post', 'thread', 'channel', 'type', 'pair', 'intervention']).optional(),
+  by: z
+    .enum(['campaign', 'group', 'creator', 'post', 'thread', 'channel', 'type', 'entry_act', 'pair', 'intervention'])
+    .optional(),
   audience: z.enum(['inside', 'export']).optional(),
   hl: z.enum(['fr', 'en']).optional(),
   suspects: z.enum(['excluded', 'included']).optional()
@@ -36,8 +39,8 @@ export const questionQuery = z.strictObject(questionShape)
 
 /** The filter of a request, without what belongs to the transport. */
 export function questionOf(query: z.infer<typeof questionQuery>): Question {
-  const { from, to, vs, campaign, group, platform, creator, format, step, by } = query
-  return { from, to, vs, campaign, group, platform, creator, format, step, by }
+  const { from, to, vs, campaign, group, platform, creator, format, entry, step, by } = query
+  return { from, to, vs, campaign, group, platform, creator, format, entry, step, by }
 }
 
 /** Who reads: a token is an export (k = 11); a signed-in page is inside unless it asks for what a file would show. */

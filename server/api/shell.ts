@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { ApiContext } from '../app.ts'
 import { organisationsOf, type Membership } from '../access/membership.ts'
-import { scopesOf } from '../access/rights.ts'
+import { can, scopesOf } from '../access/rights.ts'
+import { countReview } from '../dialogue/queue/list.ts'
 import { readSettings } from '../ingest/organisation_settings.ts'
 import { signInRequired } from '../access/guard.ts'
 import { lateSources, readNetworks } from '../ingest/source_states.ts'
@@ -10,6 +11,25 @@ import { loadFrame, newestFact, type Frame } from '../measures/frame.ts'
 import { questionQuery } from './question.ts'
 
 const DAY = 86_400_000
+
+/** Messages to examine by organisation, for a minute or until a decision, a label or an import raises the version of its facts. */
+const waiting = new Map<string, { version: string; until: number; count: number }>()
+const MINUTE = 60_000
+
+/** Messages waiting for a decision; null for whoever does not see the queue. */
+async function toReview(
+  { store, now }: ApiContext['services'],
+  here: Membership,
+  { version }: Frame
+): Promise<number | null> {
+  if (!can(here.roles, 'moderate')) return null
+  const last = waiting.get(here.id)
+  if (last?.version === version && now().getTime() < last.until) return last.count
+  const count = await store.tx(here.id, tx => countReview(tx, here.id), { mode: 'read only' })
+  waiting.set(here.id, { version, until: now().getTime() + MINUTE, count })
+  return count
+}
+
 const LATE_DAYS = 3
 
 /**
@@ -26,13 +46,19 @@ function lateChannels(frame: Frame, isRead: ReadonlySet<string>): { source: stri
 }
 
 /** Whoever sees figures of a group or of their own posts only has one page of figures; the others have them all. */
-function sectionsOf({ roles }: Membership): string[] {
+function sectionsOf({ roles }: Membership, { groups, accounts }: Frame): string[] {
   const scopes = scopesOf(roles, 'figures')
   const isNarrow = !scopes.includes('all') && !scopes.includes('look')
   if (isNarrow && (scopes.includes('own_group') || scopes.includes('own_posts'))) return ['mine']
   // moderation alone reads messages, and no page of figures
-  if (isNarrow) return ['dialogue']
-  return ['overview', 'campaigns', 'contributors', 'bridges', 'dialogue', 'conversions', 'reports', 'sources']
+  if (isNarrow) return ['dialogue', 'authenticity']
+  const hasCreators = accounts.some(account => !account.isOwn) && scopesOf(roles, 'creator_profiles').length > 0
+  return [
+    ...['overview', 'campaigns', 'contributors', 'bridges'],
+    ...(groups.length > 0 ? ['groups'] : []),
+    ...(hasCreators ? ['creators'] : []),
+    ...['dialogue', 'authenticity', 'conversions', 'reports', 'sources']
+  ]
 }
 
 /** What stands around every page: who, which organisation, how fresh. Without an organisation named, the first one. */
@@ -62,10 +88,10 @@ export async function shellRoutes(app: FastifyInstance, { services }: ApiContext
         is_demo: here.isDemo
       },
       organisations,
-      to_review: null,
+      to_review: await toReview(services, here, frame),
       as_of: newestFact(frame, ['interactions', 'conversions', 'metrics'])?.toISOString() ?? null,
       late: [...lateReadings, ...lateChannels(frame, isRead)],
-      sections: sectionsOf(here)
+      sections: sectionsOf(here, frame)
     }
   })
 }

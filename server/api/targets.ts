@@ -3,7 +3,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiContext } from '../app.ts'
 import { listIndicators, measured, saveIndicator } from '../report/indicators.ts'
-import { audienceOf, organisationOf, questionQuery } from './question.ts'
+import { pageReader } from './page_reader.ts'
+import { organisationOf, questionQuery } from './question.ts'
 
 const organisationQuery = questionQuery.pick({ organisation: true, hl: true })
 
@@ -35,7 +36,7 @@ export async function targetRoutes(app: FastifyInstance, { services }: ApiContex
             services.store,
             id,
             indicator,
-            { from, to, audience: audienceOf(request, audience) },
+            { from, to, audience: pageReader(request, audience) },
             services.now()
           )
         )
@@ -81,7 +82,8 @@ export async function targetRoutes(app: FastifyInstance, { services }: ApiContex
           target: body.target ?? null,
           targetOn: body.target_on ?? null
         },
-        services.now()
+        services.now(),
+        request.who?.userId ?? null
       )
       return reply.code(201).send({ slug: body.slug })
     }

@@ -102,6 +102,12 @@ function answerSheet(done: Awaited<ReturnType<typeof erase>>): string[] {
     `Actes gardés sans lien avec la personne : ${done.facts}. Un nouvel import ne la fera pas revenir.`,
     `${day} — Erasure done. Texts erased: ${done.texts}. Quarantined rows emptied: ${done.quarantined}. Raw files destroyed: ${done.files}.`,
     `Acts kept without a link to the person: ${done.facts}. A new import will not bring them back.`,
+    ...(done.held > 0
+      ? [
+          `Copies gardées pour une plainte, vidées elles aussi : ${done.held}. Les fichiers déjà remis ne peuvent être repris.`,
+          `Copies held for a complaint, emptied too: ${done.held}. Files already handed over cannot be taken back.`
+        ]
+      : []),
     ...(done.found
       ? []
       : ['Inconnu sous ce réseau ; l’opposition est gardée. / Unknown under that network; the objection is kept.']),

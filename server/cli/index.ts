@@ -1,9 +1,11 @@
 import type { ParseArgsConfig } from 'node:util'
 import { accountCommands } from './accounts.ts'
+import { checkCommands } from './check.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
 import { drawCommands } from './draws.ts'
 import { linkCommands } from './links.ts'
+import { lockCommands } from './locks.ts'
 import { measureCommands } from './measures.ts'
 import { operationCommands } from './operations.ts'
 import { rateCommands } from './rate.ts'
@@ -39,8 +41,10 @@ export const commands: readonly Command[] = [
   ...measureCommands,
   ...rateCommands,
   ...reportCommands,
+  ...checkCommands,
   ...accountCommands,
   ...peopleCommands,
+  ...lockCommands,
   ...operationCommands
 ]
 

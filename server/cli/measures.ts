@@ -4,6 +4,7 @@ import { measures } from '../measures/index.ts'
 import type { Grain, Result } from '../measures/measure.ts'
 import type { Step } from '../measures/windows.ts'
 import { Problem } from '../problem.ts'
+import { handOver } from '../report/handover.ts'
 import { listOf, print, withOrganisation } from './command.ts'
 import type { Command } from './index.ts'
 
@@ -46,7 +47,7 @@ export const measureCommands: readonly Command[] = [
   },
   {
     name: 'measure',
-    use: 'KEY… --organisation S [--campaign C] [--group G] --from D --to D [--step day|week|month|28d] [--by campaign|group|creator|post|thread|channel|type] [--export]',
+    use: 'KEY… --organisation S [--campaign C] [--group G] --from D --to D [--step day|week|month|28d] [--by campaign|group|creator|post|thread|channel|type|entry_act] [--entry KIND] [--export]',
     does: 'computes measures',
     options: {
       organisation: text,
@@ -55,6 +56,7 @@ export const measureCommands: readonly Command[] = [
       platform: many,
       creator: many,
       format: many,
+      entry: many,
       from: text,
       to: text,
       vs: text,
@@ -80,6 +82,7 @@ export const measureCommands: readonly Command[] = [
           platform: listOf(values.platform),
           creator: listOf(values.creator),
           format: listOf(values.format),
+          entry: listOf(values.entry),
           step: oneOf<Step>(values.step, 'step', ['day', 'week', 'month', '28d']),
           by: oneOf<Grain>(values.by, 'by', [
             'campaign',
@@ -89,17 +92,13 @@ export const measureCommands: readonly Command[] = [
             'thread',
             'channel',
             'type',
+            'entry_act',
             'intervention'
           ])
         }
-        const answers = await ask(
-          store,
-          organisationId,
-          positionals,
-          question,
-          values.export ? 'export' : 'inside',
-          now()
-        )
+        const answers = values.export
+          ? (await handOver(store, organisationId, positionals, question, { output: 'command' }, now())).answers
+          : await ask(store, organisationId, positionals, question, 'inside', now())
         print(
           values.json as boolean,
           answers.length === 1 ? answers[0] : answers,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { reportContent } from '../report/content.ts'
 import formats from '../report/index.ts'
+import type { HeldWords } from '../report/held.ts'
 import { publishReport } from '../report/register.ts'
 import { Problem } from '../problem.ts'
 import { print, withOrganisation } from './command.ts'
@@ -53,7 +54,9 @@ export const reportCommands: readonly Command[] = [
         )
       await withOrganisation(line.values.organisation as string | undefined, async ({ store, now }, organisationId) => {
         const option = (name: string) => line.values[name] as string | undefined
-        const options = { campaign: option('campaign'), from: option('from'), to: option('to'), lang }
+        let held: readonly HeldWords[] = []
+        const onHeld = (found: readonly HeldWords[]) => (held = found)
+        const options = { campaign: option('campaign'), from: option('from'), to: option('to'), lang, onHeld }
         const at = now()
         const content = await reportContent(store, organisationId, options, at)
         const bytes = await formats.find(({ format }) => format === kind)!.make(content, lang)
@@ -65,9 +68,11 @@ export const reportCommands: readonly Command[] = [
           lang,
           bytes: bytes.length,
           figures: content.figures.length,
-          masked: content.masked
+          masked: content.masked,
+          held
         }
-        print(line.values.json as boolean, summary, [`${out} (${bytes.length})`])
+        const said = held.map(one => `${one.label[lang]} ${one.from} – ${one.to}: ${one.why[lang]} ${one.cure[lang]}`)
+        print(line.values.json as boolean, summary, [`${out} (${bytes.length})`, ...said])
       })
     }
   }

@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { settlePosts } from './campaign_rules.ts'
 import { addToDayCounts, logAuthors } from './day_counts.ts'
 import type { Fact } from './facts.ts'
+import { replaceObjects } from './message_objects.ts'
 import type { FactRow } from './write.ts'
 
 /** A fact of a page, and when the platform says it was last edited. */
@@ -97,7 +98,14 @@ async function editMessages(tx: Tx, { organisationId }: Context, seen: readonly 
     where i.organisation_id = ${organisationId}::uuid and i.id = u.id and i.deleted_at is null
       and coalesce(i.edited_at, i.occurred_at) < u.at
     returning i.id`)) as unknown as { id: string }[]
-  return rows.map(row => row.id)
+  const edited = rows.map(row => row.id)
+  await replaceObjects(
+    tx,
+    organisationId,
+    messages.map(({ fact }) => fact),
+    edited
+  )
+  return edited
 }
 
 async function editPosts(tx: Tx, { organisationId, receivedAt }: Context, posts: readonly Seen[]): Promise<void> {

@@ -175,7 +175,7 @@ export async function removeOrganisation(services: Services, slug: string): Prom
         name: string
       }[]
       for (const { name } of tables)
-        if (!['audit_log', 'access_log', 'restatements'].includes(name))
+        if (!['audit_log', 'access_log', 'restatements', 'campaign_locks'].includes(name))
           await db.execute(sql`delete from ${sql.identifier(name)} where organisation_id = ${found.id}::uuid`)
     },
     { deadline: 300_000 }

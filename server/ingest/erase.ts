@@ -7,6 +7,7 @@ import type { Sql, Tx } from '../store/transaction.ts'
 import { keysOf, normaliseIdentifier, randomLabel, type Identity } from './context.ts'
 import { lockOrganisation, logPersons, raiseVersion } from './day_counts.ts'
 import type { Services } from './import.ts'
+import { emptyHolds } from './holds.ts'
 import { resolvePersons } from './merges.ts'
 import { refreshAll } from './refresh.ts'
 
@@ -18,6 +19,8 @@ export interface Erased {
   /** facts that stay, under a random pseudonym that no key gives */
   facts: number
   texts: number
+  /** copies of their texts, name and address held for a case, emptied too: the complaint says so */
+  held: number
   quarantined: number
   files: number
   merges: number
@@ -44,6 +47,7 @@ const namings: readonly Naming[] = [
   { table: 'roll_members', column: 'identity_id', rekeyed: 'true', isCopy: true },
   { table: 'intervention_members', column: 'identity_id', rekeyed: 'true' },
   { table: 'scores', column: 'identity_id', rekeyed: 'true' },
+  { table: 'account_flags', column: 'identity_id', rekeyed: 'true', isCopy: true },
   { table: 'accounts', column: 'creator_identity_id', rekeyed: 'false' },
   { table: 'account_declarations', column: 'creator_identity_id', rekeyed: 'true', isCopy: true },
   { table: 'referrals', column: 'recruit_identity_id', rekeyed: 'true' },
@@ -51,10 +55,10 @@ const namings: readonly Naming[] = [
 ]
 
 /**
- * Answers a request for erasure: texts, links, quarantined rows, raw files, merges and the pseudonym of the person go; the
- * facts stay under a random pseudonym, so that counts of persons stay right and nothing leads back. The identifier joins
- * the objections, as a keyed hash: importing the same file again, or a connector, brings nobody back. Rollups are
- * recomputed before it is reported done. Unknown to us: only the objection is kept.
+ * Answers a request for erasure: texts, links, copies held for a case, quarantined rows, raw files, merges and the pseudonym
+ * of the person go; the facts stay under a random pseudonym, so that counts of persons stay right and nothing leads back. The
+ * identifier joins the objections, as a keyed hash: importing the same file again, or a connector, brings nobody back. Rollups
+ * are recomputed before it is reported done. Unknown to us: only the objection is kept.
  */
 export async function erase(
   services: Services,
@@ -76,7 +80,7 @@ export async function erase(
       const done = await detach(tx, organisationId, identity, now)
       await object(tx.sql, organisationId, identity, now)
       await raiseVersion(tx, organisationId)
-      const counts = { facts: done.facts, texts: done.texts, quarantined, files: files.length, merges: done.merges }
+      const counts = { facts: done.facts, texts: done.texts, held: done.held, quarantined, files: files.length, merges: done.merges }
       await writeAudit(tx.db, organisationId, { at: now, userId: by, action: 'person_erased', detail: counts })
       return { at: now.toISOString(), found: done.found, ...counts, alsoOn, keys: files }
     },
@@ -153,6 +157,7 @@ interface Detached {
   found: boolean
   facts: number
   texts: number
+  held: number
   merges: number
 }
 
@@ -161,9 +166,12 @@ async function detach(tx: Tx, organisationId: string, identity: Identity, now: D
   const { sql } = tx
   const [known] = await sql<{ resolved_person_id: string }[]>`
     select resolved_person_id from identities where id = ${identity.id}`
-  if (!known) return { found: false, facts: 0, texts: 0, merges: 0 }
+  if (!known) return { found: false, facts: 0, texts: 0, held: 0, merges: 0 }
+  const held = await emptyHolds(sql, identity.id, now)
   const texts = await sql`update interactions set text_sealed = null, text_expires_at = null, link_sealed = null
     where identity_id = ${identity.id} and (text_sealed is not null or link_sealed is not null) returning id`
+  await sql`delete from message_objects where interaction_id in (
+    select id from interactions where identity_id = ${identity.id})`
   const merges = await sql`delete from identity_merges
     where ${identity.id} in (from_person_id, into_person_id) returning from_person_id, into_person_id`
   const fresh = randomUUID()
@@ -188,7 +196,7 @@ async function detach(tx: Tx, organisationId: string, identity: Identity, now: D
   await resolvePersons(tx, organisationId, now)
   const partners = merges.flatMap(row => [String(row['from_person_id']), String(row['into_person_id'])])
   await logPersons(tx, organisationId, [...new Set([identity.id, known.resolved_person_id, fresh, ...partners])], now)
-  return { found: true, facts, texts: texts.length, merges: merges.length }
+  return { found: true, facts, texts: texts.length, held, merges: merges.length }
 }
 
 /** Where only the key of an identity stood, it goes: links between identities, and how messages of an account are found. */

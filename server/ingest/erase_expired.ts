@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { settleHolds } from './holds.ts'
 import type { Services } from './import_terms.ts'
 
 const BATCH = 5000
@@ -16,10 +17,12 @@ export interface Erased {
 /**
  * Erases what an organisation no longer may hold: texts and links of messages past their date, untouched bytes of
  * imported files after the undo window, sealed lines of refused rows, kept bodies of answers. Numbers, hashes, reasons and
- * labels stay. A text that is on hold has its date set aside by whoever holds it, and is not met here. Idempotent.
+ * labels stay. First the holds are brought in line: a text that is held has no end and is not met here; one that is let go
+ * has its former end again. Idempotent.
  */
 export async function eraseExpired(services: Services, organisationId: string): Promise<Erased> {
   const at = services.now().toISOString()
+  await services.store.tx(organisationId, tx => settleHolds(tx, organisationId, services.now()))
   return {
     texts: await eraseTexts(services, organisationId, at),
     files: await eraseFiles(services, organisationId, at),

@@ -3,6 +3,7 @@ import type { Cell } from '../store/bulk.ts'
 import type { ReasonCode } from '../sources/record.ts'
 import type { Identity } from './context.ts'
 import type { MessageRating } from './rating.ts'
+import type { TextObject } from './text_objects.ts'
 
 /** A row ready to be written: which table, which fact, under which id. */
 export interface Fact {
@@ -11,6 +12,8 @@ export interface Fact {
   row: Record<string, Cell>
   /** what the rater says of a message that came with its text, once it has answered */
   rating?: Promise<MessageRating | null>
+  /** what a message carries that others may carry too */
+  objects?: readonly TextObject[]
 }
 
 /** What one canonical record becomes: its facts (the first is the one that counts), and the identities they name. */

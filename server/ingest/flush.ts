@@ -8,7 +8,7 @@ import type { ImportReport, ImportRequest, Services } from './import_terms.ts'
 import { passes, prepare } from './prepare.ts'
 import { addToPull, countsOf, quarantine } from './pull.ts'
 import { passOfGroup, rowGroups, weightOf, type RowGroup } from './row_groups.ts'
-import { applySettings } from './settings.ts'
+import { applySettings, isSetting } from './settings.ts'
 import { takeStatistics } from './statistics.ts'
 import type { Survey } from './survey.ts'
 import { writeFacts, type FactRow } from './write.ts'
@@ -43,7 +43,7 @@ export function addGroup(flush: Flush, group: RowGroup, context: Context): void 
   if (passOfGroup(group) === passes.length - 1) row.raw = rawOf(group, 'unknown_reference').raw!
   flush.weight += weightOf(group)
   for (const item of group.items) {
-    if (item.record.type === 'ladder') continue
+    if (isSetting(item.record)) continue
     const prepared = prepare(item, context)
     if (isRefused(prepared)) {
       flush.rejections.push({ ref: group.ref, line: group.line, ...prepared, ...rawOf(group, prepared.reason) })

@@ -81,6 +81,8 @@ const looked: readonly BulkTable[] = [
   'labels',
   'acts',
   'annotations',
+  'mobilisations',
+  'account_flags',
   'scores',
   'outcomes',
   'audits',

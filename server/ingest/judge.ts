@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { ownId } from '../store/hash.ts'
 import { openBytes, type Keyring } from '../store/keys.ts'
 import type { Tx } from '../store/transaction.ts'
-import { raiseVersion } from './day_counts.ts'
+import { logAuthors, raiseVersion } from './day_counts.ts'
 import { markSetAside } from './set_aside.ts'
 
 const NIL = '00000000-0000-0000-0000-000000000000'
@@ -46,7 +46,21 @@ export async function writeReading(tx: Tx, organisationId: string, reading: Read
         ${reading.seconds}::real, ${!value}, ${at}::timestamptz, ${ownId(organisationId, 'source', 'by hand')}::uuid, ${NIL}::uuid,
         'by hand', ${at}::timestamptz
       from interactions i where i.organisation_id = ${organisationId}::uuid and i.id = ${reading.interactionId}::uuid`)
-  await markSetAside(tx, organisationId, [reading.interactionId])
+  await settleJudged(tx, organisationId, [reading.interactionId], now)
+}
+
+/**
+ * What follows from labels and acts written or taken back: the mark of set-aside messages, the persons whose
+ * contributions changed with it, the version of the facts. In the transaction that judged.
+ */
+export async function settleJudged(
+  tx: Tx,
+  organisationId: string,
+  messages: readonly string[],
+  now: Date
+): Promise<void> {
+  await markSetAside(tx, organisationId, messages)
+  await logAuthors(tx, organisationId, messages, now)
   await raiseVersion(tx, organisationId)
 }
 

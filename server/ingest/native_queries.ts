@@ -68,6 +68,8 @@ export const nativeQueries: readonly string[] = [
     closed_at: instant('t.closed_at')
   })} from audits t order by t.slug`,
   `select ${record('ladder', { rungs: 't.rungs' })} from ladders t order by t.version desc limit 1`,
+  `select ${record('hour_cost', { currency: 't.currency', from: instant('t.valid_from') })}, t.amount_minor as minor, t.currency,
+    'amount' as money from costs t where t.kind = 'staff_hour' and t.campaign_id is null order by t.valid_from`,
   `select ${record('post', {
     network: 't.network',
     id: 't.external_id',
@@ -187,6 +189,26 @@ export const nativeQueries: readonly string[] = [
     text: 't.text_fr',
     campaign: campaign()
   })} from annotations t order by t.id`,
+  // A letter is kept as a hash: a mobilisation leaves with its links and its hashtags.
+  `select ${record('mobilisation', {
+    slug: 't.slug',
+    name: 't.name',
+    from: instant('t.from_at'),
+    to: instant('t.to_at'),
+    campaign: campaign(),
+    links: `(select json_agg('https://' || k.shown order by k.shown) from mobilisation_objects k where k.mobilisation_id = t.id and k.kind = 'url')`,
+    hashtags: `(select to_json(string_to_array(max(k.shown), ' ')) from mobilisation_objects k where k.mobilisation_id = t.id and k.kind = 'hashtags')`
+  })} from mobilisations t where t.withdrawn_at is null and exists (select from mobilisation_objects k
+    where k.mobilisation_id = t.id and k.kind <> 'text') order by t.slug`,
+  `select ${record('flag', {
+    person: 't.identity_id',
+    reason: 't.reason',
+    evidence: 't.evidence',
+    by: 't.flagged_by',
+    at: instant('t.flagged_at'),
+    lifted_at: instant('t.lifted_at'),
+    lift_reason: 't.lift_reason'
+  })} from account_flags t order by t.flagged_at, t.id`,
   `select ${record('merge', {
     from: 't.from_person_id',
     into: 't.into_person_id',

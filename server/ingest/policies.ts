@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts'
 import { writeAudit } from '../store/log.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { lockOrganisation, raiseVersion } from './day_counts.ts'
+import { settleHolds } from './holds.ts'
 
 /** On what ground the people of a source are known to us: the bases of data-protection law, and anonymous sources. */
 export const bases = [
@@ -107,7 +108,7 @@ export async function recordPolicy(
           ${policy.keepTextDays}, ${policy.keepRawDays}, ${by}, ${at}::timestamptz)
         on conflict (organisation_id, source_id, valid_from) do update set basis = excluded.basis, notice_version = excluded.notice_version,
           keep_text_days = excluded.keep_text_days, keep_raw_days = excluded.keep_raw_days, recorded_by = excluded.recorded_by`)
-      const erased = await shorten(tx, sql`source_id = ${sourceId}::uuid`, policy.keepTextDays, now)
+      const erased = await shorten(tx, organisationId, sql`source_id = ${sourceId}::uuid`, policy.keepTextDays, now)
       await raiseVersion(tx, organisationId)
       const detail = {
         basis: policy.basis,
@@ -137,10 +138,22 @@ async function modeOf({ db }: Tx, sourceId: string): Promise<'file' | 'other'> {
 }
 
 /**
- * Brings forward the end of stored texts to so many days after their receipt, and erases those whose end has come.
+ * Brings forward the end of stored texts to so many days after their receipt, and erases those whose end has come. A held
+ * text stays; its end will be the shorter one when it is let go.
  * @param which the messages concerned, as SQL over `interactions`
  */
-export async function shorten({ db }: Tx, which: ReturnType<typeof sql>, days: number, now: Date): Promise<number> {
+export async function shorten(
+  tx: Tx,
+  organisationId: string,
+  which: ReturnType<typeof sql>,
+  days: number,
+  now: Date
+): Promise<number> {
+  const { db } = tx
+  await settleHolds(tx, organisationId, now)
+  await db.execute(sql`update text_holds h set former_expires_at = i.received_at + make_interval(days => ${days}::int)
+    from interactions i where i.organisation_id = h.organisation_id and i.id = h.interaction_id and h.released_at is null
+      and ${which} and h.former_expires_at > i.received_at + make_interval(days => ${days}::int)`)
   await db.execute(sql`update interactions set text_expires_at = received_at + make_interval(days => ${days}::int)
     where ${which} and text_sealed is not null and text_expires_at > received_at + make_interval(days => ${days}::int)`)
   const rows =

@@ -4,6 +4,7 @@ import { isRefused, type Prepared, type Refused } from './facts.ts'
 import { prepareConversion, preparePledge, prepareTouch } from './prepare_acts.ts'
 import { prepareAccount, prepareMetric, preparePost } from './prepare_content.ts'
 import { prepareOutcome, prepareScore } from './prepare_effects.ts'
+import { prepareFlag, prepareMobilisation } from './prepare_authenticity.ts'
 import { prepareAsk, prepareCampaign, prepareGroup, prepareIntervention, prepareAnnotation } from './prepare_frame.ts'
 import { prepareAct, prepareAudit, prepareInteraction, prepareLabel } from './prepare_messages.ts'
 import { prepareMember, prepareMerge } from './prepare_people.ts'
@@ -36,12 +37,14 @@ const preparers: { [K in RecordType]?: (incoming: Incoming<K>, context: Context)
   score: prepareScore,
   outcome: prepareOutcome,
   annotation: prepareAnnotation,
+  mobilisation: prepareMobilisation,
+  flag: prepareFlag,
   merge: prepareMerge
 }
 
 /**
  * Turns a canonical record into rows: ids and pseudonyms computed, references checked, text sealed.
- * Pure but for the counters of identical rows kept in the context. A ladder has no preparer: it is a setting.
+ * Pure but for the counters of identical rows kept in the context. A ladder and an hour's cost have no preparer: they are settings.
  * A record that names a person who objected is refused; one of many in a list, or a referrer, is left out of it.
  */
 export function prepare(incoming: Incoming, context: Context): Prepared | Refused {
@@ -55,7 +58,7 @@ export function prepare(incoming: Incoming, context: Context): Prepared | Refuse
 
 /** Order in which record types are written: what is referred to, before what refers to it. */
 export const passes: readonly (readonly CanonicalRecord['type'][])[] = [
-  ['campaign', 'group', 'account', 'ask', 'audit', 'ladder'],
+  ['campaign', 'group', 'account', 'ask', 'audit', 'ladder', 'hour_cost'],
   [
     'post',
     'member',
@@ -67,7 +70,9 @@ export const passes: readonly (readonly CanonicalRecord['type'][])[] = [
     'intervention',
     'score',
     'outcome',
-    'annotation'
+    'annotation',
+    'mobilisation',
+    'flag'
   ],
   ['merge', 'label', 'act']
 ]

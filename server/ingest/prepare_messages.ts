@@ -6,6 +6,7 @@ import type { Incoming } from './prepare.ts'
 import { timeNoteOf } from './prepare_content.ts'
 import { provenanceOf, unknownReference } from './prepare_frame.ts'
 import { keptText } from './text.ts'
+import { objectsOf, type TextObject } from './text_objects.ts'
 
 /**
  * One act on our content. An author who is one of our accounts makes it outgoing, without a person. Post and parent are
@@ -61,9 +62,17 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
   }
   const isRated = direction === 'in' && deletedAt === null && record.text !== undefined && record.text !== ''
   const rating = isRated ? context.rate?.({ id, text: record.text! }) : undefined
-  const fact = { table: 'interactions' as const, id, row, ...(rating ? { rating } : {}) }
+  const objects =
+    direction === 'in' ? carriedBy(record.text ?? '', id, record.kind === 'share' ? post : null, context) : []
+  const fact = { table: 'interactions' as const, id, row, objects, ...(rating ? { rating } : {}) }
   return { identities: identity ? [identity] : [], facts: [fact] }
 }
+
+/** What a message carries; to share a post is to pass on its address. */
+const carriedBy = (text: string, id: string, shared: string | null, { keys }: Context): TextObject[] => [
+  ...objectsOf(text, id, keys),
+  ...(shared ? [{ kind: 'url' as const, object: shared, signature: null }] : [])
+]
 
 /** When the platform says the message was last edited, if the source knows. */
 const editedAt = (extra: Record<string, unknown> | undefined, { timeZone }: Context): Date | null =>

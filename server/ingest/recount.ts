@@ -117,7 +117,8 @@ function setAside(labels: readonly Row[]): Set<string> {
   const retracted = new Set(labels.filter(row => row.retracts).map(row => text(row.retracts)))
   const last = new Map<string, Row>()
   for (const row of labels)
-    if (row.src_kind === 'person' && hostile.has(text(row.label)) && !retracted.has(text(row.id)))
+    // the row that takes a label back is no word of its own
+    if (row.src_kind === 'person' && !row.retracts && hostile.has(text(row.label)) && !retracted.has(text(row.id)))
       last.set(`${text(row.interaction_id)}|${text(row.label)}`, row)
   return new Set(
     [...last.values()].filter(row => row.negated !== true && row.value !== false).map(row => text(row.interaction_id))

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import type { Store } from '../store/transaction.ts'
-import type { CanonicalRecord, Rejection } from '../sources/record.ts'
+import type { CanonicalRecord, RecordOf, Rejection } from '../sources/record.ts'
+import { instantOf } from '../store/time.ts'
 import type { Context } from './context.ts'
 import { raiseVersion } from './day_counts.ts'
+import { setHourCost } from './hour_costs.ts'
+import { minorUnits } from './money.ts'
 
 /** Kinds of act that can never be a contribution, whatever is configured. */
 export const foamKinds: readonly string[] = [
@@ -33,8 +36,11 @@ export const defaultContributionKinds: readonly string[] = [
   'other'
 ]
 
+/** Whether a record declares a setting of the organisation and is no fact. */
+export const isSetting = ({ type }: CanonicalRecord): boolean => type === 'ladder' || type === 'hour_cost'
+
 /**
- * Applies the settings a file declares: the ladder, and the list of contribution kinds that its campaigns name (one list
+ * Applies the settings a file declares: the ladder, what an hour costs, and the list of contribution kinds that its campaigns name (one list
  * for the organisation, a new version only when it differs). A foam kind is refused by name, the rest is kept.
  */
 export async function applySettings(
@@ -55,7 +61,10 @@ export async function applySettings(
     })
   const kinds = [...new Set(named.filter(kind => !foamKinds.includes(kind)))].sort()
   if (kinds.length > 0) await setContributionKinds(store, context.organisationId, kinds, context.receivedAt)
-  for (const record of records) if (record.type === 'ladder') await declareLadder(store, context, record.rungs)
+  for (const record of records) {
+    if (record.type === 'ladder') await declareLadder(store, context, record.rungs)
+    if (record.type === 'hour_cost') await declareHourCost(store, context, record, flush)
+  }
 }
 
 /** Declares a list of contribution kinds; a new version unless the list in force is the same. Everything is refreshed. */
@@ -107,5 +116,20 @@ async function declareLadder(store: Store, context: Context, rungs: readonly unk
         ${context.receivedAt.toISOString()}::timestamptz, ${context.sourceId}::uuid, ${context.pullId}::uuid, 'ladder',
         ${context.receivedAt.toISOString()}::timestamptz
       where not exists (select from last where rungs = ${JSON.stringify(rungs)}::jsonb)`)
+  )
+}
+
+async function declareHourCost(
+  store: Store,
+  context: Context,
+  { amount, currency = context.currency, from }: RecordOf<'hour_cost'>,
+  flush: { rejections: Rejection[] }
+): Promise<void> {
+  const minor = minorUnits(amount, currency)
+  const refused = { ref: 'hour_cost', line: 0, reason: 'number_invalid', field: 'amount' } as const
+  if (minor === undefined) return void flush.rejections.push({ ...refused, detail: `decimals of ${currency}` })
+  const { at } = instantOf(from, context.timeZone)
+  await store.tx(context.organisationId, tx =>
+    setHourCost(tx, context.organisationId, { minor, currency, from: at }, context.receivedAt)
   )
 }

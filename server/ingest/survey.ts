@@ -7,6 +7,7 @@ import { namesOf, type Context } from './context.ts'
 import { SpanTally } from './coverage.ts'
 import { addWarnings, type ImportReport, type ImportRequest } from './import_terms.ts'
 import { passOfGroup, rowGroups, type RowGroup } from './row_groups.ts'
+import { isSetting } from './settings.ts'
 
 /** Declarations kept from the first reading; a file with more has them read once more instead. */
 const KEPT_FRAME = 5000
@@ -45,7 +46,7 @@ export async function survey(
     for (const { record } of group.items) {
       learn(record, context)
       spans.add(record)
-      if (record.type === 'ladder' || (record.type === 'campaign' && record.contribution_kinds))
+      if (isSetting(record) || (record.type === 'campaign' && record.contribution_kinds))
         found.settings.push(record)
     }
     note(found, group)

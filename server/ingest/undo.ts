@@ -6,6 +6,7 @@ import { settleEverything, settlePosts } from './campaign_rules.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, logPersons, raiseVersion } from './day_counts.ts'
 import { resolvePersons } from './merges.ts'
 import { ownership, settleAccounts } from './own_accounts.ts'
+import { forgetObjects } from './message_objects.ts'
 import { forgetRatings } from './rating.ts'
 import { settleRolls } from './rolls.ts'
 import { markSetAside } from './set_aside.ts'
@@ -127,6 +128,7 @@ async function removeFacts(tx: Tx, organisationId: string, pull: Pull, now: Date
     removed[table] = ids.length
   }
   await forgetRatings(tx, organisationId, messages)
+  await forgetObjects(tx, organisationId, messages)
   await markSetAside(tx, organisationId, judged)
   await restoreParents(tx, organisationId, children)
   await placeInThreads(tx, organisationId, stay)
@@ -206,6 +208,7 @@ async function removeForgottenIdentities(tx: Tx, organisationId: string, now: Da
     ['identity_links', 'a_identity_id'],
     ['identity_links', 'b_identity_id'],
     ['intervention_members', 'identity_id'],
+    ['account_flags', 'identity_id'],
     ['scores', 'identity_id'],
     ['identity_merges', 'from_person_id'],
     ['identity_merges', 'into_person_id'],

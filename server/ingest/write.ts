@@ -12,6 +12,7 @@ import type { Fact } from './facts.ts'
 import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
 import { overHints } from './payment_hint.ts'
+import { keepObjects } from './message_objects.ts'
 import { keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
@@ -64,6 +65,9 @@ const order: readonly BulkTable[] = [
   'outcomes',
   'annotations',
   'identity_merges',
+  'mobilisations',
+  'mobilisation_objects',
+  'account_flags',
   'labels',
   'acts'
 ]
@@ -105,6 +109,7 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
   for (const table of order) fresh.set(table, await insert(tx, organisationId, table, facts.get(table) ?? []))
   const messages = [...fresh.get('interactions')!]
   await keepRatings(tx, context, facts.get('interactions') ?? [], fresh.get('interactions')!)
+  await keepObjects(tx, organisationId, facts.get('interactions') ?? [])
   const arrival = new Map((facts.get('interactions') ?? []).map((fact, index) => [fact.id, index]))
   messages.sort((a, b) => arrival.get(a)! - arrival.get(b)!)
   const cut = await placeInThreads(tx, organisationId, [...moved, ...messages])

@@ -1,5 +1,6 @@
 import { listOrganisations } from '../ingest/organisation.ts'
 import { refresh } from '../ingest/refresh.ts'
+import { sealNew } from '../report/locks/seal.ts'
 import type { Store } from '../store/transaction.ts'
 
 /** Keeps the person-level rollups seconds behind the facts. */
@@ -32,6 +33,8 @@ export function startRefresher(store: Store, now: () => Date, onFault: (fault: u
       due.delete(id)
       const done = await refresh(store, id, now())
       if (done.waiting > 0) due.add(id)
+      // what a file or a command declared is sealed within seconds
+      await store.tx(id, tx => sealNew(tx, id, now()))
     }
   }
   const loop = async () => {

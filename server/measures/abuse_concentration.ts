@@ -6,6 +6,7 @@ import { num } from './engine.ts'
 import { comment } from './example.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { abusive, moderation } from './moderation.ts'
+import { askedOfActs, messagesAtBounds } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page } from './moderation_example.ts'
 import { boundsOf, drawWeights } from './person_bootstrap.ts'
 import { received } from './thread_messages.ts'
@@ -60,7 +61,8 @@ const given: readonly CanonicalRecord[] = [
     ]).flat()
   ),
   comment('Hana', 'p', at(5), { id: 'calm' }),
-  judged('calm', 'criticism', at(20))
+  judged('calm', 'criticism', at(20)),
+  ...messagesAtBounds(message => [judged(message, 'insult', '2026-06-01T00:00:00Z')])
 ]
 
 /** M8: share of the abusive messages that five authors wrote. */
@@ -88,9 +90,8 @@ const abuseConcentration: Measure = {
     en: 'Only about what people have read. With five authors or fewer the share is 100% by construction. Always masked in an export: five people are too few.'
   },
   sql: window => sql`
-    select r.key, r.person_id, count(distinct r.id) as messages from ${received(window)} r
-    join ${abusive(window)} b on b.interaction_id = r.id
-    where r.person_id is not null group by r.key, r.person_id order by r.key, messages desc, r.person_id`,
+    select r.key, r.person_id, count(*) as messages from ${received(window)} r
+    where r.person_id is not null and r.id in ${abusive(window)} group by r.key, r.person_id order by r.key, messages desc, r.person_id`,
   reduce: (rows, _, random) => ingredients(rows, random),
   example: {
     story: {
@@ -99,7 +100,8 @@ const abuseConcentration: Measure = {
     },
     ...moderationWindow,
     given,
-    then: { value: 9 / 11, n: 11, persons: 7, status: 'ok' }
+    then: { value: 9 / 11, n: 11, persons: 7, status: 'ok' },
+    also: [{ ...askedOfActs, then: { value: 1, n: 2, persons: 2 } }]
   }
 }
 

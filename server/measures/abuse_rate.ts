@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { askedOfAudits, auditBounds } from './audit_bounds_example.ts'
 import { auditWindow } from './audit_example.ts'
 import { audited, auditStrata, has, HOSTILE, shareRead } from './audited.ts'
 import type { Measure } from './measure.ts'
@@ -35,18 +36,10 @@ const abuseRate: Measure = {
     fr: 'Supprimer la critique fait baisser ce chiffre : lire à côté la critique masquée à tort. Un message peut être de deux catégories : leurs lignes ne s’additionnent pas.',
     en: 'Deleting criticism lowers this figure: read criticism wrongly hidden beside it. A message can be of two categories: their rows do not add up.'
   },
-  sql: window => {
-    if (window.by !== 'type') return auditStrata(window, { hostile: has(...HOSTILE) })
-    const flags = Object.fromEntries(CATEGORIES.map(label => [label, has(label)]))
-    const lines = CATEGORIES.map(
-      label => sql`(${label}, a.${sql.identifier(label)}, a.${sql.identifier(`${label}_persons`)})`
-    )
-    return sql`
-      select v.key, a.audit, a.stratum, a.from_at, a.to_at, a.closed_at, a.size, a.audited, v.hostile, v.hostile_persons, a.persons
-      from (${auditStrata({ ...window, by: null }, flags)}) a
-      cross join lateral (values ${sql.join(lines, sql`, `)}) as v(key, hostile, hostile_persons)
-      order by v.key, a.closed_at, a.audit, a.stratum`
-  },
+  sql: window =>
+    window.by === 'type'
+      ? auditStrata({ ...window, by: null }, { hostile: sql`kind = any (labels_here)` }, CATEGORIES)
+      : auditStrata(window, { hostile: has(...HOSTILE) }),
   reduce: rows => shareRead(rows, 'hostile', 1000),
   example: {
     story: {
@@ -54,6 +47,7 @@ const abuseRate: Measure = {
       en: 'One insulting message of two read among the four most flagged, none of three among the six others: 0.4 × 1/2 = 200 per thousand. The label given in the queue, outside the draw, does not count.'
     },
     ...auditWindow,
+    given: auditBounds(['insult']),
     then: { value: 200, lo: 100, hi: 400, n: 5, persons: 10, status: 'ok', notes: ['audited'] },
     also: [
       {
@@ -62,7 +56,16 @@ const abuseRate: Measure = {
         to: '2026-03-30T00:00:00Z',
         by: 'type',
         rows: { insult: { value: 200 }, threat: { value: 0 }, spam: { value: 0 } }
-      }
+      },
+      {
+        campaign: 'w',
+        from: '2026-05-11T00:00:00Z',
+        to: '2026-05-25T00:00:00Z',
+        by: 'type',
+        hidesBelow: 2,
+        rows: { insult: { status: 'masked' } }
+      },
+      ...askedOfAudits({ t: 300, c: 200, n: 7, all: 1000, isMasked: { v: false, w: true } })
     ]
   }
 }

@@ -1,40 +1,45 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
+import { boundsFacts } from './bounds_example.ts'
 import { campaign, comment, conversion, like, post } from './example.ts'
 import { actions, contributions, organisation } from './facts.ts'
 import type { Example, Window } from './measure.ts'
 import { daysBetween } from './wake_people.ts'
 
+/** When each person acted for the first time ever, in the whole ledger: `person_id, at`. */
+const acted = (window: Window): SQL => sql`(
+    select person_id, min(occurred_at) as at from kept_conversions
+    where organisation_id = ${organisation(window)} group by person_id
+  )`
+
 /**
  * Persons whose first verified act ever is in the window, with the local days since their first contribution ever (0 when
- * the act is the first): `key, person_id, days`; and, with no days, the persons who contributed in the window and have not
- * acted to this day.
+ * the act is the first): `key, person_id, days`.
  */
-export function actingDelays(window: Window): SQL {
-  const org = organisation(window)
-  return sql`
-    with acted as materialized (
-      select person_id, min(occurred_at) as at from kept_conversions
-      where organisation_id = ${org} and person_id is not null group by person_id
-    ), asked as materialized (
-      select distinct a.key, a.person_id, a.occurred_at from ${actions(window)} a where a.person_id is not null
-    ), chosen as materialized (
-      select distinct a.key, a.person_id, d.at from asked a join acted d on d.person_id = a.person_id and d.at = a.occurred_at
-    ), began as materialized (
-      select t.person_id, min(t.occurred_at) as at from contributions t where t.organisation_id = ${org} group by t.person_id
-    ), took as materialized (
-      select distinct w.key, w.person_id from ${contributions(window)} w
-    )
+export const actingDelays = (window: Window): SQL => sql`
     select c.key, c.person_id, floor(${daysBetween(window, sql`least(b.at, c.at)`, sql`c.at`)})::int as days
-    from chosen c left join began b on b.person_id = c.person_id
+    from (
+      select distinct a.key, a.person_id, d.at from ${actions(window)} a
+      join ${acted(window)} d on d.person_id = a.person_id and d.at = a.occurred_at
+    ) c
+    left join (
+      select t.person_id, min(t.occurred_at) as at from contributions t
+      where t.organisation_id = ${organisation(window)} group by t.person_id
+    ) b on b.person_id = c.person_id`
+
+/** The same and, with no days, the persons who contributed in the window and have not acted to this day. */
+export const delaysAndWaiting = (window: Window): SQL => sql`
+    ${actingDelays(window)}
     union all
-    select w.key, w.person_id, null::int from took w
-    where w.person_id not in (select person_id from acted)`
-}
+    select distinct w.key, w.person_id, null::int from ${contributions(window)} w
+    where w.person_id not in (select person_id from kept_conversions
+      where organisation_id = ${organisation(window)} and person_id is not null)`
 
 const c = { campaign: 'c' }
 const given: readonly CanonicalRecord[] = [
-  campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+  campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z', {
+    contribution_kinds: ['comment', 'signature', 'donation']
+  }),
   post('p', 'c', '2026-03-02T00:00:00Z'),
   post('q', null, '2026-01-01T00:00:00Z'),
   comment('Afi', 'q', '2026-02-10T23:00:00Z'),
@@ -53,7 +58,14 @@ const given: readonly CanonicalRecord[] = [
   conversion('Femi', 'signature', '2026-03-11T00:00:00Z', c),
   { type: 'conversion', system: 'crm', id: '1', kind: 'signature', occurred_at: '2026-03-07T00:00:00Z', campaign: 'c' },
   like('Gaël', 'p', '2026-03-12T00:00:00Z'),
-  comment('Hana', 'p', '2026-03-30T00:00:00Z')
+  comment('Hana', 'p', '2026-03-30T00:00:00Z'),
+  ...boundsFacts,
+  // Kofi's act is no contribution; Bea does two at one instant, when Lamine, who has acted before, does one
+  conversion('Kofi', 'other', '2026-03-02T00:00:00Z', { campaign: 't' }),
+  conversion('Bea', 'signature', '2026-03-12T09:00:00Z', { campaign: 't' }),
+  conversion('Bea', 'donation', '2026-03-12T09:00:00Z', { campaign: 't', amount: 5 }),
+  conversion('Lamine', 'signature', '2026-02-01T00:00:00Z'),
+  conversion('Lamine', 'signature', '2026-03-12T09:00:00Z', { campaign: 't' })
 ]
 
 /** Facts of the measures of the time before acting, without what they must give. */

@@ -1,29 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { cellKey } from '../statistics/margins.ts'
-import { maskedCells } from '../statistics/suppression.ts'
 import { actingDelays, delays } from './acting_delay.ts'
 import daysBeforeActing from './days_before_acting.ts'
-import { num } from './engine.ts'
-import type { Ingredients, Measure, Row } from './measure.ts'
+import { bounds } from './bounds_example.ts'
+import { bandCounts, peopleOfBand } from './bands.ts'
+import type { Measure } from './measure.ts'
 
 /** First day of each step of the distribution. */
 export const delaySteps: readonly number[] = [0, 2, 4, 8, 15, 22, 31, 61]
-
-/** People of one step; hidden where another step would give it, or would be given by it. */
-function stepOf([row]: readonly Row[]): Ingredients {
-  const counts = (row?.counts as readonly unknown[] | undefined)?.map(count => num(count) ?? 0) ?? []
-  const at = num(row?.at) ?? 0
-  const persons = counts[delaySteps.indexOf(at)] ?? 0
-  const cells = [
-    { at: [null], persons: counts.reduce((sum, count) => sum + count, 0), structural: true },
-    ...counts.map((count, i) => ({ at: [String(i)], persons: count, structural: count === 0 }))
-  ]
-  return {
-    value: persons,
-    persons,
-    isHidden: k => maskedCells(cells, k).has(cellKey([String(delaySteps.indexOf(at))]))
-  }
-}
 
 /** People by the days between their first contribution and their first verified act. */
 const actingDelayDistribution: Measure = {
@@ -46,23 +29,17 @@ const actingDelayDistribution: Measure = {
   grade: 'A',
   counterMeasure: 'days_before_acting',
   grains: ['campaign'],
-  sql: window => {
-    const steps = sql.raw(`array[${delaySteps.join(',')}]`)
-    return sql`
-    with people as (select key, days from (${actingDelays(window)}) d where days is not null),
-    counted as (
-      select key, array_agg(n order by step) as counts from (
-        select k.key, step, (select count(*) from people p where p.key = k.key and width_bucket(p.days, ${steps}) = step) as n
-        from (select distinct key from people) k cross join generate_series(1, ${sql.raw(String(delaySteps.length))}) as s(step)
-      ) b group by key
-    )
-    select c.key, a.at, c.counts from counted c cross join unnest(${steps}) as a(at)`
-  },
-  reduce: rows => stepOf(rows),
+  sql: window => bandCounts(actingDelays(window), delaySteps),
+  reduce: rows => peopleOfBand(rows, delaySteps),
   example: {
     ...delays,
     then: { value: 1, persons: 1, status: 'ok' },
-    points: { 0: { value: 1 }, 2: { value: 1 }, 4: { value: 0 }, 15: { value: 1 }, 61: { value: 0 } }
+    points: { 0: { value: 1 }, 2: { value: 1 }, 4: { value: 0 }, 15: { value: 1 }, 61: { value: 0 } },
+    also: [
+      { ...bounds.wide, points: { 0: { value: 1 }, 8: { value: 1 }, 31: { value: 0 } } },
+      { ...bounds.week, points: { 0: { value: 0 }, 8: { value: 1 } } },
+      { ...bounds.wide, campaign: 'c', with: ['t'], by: 'campaign', rows: { c: { value: 1 }, t: { value: 1 } } }
+    ]
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { campaign, conversion, counter, post } from './example.ts'
 import { actions } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
+import { askedOfReadings, readings } from './readings_example.ts'
 import { boundsOf, reachBounds } from './reach.ts'
 
 /** C4: people who acted for each account reached; the bounds of reach change places. */
@@ -65,7 +66,25 @@ const actionsPerPersonReached: Measure = {
       conversion('Ben', 'donation', '2026-03-05T00:00:00Z', { campaign: 'c' }),
       conversion('Cléo', 'signature', '2026-03-06T00:00:00Z', { campaign: 'c' }),
       conversion('Dodji', 'signature', '2026-03-30T00:00:00Z', { campaign: 'c' }),
-      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-03-06T00:00:00Z', campaign: 'c' }
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-03-06T00:00:00Z', campaign: 'c' },
+      ...readings('reach'),
+      conversion('Gil', 'signature', '2026-03-02T00:00:00Z', { campaign: 't' }),
+      conversion('Hana', 'signature', '2026-03-01T23:59:59Z', { campaign: 't' }),
+      conversion('Ida', 'signature', '2026-03-10T00:00:00Z', { campaign: 't' }),
+      campaign('idle', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      post('i', 'idle', '2026-03-03T00:00:00Z'),
+      counter('i', 'reach', 50, '2026-04-03T00:00:00Z')
+    ],
+    also: [
+      { ...askedOfReadings, then: { value: 1 / 23, lo: 1 / 23, hi: 0.1, n: 5, persons: 1 } },
+      {
+        ...askedOfReadings,
+        campaign: 'c',
+        with: ['t', 'idle'],
+        by: 'campaign',
+        about: { fr: 'Personne n’a agi pour la troisième campagne.', en: 'Nobody acted for the third campaign.' },
+        rows: { c: { lo: 0.0015, persons: 3 }, t: { lo: 1 / 23, persons: 1 }, idle: { value: 0, persons: 0 } }
+      }
     ],
     then: { value: 0.0015, lo: 0.0015, hi: 0.0025, n: 2, persons: 3, status: 'ok', notes: ['verified', 'bracket'] }
   }

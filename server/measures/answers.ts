@@ -22,13 +22,14 @@ export function asksOf(window: Window): SQL {
 
 /**
  * Who answered which call, whenever: by a promise, or by a confirmed act that names it: `ask_id, person_id`, once each.
- * Every row of the ledger is read, not only the kept one: of one act known to two systems, either may name the call.
+ * With `isDone`, who did what it asked for: the promise must be kept. Every row of the ledger is read, not only the kept one: of one act known to two systems, either may name the call.
  */
-export const answersOf = (window: Window): SQL => sql`(
+export const answersOf = (window: Window, isDone = false): SQL => sql`(
     select g.ask_id, d.resolved_person_id as person_id
     from pledges g
     join identities d on d.organisation_id = g.organisation_id and d.id = g.identity_id
-    where g.organisation_id = ${organisation(window)} and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
+    where g.organisation_id = ${organisation(window)} ${isDone ? sql`and g.kept_at is not null` : sql``}
+      and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
     union
     select k.id, d.resolved_person_id
     from conversions v

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import { answersOf, asksOf } from './answers.ts'
+import { carriedElsewhere } from './answers_example.ts'
 import { campaign, conversion, counter, post } from './example.ts'
 import { organisation, postMetrics } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
 import { boundsOf } from './reach.ts'
+import { askedOfReadings } from './readings_example.ts'
 
 const pledge = (person: string, ask: string, at: string): CanonicalRecord => ({
   type: 'pledge',
@@ -57,14 +59,14 @@ const answersPerThousandReached: Measure = {
     ), bounds as (
       select key, max(value) as lower, sum(value) as upper, count(*) as n from reached group by key
     ), answered as (
-      select r.key, count(distinct w.person_id) as persons
-      from (select distinct key, id from reached) r
-      left join ${answersOf(window)} w on w.ask_id = r.id
-      group by r.key
+      select b.key, (
+        select count(distinct w.person_id) from ${answersOf(window)} w
+        where w.ask_id in (select r.id from reached r where r.key = b.key)
+      ) as persons, b.lower, b.upper, b.n
+      from bounds b
     )
-    select b.key, 1000.0 * w.persons / nullif(b.upper, 0) as lower, 1000.0 * w.persons / nullif(b.lower, 0) as upper, w.persons, b.n
-    from bounds b
-    join answered w on w.key = b.key`,
+    select key, 1000.0 * persons / nullif(upper, 0) as lower, 1000.0 * persons / nullif(lower, 0) as upper, persons, n
+    from answered`,
   reduce: boundsOf,
   example: {
     story: {
@@ -90,9 +92,34 @@ const answersPerThousandReached: Measure = {
       pledge('Afi', 'a', '2026-03-03T00:00:00Z'),
       conversion('Ben', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a' }),
       conversion('Cléo', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c' }),
-      pledge('Esi', 'b', '2026-03-06T00:00:00Z')
+      pledge('Esi', 'b', '2026-03-06T00:00:00Z'),
+      conversion('Dodji', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a', status: 'pending' }),
+      conversion('Eli', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a', status: 'cancelled' }),
+      conversion('Ola', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a', status: 'cancelled' }),
+      // a call of the same campaign that no account saw, to which Afi answers too
+      { type: 'ask', slug: 'h', campaign: 'c', asked_at: '2026-03-05T00:00:00Z' },
+      post('h', 'c', '2026-03-05T00:00:00Z', { ask: 'h' }),
+      counter('h', 'reach', 0, '2026-04-03T00:00:00Z'),
+      pledge('Afi', 'h', '2026-03-06T00:00:00Z'),
+      campaign('e', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      { type: 'ask', slug: 'f', campaign: 'e', asked_at: '2026-03-05T00:00:00Z' },
+      campaign('t', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      campaign('u', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      ...carriedElsewhere,
+      pledge('Gil', 'read', '2026-03-07T00:00:00Z')
     ],
-    then: { value: 4, lo: 4, hi: 20 / 3, n: 2, persons: 2, status: 'ok', notes: ['bracket'] }
+    also: [
+      { ...askedOfReadings, then: { value: 1000 / 23, lo: 1000 / 23, hi: 100, n: 5, persons: 1 } },
+      {
+        campaign: 'c',
+        with: ['t'],
+        by: 'campaign',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-10T00:00:00Z',
+        rows: { c: { lo: 4, hi: 20 / 3 }, t: { lo: 1000 / 23, hi: 100 } }
+      }
+    ],
+    then: { value: 4, lo: 4, hi: 20 / 3, n: 3, persons: 2, status: 'ok', notes: ['bracket'] }
   }
 }
 

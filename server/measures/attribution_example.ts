@@ -22,6 +22,7 @@ const given: readonly CanonicalRecord[] = [
   campaign('c', '2026-05-01T00:00:00Z', to),
   campaign('e', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'),
   post('p', 'c', '2026-05-20T00:00:00Z', { network: 'mastodon' }),
+  post('q', 'c', '2026-05-20T00:00:00Z', { network: 'mastodon' }),
   conversion('Afi', 'signature', acted, { campaign: 'c' }),
   conversion('Ben', 'donation', '2026-05-01T00:00:00Z', { campaign: 'c', amount: 20 }),
   conversion('Cléo', 'signature', to, { campaign: 'c' }),

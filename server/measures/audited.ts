@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { auditShare, auditTotal, combineAudits } from '../statistics/stratified_audit.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { withAgreement } from './agreement.ts'
 import { num } from './engine.ts'
 import { instant, messageKinds, organisation, texts, uuids } from './facts.ts'
 import { persons5, type Ingredients, type Measure, type Note, type Row, type Window } from './measure.ts'
@@ -35,62 +36,116 @@ const none: Ingredients = { value: null, persons: null, status: 'unknown', notes
 
 /**
  * Strata of the audits closed for the campaigns of the window (without campaigns: for the whole organisation), whose
- * period lies inside it: `key, audit, stratum, from_at, to_at, closed_at, size, audited, persons` and one column per flag.
- * A sample was drawn from everything that was said: it answers for no part of it, so any other filter finds nothing.
+ * period lies inside it: `key, audit, stratum, from_at, to_at, closed_at, size, audited, persons` and for each flag two
+ * columns, messages (`flag`) and their authors (`flag_persons`). Of the whole audit, on each of its rows: messages two readers
+ * read (`twice`), those that have the flag for both, for the first or the second alone (`flag_both, flag_first, flag_second`).
+ * A sample was drawn from everything that was said: it
+ * answers for no part of it, so any other filter finds nothing.
  *
- * @param flags SQL over `labels_here` (the set of labels of a message read, as text[]) and `interaction_id`
+ * @param flags SQL over `labels_here` (the set of labels of a message read, as text[]), `kind` and `interaction_id`
+ * @param kinds rows wanted in place of campaigns: each stratum once for each, as the column `kind`
  */
-export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>): SQL {
-  const isByCampaign = window.campaigns.length > 0 || window.by === 'campaign'
+export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>, kinds?: readonly string[]): SQL {
   const key = window.by === 'campaign' ? sql`a.campaign_id::text` : sql`''`
   const isWhole = [window.networks, window.groups, window.creators, window.formats].every(list => list.length === 0)
   const org = organisation(window)
-  const columns = Object.entries(flags).map(
-    ([name, flag]) => sql`count(*) filter (where ${flag}) as ${sql.identifier(name)}`
-  )
-  const people = Object.entries(flags).map(
-    ([name, flag]) => sql`count(distinct person_id) filter (where ${flag}) as ${sql.identifier(`${name}_persons`)}`
-  )
+  const names = Object.keys(flags)
+  const listed = (make: (name: SQL, persons: SQL) => SQL) =>
+    sql.join(
+      names.map(name => make(sql.identifier(name), sql.identifier(`${name}_persons`))),
+      sql`, `
+    )
   return sql`
     with chosen as materialized (
       select a.id, ${key} as key, a.campaign_id, a.from_at, a.to_at, a.closed_at, a.strata from audits a
       where a.organisation_id = ${org} and a.state = 'closed' and ${isWhole}
-        and a.from_at >= ${instant(window.from)} and a.to_at <= ${instant(window.to)}
-        and ${isByCampaign ? sql`a.campaign_id is not null` : sql`a.campaign_id is null`}
-        and (${window.campaigns.length === 0} or a.campaign_id in ${uuids(window.campaigns)})
-    ), read as materialized (
-      select r.audit_id, max(r.stratum) as stratum, r.interaction_id, d.resolved_person_id as person_id,
-        coalesce(array_agg(r.label) filter (where r.holds), '{}') as labels_here
+        and a.from_at >= ${instant(window.from)} and a.to_at <= ${instant(window.to)} and ${auditsOf(window)}
+    ), kinds as (
+      select unnest(${`{${(kinds ?? ['']).map(kind => `"${kind}"`).join(',')}}`}::text[]) as kind
+    ), read as (
+      select r.audit_id, max(r.stratum) as stratum, r.interaction_id,
+        coalesce(array_agg(r.label) filter (where r.holds), '{}') as labels_here,
+        (select d.resolved_person_id from interactions i
+          join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id
+          where i.organisation_id = ${org} and i.id = r.interaction_id) as person_id
       from audit_readings r join chosen c on c.id = r.audit_id
-      left join interactions i on i.organisation_id = r.organisation_id and i.id = r.interaction_id
-      left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id
       where r.organisation_id = ${org}
-      group by r.audit_id, r.interaction_id, d.resolved_person_id
+      group by r.audit_id, r.interaction_id
+    ), flagged as (
+      select audit_id, stratum, kind, person_id,
+        ${sql.join(
+          Object.entries(flags).map(([name, flag]) => sql`${flag} as ${sql.identifier(name)}`),
+          sql`, `
+        )}
+      from read cross join kinds where not ('unreadable' = any (labels_here))
     ), counted as (
-      select audit_id, stratum, count(*) as audited, ${sql.join([...columns, ...people], sql`, `)}
-      from read where not ('unreadable' = any (labels_here)) group by audit_id, stratum
+      select audit_id, stratum, kind, count(*) as audited,
+        ${listed((name, persons) => sql`count(*) filter (where ${name}) as ${name}, count(distinct person_id) filter (where ${name}) as ${persons}`)}
+      from flagged group by audit_id, stratum, kind
+    ), readers as (
+      select l.audit_id, l.interaction_id, l.sampling,
+        coalesce(array_agg(l.label) filter (where not l.negated and coalesce(l.value, true)), '{}') as labels_here
+      from standing_labels l join chosen c on c.id = l.audit_id
+      where l.organisation_id = ${org} and l.src_kind = 'person' and l.sampling in ('audit', 'double')
+      group by l.audit_id, l.interaction_id, l.sampling
+    ), heard as (
+      select audit_id, interaction_id, sampling, kind,
+        ${sql.join(
+          Object.entries(flags).map(([name, flag]) => sql`${flag} as ${sql.identifier(name)}`),
+          sql`, `
+        )}
+      from readers read cross join kinds where not ('unreadable' = any (labels_here))
+    ), pairs as (
+      select a.audit_id, a.kind, count(*) as twice,
+        ${sql.join(
+          names.map(name => pairColumns(name)),
+          sql`, `
+        )}
+      from heard a
+      join heard b on b.audit_id = a.audit_id and b.interaction_id = a.interaction_id and b.kind = a.kind and b.sampling = 'double'
+      where a.sampling = 'audit' group by a.audit_id, a.kind
     ), authors as (
       select c.key, count(distinct d.resolved_person_id) as persons
       from chosen c
       join interactions i on i.organisation_id = ${org} and i.occurred_at >= c.from_at and i.occurred_at < c.to_at
         and i.direction = 'in' and i.kind in ${texts(messageKinds)}
-      left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id
+      join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id
       where c.campaign_id is null or exists (select from campaign_interactions ci
         where ci.organisation_id = i.organisation_id and ci.id = i.id and ci.campaign_id = c.campaign_id)
       group by c.key
     )
-    select c.key, c.id as audit, s.key as stratum, c.from_at, c.to_at, c.closed_at, s.size, coalesce(n.audited, 0) as audited,
+    select ${kinds ? sql`k.kind` : sql`c.key`} as key, c.id as audit, s.key as stratum, c.from_at, c.to_at, c.closed_at, s.size,
+      coalesce(n.audited, 0) as audited,
+      ${listed((name, persons) => sql`coalesce(n.${name}, 0) as ${name}, coalesce(n.${persons}, 0) as ${persons}`)},
+      coalesce(w.twice, 0) as twice,
       ${sql.join(
-        Object.keys(flags).flatMap(name => [
-          sql`coalesce(n.${sql.identifier(name)}, 0) as ${sql.identifier(name)}`,
-          sql`coalesce(n.${sql.identifier(`${name}_persons`)}, 0) as ${sql.identifier(`${name}_persons`)}`
-        ]),
+        names.flatMap(name => ['both', 'first', 'second'].map(side => pairCount(name, side))),
         sql`, `
-      )}, coalesce(p.persons, 0) as persons
-    from chosen c cross join lateral jsonb_to_recordset(c.strata) as s(key text, size int)
-    left join counted n on n.audit_id = c.id and n.stratum = s.key
-    left join authors p on p.key = c.key
-    order by c.key, c.closed_at, c.id, s.key`
+      )},
+      coalesce((select p.persons from authors p where p.key = c.key), 0) as persons
+    from chosen c cross join lateral jsonb_to_recordset(c.strata) as s(key text, size int) cross join kinds k
+    left join counted n on n.audit_id = c.id and n.stratum = s.key ${kinds ? sql`and n.kind = k.kind` : sql``}
+    left join pairs w on w.audit_id = c.id ${kinds ? sql`and w.kind = k.kind` : sql``}
+    order by 1, c.closed_at, c.id, s.key`
+}
+
+const pairColumns = (name: string): SQL => {
+  const [a, b] = [sql`a.${sql.identifier(name)}`, sql`b.${sql.identifier(name)}`]
+  const count = (side: string, which: SQL) =>
+    sql`count(*) filter (where ${which}) as ${sql.identifier(`${name}_${side}`)}`
+  return sql`${count('both', sql`${a} and ${b}`)}, ${count('first', sql`${a} and not ${b}`)},
+        ${count('second', sql`${b} and not ${a}`)}`
+}
+
+const pairCount = (name: string, side: string): SQL => {
+  const column = sql.identifier(`${name}_${side}`)
+  return sql`coalesce(w.${column}, 0) as ${column}`
+}
+
+/** Audits of the campaigns asked about; of any campaign, where campaigns are rows; else those of the whole organisation. */
+function auditsOf(window: Window): SQL {
+  if (window.campaigns.length > 0) return sql`a.campaign_id in ${uuids(window.campaigns)}`
+  return window.by === 'campaign' ? sql`a.campaign_id is not null` : sql`a.campaign_id is null`
 }
 
 /** The label set of a message read holds one of these. */
@@ -155,7 +210,7 @@ export function shareRead(rows: readonly Row[], flag: string, factor: number = 1
   // Who was drawn is not known outside; when everything was read, the few behind a share are.
   const sides = note.code === 'all_read' ? { personsIn: inside, personsOut: persons - Math.min(persons, inside) } : {}
   const scaled = { value: found.value * factor, lo: found.lo * factor, hi: found.hi * factor }
-  return { ...scaled, n, persons, notes: [note], ...sides }
+  return withAgreement({ ...scaled, n, persons, notes: [note], ...sides }, strata, [flag])
 }
 
 /** What stands where nobody has read a random sample. */

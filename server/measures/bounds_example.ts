@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../sources/record.ts'
 import { campaign, comment, like, post } from './example.ts'
-import type { AskedOfExample, Result, Words } from './measure.ts'
+import type { AskedOfExample, ExpectedResult, Words } from './measure.ts'
 
 /**
  * A campaign t from 2 to 30 March with one post, which a campaign u, from 4 to 28 March, has too, beside one of its own; and
@@ -64,6 +64,8 @@ export const bounds = {
     fr: 'La période d’avant est à cheval sur leur début.',
     en: 'The period before lies across their start.'
   }),
+  /** Cid alone: Dan writes at the end */
+  days: span('03-05', '03-09', { fr: 'Quatre jours, à l’instant près.', en: 'Four days, to the instant.' }),
   /** Kim is new; Bea, Jo, Cid, Eve and Hal are silent */
   end: span('03-25', '04-08', { fr: 'À cheval sur leur fin.', en: 'Across their end.' }),
   /** nobody; Kim, the one before, is silent */
@@ -77,7 +79,7 @@ export const askedAtBounds = (values: Readonly<Partial<Record<keyof typeof bound
     return then ? [{ ...bounds[name], then }] : []
   })
 
-type Expected = Partial<Omit<Result, 'notes'>>
+type Expected = ExpectedResult
 
 /** The week of the two campaigns with a row for each. */
 export const weekByCampaign = (t: Expected, u: Expected): AskedOfExample => ({

@@ -1,3 +1,4 @@
+import { askedOfCalls, hiddenOfCalls } from './answers_example.ts'
 import { answeredOf, answeredRows, calls, callState } from './calls.ts'
 import type { Measure } from './measure.ts'
 
@@ -17,7 +18,11 @@ const callAnswered: Measure = {
   example: {
     ...calls,
     then: { value: 4, persons: 4, status: 'ok' },
-    rows: { a: { value: 3, persons: 3 }, b: { value: 1, persons: 1 } }
+    rows: { a: { value: 3, persons: 3 }, b: { value: 1, persons: 1 } },
+    also: [
+      { ...askedOfCalls, then: { value: 4 }, rows: { one: { value: 3 }, two: { value: 2 }, three: { value: 0 } } },
+      { ...hiddenOfCalls, then: { value: 4 }, rows: { one: { status: 'masked' } } }
+    ]
   }
 }
 

@@ -1,3 +1,4 @@
+import { askedOfCalls } from './answers_example.ts'
 import { askedOf, askedRows, calls, callState } from './calls.ts'
 import { noPersons, type Measure } from './measure.ts'
 
@@ -19,8 +20,9 @@ const callAsked: Measure = {
   reduce: askedOf,
   example: {
     ...calls,
-    then: { value: 40, persons: null, status: 'ok', notes: ['no_denominator'] },
-    rows: { a: { value: 40 }, b: { value: null, status: 'unknown' } }
+    then: { value: 40, persons: null, status: 'ok', notes: [{ code: 'no_denominator', asks: 1 }] },
+    rows: { a: { value: 40 }, b: { value: null, status: 'unknown', notes: [{ code: 'no_denominator', asks: 1 }] } },
+    also: [{ ...askedOfCalls, then: { value: 19 }, rows: { one: { value: 4 }, two: { value: 9 }, three: { value: 6 } } }]
   }
 }
 

@@ -1,3 +1,4 @@
+import { askedOfCalls, hiddenOfCalls } from './answers_example.ts'
 import { calls, callState, doneOf, doneRows } from './calls.ts'
 import type { Measure } from './measure.ts'
 
@@ -20,7 +21,11 @@ const callDone: Measure = {
   example: {
     ...calls,
     then: { value: 2, persons: 2, status: 'ok' },
-    rows: { a: { value: 2, persons: 2 }, b: { value: 0, persons: 0 } }
+    rows: { a: { value: 2, persons: 2 }, b: { value: 0, persons: 0 } },
+    also: [
+      { ...askedOfCalls, then: { value: 3 }, rows: { one: { value: 2 }, two: { value: 2 }, three: { value: 0 } } },
+      { ...hiddenOfCalls, then: { status: 'masked' }, rows: { one: { status: 'masked' } } }
+    ]
   }
 }
 

@@ -1,6 +1,8 @@
+import { carriedElsewhere } from './answers_example.ts'
 import { calls, callState, reachedRows } from './calls.ts'
 import { noPersons, type Measure } from './measure.ts'
 import { boundsOf } from './reach.ts'
+import { askedOfReadings } from './readings_example.ts'
 
 /** C2, second state: accounts reached by the posts that carried the calls, between two bounds. */
 const callReached: Measure = {
@@ -23,8 +25,10 @@ const callReached: Measure = {
   reduce: boundsOf,
   example: {
     ...calls,
+    given: [...calls.given, ...carriedElsewhere],
     then: { value: 300, lo: 300, hi: 500, n: 2, persons: null, status: 'ok', notes: ['bracket'] },
-    rows: { a: { value: 300, hi: 500 } }
+    rows: { a: { value: 300, hi: 500 } },
+    also: [{ ...askedOfReadings, then: { value: 10, lo: 10, hi: 23, n: 5 } }]
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import { answersOf, asksOf } from './answers.ts'
+import { askedOfCalls, callsAtBounds } from './answers_example.ts'
 import { num } from './engine.ts'
 import { campaign, conversion } from './example.ts'
 import { persons5, type Ingredients, type Measure, type Row } from './measure.ts'
@@ -71,10 +72,10 @@ const callResponse: Measure = {
   },
   priority: 1,
   sql: window => sql`
-    select a.key, a.slug as ask, max(a.asked) as asked, count(distinct w.person_id) as answered
+    select a.key, a.slug as ask, a.asked, count(distinct w.person_id) as answered
     from ${asksOf(window)} a
     left join ${answersOf(window)} w on w.ask_id = a.id
-    group by grouping sets ((a.key, a.slug), (a.key))`,
+    group by grouping sets ((a.key, a.slug, a.asked), (a.key))`,
   reduce: responseOf,
   example: {
     story: {
@@ -96,10 +97,28 @@ const callResponse: Measure = {
       conversion('Cléo', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c' }),
       conversion('Dodji', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a', status: 'cancelled' }),
       pledge('Esi', 'b', '2026-03-06T00:00:00Z'),
-      pledge('Femi', 'd', '2026-03-30T00:00:00Z')
+      pledge('Femi', 'd', '2026-03-30T00:00:00Z'),
+      ...callsAtBounds,
+      campaign('v', '2026-04-06T00:00:00Z', '2026-05-04T00:00:00Z'),
+      ...['x', 'y'].flatMap((slug): CanonicalRecord[] => [
+        { type: 'ask', slug, campaign: 'v', asked_at: '2026-04-10T00:00:00Z' },
+        pledge('Fay', slug, '2026-04-12T00:00:00Z')
+      ])
     ],
     then: { value: 0.2, lo: 0.056682, hi: 0.509838, n: 10, persons: 10, status: 'ok', notes: ['no_denominator'] },
-    rows: { a: { value: 0.2, n: 10 }, b: { value: 1, lo: null, hi: null, persons: 1 } }
+    rows: { a: { value: 0.2, n: 10 }, b: { value: 1, lo: null, hi: null, persons: 1 } },
+    also: [
+      { ...askedOfCalls, then: { value: 5 / 19, n: 19 } },
+      {
+        ...askedOfCalls,
+        campaign: 'v',
+        about: {
+          fr: 'Deux appels sans nombre de sollicités : deux réponses d’une même personne.',
+          en: 'Two calls with no number of people asked: two answers of one person.'
+        },
+        then: { value: 2, persons: 1, notes: ['no_denominator'] }
+      }
+    ]
   }
 }
 

@@ -3,25 +3,10 @@ import type { CanonicalRecord } from '../sources/record.ts'
 import { isSmall } from '../statistics/suppression.ts'
 import { answersOf, asksOf } from './answers.ts'
 import { num } from './engine.ts'
+import { callsAtBounds } from './answers_example.ts'
 import { campaign, conversion, counter, post } from './example.ts'
-import { groupFilter, organisation, postMetrics } from './facts.ts'
+import { organisation, postMetrics } from './facts.ts'
 import { persons5, type Example, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
-
-/** Who did what a call asked for: by a confirmed act that names it, or by a promise kept: `ask_id, person_id`. */
-const doersOf = (window: Window): SQL => sql`(
-    select k.id as ask_id, d.resolved_person_id as person_id
-    from conversions v
-    join asks k on k.organisation_id = v.organisation_id and k.slug = v.ask_slug
-    join identities d on d.organisation_id = v.organisation_id and d.id = v.identity_id
-    where v.organisation_id = ${organisation(window)} and v.status = 'confirmed' and v.deleted_at is null
-      and ${groupFilter(window, sql`d.resolved_person_id`, sql`v.occurred_at`)}
-    union
-    select g.ask_id, d.resolved_person_id
-    from pledges g
-    join identities d on d.organisation_id = g.organisation_id and d.id = g.identity_id
-    where g.organisation_id = ${organisation(window)} and g.kept_at is not null
-      and ${groupFilter(window, sql`d.resolved_person_id`, sql`g.made_at`)}
-  )`
 
 /** People asked by the calls of a window, as declared: `key, asked, uncounted` (calls whose number nobody knows). */
 export const askedRows = (window: Window): SQL => sql`
@@ -35,19 +20,21 @@ export const reachedRows = (window: Window): SQL => sql`
     join ${postMetrics({ ...window, by: null }, ['reach'])} m on m.post_id = p.id and m.is_lifetime
     group by c.key`
 
+/** People of all the calls of a key, each once. `people`: `ask_id, person_id`. */
+const peopleOf = (people: SQL): SQL => sql`(
+      select count(distinct w.person_id) from called b join ${people} w on w.ask_id = b.id where b.key = c.key
+    )`
+
 /** People who answered, beside those asked: `key, asked, answered`. */
 export const answeredRows = (window: Window): SQL => sql`
-    select c.key, (select sum(b.asked) from ${asksOf(window)} b where b.key = c.key) as asked, count(distinct w.person_id) as answered
-    from ${asksOf(window)} c left join ${answersOf(window)} w on w.ask_id = c.id
-    group by c.key`
+    with called as materialized (select * from ${asksOf(window)} a)
+    select c.key, sum(c.asked) as asked, ${peopleOf(answersOf(window))} as answered from called c group by c.key`
 
 /** People who did it, beside those who answered: `key, answered, done`. */
 export const doneRows = (window: Window): SQL => sql`
-    select c.key, count(distinct w.person_id) as answered, count(distinct d.person_id) as done
-    from ${asksOf(window)} c
-    left join ${answersOf(window)} w on w.ask_id = c.id
-    left join ${doersOf(window)} d on d.ask_id = c.id and d.person_id = w.person_id
-    group by c.key`
+    with called as materialized (select * from ${asksOf(window)} a)
+    select c.key, ${peopleOf(answersOf(window))} as answered, ${peopleOf(answersOf(window, true))} as done
+    from called c group by c.key`
 
 /** People asked, as the organisation declared it; a call whose number nobody counted is said, not guessed. */
 export function askedOf([row]: readonly Row[]): Ingredients {
@@ -94,7 +81,8 @@ const given: readonly CanonicalRecord[] = [
   conversion('Dodji', 'signature', '2026-03-04T00:00:00Z', { ...c, ask: 'a', status: 'pending' }),
   conversion('Hana', 'signature', '2026-03-04T00:00:00Z', c),
   { type: 'pledge', person: 'Esi', ask: 'b', made_at: '2026-03-06T00:00:00Z' },
-  { type: 'pledge', person: 'Femi', ask: 'd', made_at: '2026-03-30T00:00:00Z', kept_at: '2026-04-01T00:00:00Z' }
+  { type: 'pledge', person: 'Femi', ask: 'd', made_at: '2026-03-30T00:00:00Z', kept_at: '2026-04-01T00:00:00Z' },
+  ...callsAtBounds
 ]
 
 /** The facts of the four states, without what they must give. */

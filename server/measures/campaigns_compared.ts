@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts'
 import { measureByKey } from './index.ts'
+import { mayDecide } from './deciding.ts'
 import type { Measure } from './measure.ts'
 
 export type Campaign = Frame['campaigns'][number]
@@ -13,12 +14,12 @@ export function recentCampaigns(frame: Frame, to: Date): Campaign[] {
   return recent.filter(one => !parents.has(one.id))
 }
 
-/** The primary indicator the campaigns share, else the wake at 90 days. */
+/** The primary indicator the campaigns share, where it may decide a rank; else the wake at 90 days. */
 export function impactMeasure(campaigns: readonly Campaign[]): Measure {
   const declared = new Set(campaigns.map(one => one.primaryMeasure?.split('@')[0] ?? null))
   const [only] = declared
   const shared = declared.size === 1 && only ? measureByKey(only) : undefined
-  const chosen = shared && shared.grains.includes('campaign') && !shared.compose ? shared : measureByKey('wake')
+  const chosen = shared && mayDecide(shared) ? shared : measureByKey('wake')
   if (!chosen) throw new Error('unknown measure: wake')
   return chosen
 }

@@ -1,3 +1,4 @@
+import type { CanonicalRecord } from '../sources/record.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import { RESAMPLES } from '../statistics/bootstrap.ts'
 import type { Path } from '../statistics/markov.ts'
@@ -6,7 +7,7 @@ import { touch } from './attribution_example.ts'
 import { campaign, conversion } from './example.ts'
 import { actions, groupFilter, instant, organisation, uuids } from './facts.ts'
 import type { Example, Ingredients, Row, Window } from './measure.ts'
-import { pathRows } from './paths.ts'
+import { eligible } from './paths.ts'
 import { boundsOf, drawWeights } from './person_bootstrap.ts'
 
 /** What a model that learns from the data needs: this many paths to an action, and this many touches in all. */
@@ -20,8 +21,8 @@ export const ENOUGH_TOUCHES = 3_000
 export function fullPathRows(window: Window): SQL {
   const org = organisation(window)
   return sql`
-    select p.action::text as path, p.person_id, p.channel, true as converted, p.touched_at
-    from (${pathRows(window)}) p where p.channel is not null
+    select a.id::text as path, a.person_id, t.channel, true as converted, extract(epoch from t.occurred_at) * 1000 as touched_at
+    from ${actions({ ...window, by: null })} a join ${eligible(window)}
     union all
     select d.resolved_person_id::text, d.resolved_person_id, t.channel, false, extract(epoch from t.occurred_at) * 1000
     from touches t join identities d on d.organisation_id = t.organisation_id and d.id = t.identity_id
@@ -111,6 +112,51 @@ export function byChannel(
 const at = (day: number) => `2026-05-${String(day).padStart(2, '0')}T00:00:00Z`
 const c = { campaign: 'c' }
 
+const t = { campaign: 't' }
+
+/**
+ * In t, Hana signs on the 20th, thirty days to the instant after a newsletter and seven after the site was seen: a poster the second
+ * before those thirty days, a leaflet seen too long ago and the radio at the instant itself are not on her path. Pam's is the
+ * same, to the first instant. Jo signs at the end (and for another campaign), Ida had signed the second before: their paths
+ * lead to nothing. Kim signs at the first instant, with no touch before; Max is touched at the end, Ned before, Oz for another
+ * campaign.
+ */
+const aroundBounds: readonly CanonicalRecord[] = [
+  campaign('t', at(1), at(30)),
+  touch('Hana', 'affiche', 'click', '2026-04-19T23:59:59Z', t),
+  touch('Hana', 'newsletter', 'click', '2026-04-20T00:00:00Z', t),
+  touch('Hana', 'tract', 'view', '2026-05-12T23:59:59Z', t),
+  touch('Hana', 'site', 'view', at(13), t),
+  touch('Hana', 'radio', 'click', at(20), t),
+  conversion('Hana', 'signature', at(20), t),
+  touch('Ida', 'radio', 'click', '2026-04-29T00:00:00Z', t),
+  conversion('Ida', 'signature', '2026-04-30T23:59:59Z', t),
+  touch('Jo', 'newsletter', 'click', at(10), t),
+  conversion('Jo', 'signature', at(30), t),
+  conversion('Jo', 'signature', at(15), { campaign: 'e' }),
+  touch('Ida', 'site', 'click', at(1), t),
+  conversion('Kim', 'signature', at(1), t),
+  touch('Kim', 'radio', 'click', at(5), t),
+  touch('Pam', 'newsletter', 'click', '2026-04-20T00:00:00Z', t),
+  touch('Pam', 'site', 'click', '2026-04-21T00:00:00Z', t),
+  conversion('Pam', 'signature', at(1), t),
+  touch('Max', 'radio', 'click', at(30), t),
+  touch('Ned', 'radio', 'click', '2026-04-30T23:59:59Z', t),
+  touch('Oz', 'radio', 'click', at(10), { campaign: 'e' })
+]
+
+/** The question put to these facts: twice newsletter → site → act; newsletter; site. */
+export const askedAroundBounds = {
+  campaign: 't',
+  by: 'channel',
+  from: at(1),
+  to: at(30),
+  about: {
+    fr: 'Deux parcours mènent à un acte : la lettre, puis le site. La lettre seule et le site seul ne mènent à rien.',
+    en: 'Two paths lead to an act: the newsletter, then the site. The newsletter alone and the site alone lead to nothing.'
+  }
+} as const
+
 /** Facts of the models that learn from full paths, without what they must give. */
 export const fullPaths: Pick<Example, 'story' | 'campaign' | 'by' | 'from' | 'to' | 'given'> = {
   story: {
@@ -133,6 +179,7 @@ export const fullPaths: Pick<Example, 'story' | 'campaign' | 'by' | 'from' | 'to
     touch('Dodji', 'newsletter', 'view', at(8), c),
     touch('Esi', 'site', 'click', '2026-04-30T23:59:59Z', c),
     touch('Femi', 'site', 'click', at(30), c),
-    touch('Gaël', 'site', 'click', at(9), { campaign: 'e' })
+    touch('Gaël', 'site', 'click', at(9), { campaign: 'e' }),
+    ...aroundBounds
   ]
 }

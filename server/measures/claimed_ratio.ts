@@ -1,4 +1,4 @@
-import claimedActions from './claimed_actions.ts'
+import claimedActions, { ratiosInJune } from './claimed_actions.ts'
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 
@@ -24,7 +24,11 @@ const claimedRatio: Measure = {
     const value = verified && claimed !== null ? claimed / verified : null
     return { value, n: verified, persons: num(row?.verified_persons) }
   },
-  example: { ...claimedActions.example, then: { value: 4, n: 3, persons: 3, status: 'ok', notes: ['claimed'] } }
+  example: {
+    ...claimedActions.example,
+    then: { value: 4, n: 3, persons: 3, status: 'ok', notes: ['claimed'] },
+    also: ratiosInJune
+  }
 }
 
 export default claimedRatio

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { act, campaign, comment, conversion, like, post } from './example.ts'
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { contributions } from './facts.ts'
 import { persons5, type Measure } from './measure.ts'
 
@@ -63,8 +64,10 @@ const coCreationRate: Measure = {
       act('share', 'Dodji', 'p', '2026-03-07T00:00:00Z', { text: 'à lire' }),
       conversion('Esi', 'content', '2026-03-30T00:00:00Z', { campaign: 'c' }),
       like('Gaël', 'p', '2026-03-08T00:00:00Z'),
-      conversion('Hana', 'content', '2026-03-09T00:00:00Z')
+      conversion('Hana', 'content', '2026-03-09T00:00:00Z'),
+      ...boundsFacts
     ],
+    also: askedAtBounds({ wide: { value: 0, n: 9 }, open: { n: 3 }, week: { n: 5 }, end: { n: 1 } }),
     then: { value: 0.25, lo: 0.045587, hi: 0.699358, n: 4, persons: 4, status: 'ok' }
   }
 }

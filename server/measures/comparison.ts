@@ -11,8 +11,10 @@ import { criticalSpearman } from '../statistics/spearman.ts'
 import type { Tx } from '../store/transaction.ts'
 import { impactMeasure, recentCampaigns, type Campaign } from './campaigns_compared.ts'
 import { windowOf, type Query } from './compute.ts'
+import { comparedWith, designated } from './designated.ts'
 import { newestFact, type Frame } from './frame.ts'
 import { isKnown, measureCampaigns, rankable, type Measured, type Ranked } from './impact.ts'
+import { asIfNothingDeleted, lessFavourable } from './nothing_deleted.ts'
 import type { Measure, Result } from './measure.ts'
 import { actingDraws, signalsOf, type Signal } from './signals.ts'
 import { vanityOf, type ComparedVanity } from './vanity.ts'
@@ -87,7 +89,8 @@ export async function compareVanity(tx: Tx, frame: Frame, to: Date = newestAct(f
 
 /**
  * H1a, H2, H3, H3q and H4 over the organisation's own campaigns of 24 months. Vanity and impact draw from separate
- * streams, and impact ranks are taken among all campaigns whose indicator is known, so that no counter can move one.
+ * streams, and impact ranks are taken among all campaigns whose indicator is known, so that no counter can move one; of
+ * the number as it is and the one where nothing was deleted the less favourable ranks, so that no deletion improves one.
  */
 export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOptions = {}): Promise<Comparison> {
   const to = options.to ?? newestAct(frame)
@@ -95,8 +98,10 @@ export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOpt
   const measure = impactMeasure(campaigns)
   const how = { audience: options.audience ?? 'inside', ...(options.isExample ? { isExample: true } : {}) } as const
   const vanity = await compareVanity(tx, frame, to)
-  const measured = await measureCampaigns(tx, frame, measure, campaigns, how)
-  const impact = rankable(measure, measured.filter(isKnown), stream(frame, to, 'impact'))
+  const ask = () => measureCampaigns(tx, frame, measure, campaigns, how)
+  const measured = await ask()
+  const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame.organisationId, ask))
+  const impact = rankable(measure, ranked, stream(frame, to, 'impact'))
   const both = [...impact.values].flatMap(([key, value]) => {
     const seen = vanity.found.get(key)
     return seen ? [{ key, vanity: seen.index, impact: value }] : []
@@ -114,7 +119,7 @@ export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOpt
         measured.filter(one => isKnown(one) && vanity.found.has(one.key)).map(one => one.result.value ?? 0)
       )
     },
-    signals: signalsOf(campaigns, vanity.draws, acting)
+    signals: signalsOf(comparedWith(campaigns, await designated(tx, frame.organisationId)), vanity.draws, acting)
   }
 }
 

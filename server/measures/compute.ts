@@ -5,6 +5,7 @@ import { masked, resultOf, ingredientsOf, type Context } from './engine.ts'
 import { coverageOf, loadFrame, newestFact, type Frame } from './frame.ts'
 import { discloseCredit, type Credit } from './credit.ts'
 import { maskRows, maskSeries } from './disclosure.ts'
+import { maskColumns } from './disclosure_columns.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
 
@@ -18,14 +19,17 @@ export interface Query {
   networks?: readonly string[]
   creators?: readonly string[]
   formats?: readonly string[]
+  entries?: readonly string[]
   step?: Step
   by?: Grain
   /** span to compare with; default the previous one of equal length; null = none */
   compare?: Span | null
   /** `export` raises k to the threshold of everything that leaves the house */
   audience?: 'inside' | 'export'
-  /** worked examples are computed before disclosure and minimum sizes */
+  /** worked examples are computed before minimum sizes, and before disclosure unless they set a threshold */
   isExample?: boolean
+  /** the threshold of disclosure of a worked example, default 1: nothing is hidden */
+  hidesBelow?: number
 }
 
 /** One row, point or step with its result. */
@@ -77,6 +81,11 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
       fr: `« ${measure.label.fr} » ne se ventile pas par ${query.by}. Possible : ${measure.grains.join(', ') || 'aucune'}.`,
       en: `“${measure.label.en}” has no rows by ${query.by}. Possible: ${measure.grains.join(', ') || 'none'}.`
     })
+  if (query.entries?.length && !measure.grains.includes('entry_act'))
+    throw new Problem('bad_entry', {
+      fr: `« ${measure.label.fr} » ne se limite pas à un premier geste.`,
+      en: `“${measure.label.en}” cannot be limited to a first act.`
+    })
   const span = { from: query.from, to: query.to }
   const before = query.compare === undefined ? previousSpan(span, frame.timeZone) : query.compare
   const moves = measure.followsCampaign !== true
@@ -96,7 +105,7 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     series: maskSeries(measure, series, whole.whole, k),
     rows: measure.credit ? (rows?.rows ?? []) : maskRows(measure, rows?.rows ?? [], whole.whole, k),
     points: whole.points,
-    matrix: whole.matrix,
+    matrix: rows && measure.shape === 'matrix' ? maskColumns(measure, rows.matrix, k) : whole.matrix,
     ...creditIn(rows ?? whole),
     frame: { version: frame.version, lagSeconds: frame.lagSeconds, pending: frame.pending }
   }
@@ -113,10 +122,11 @@ export function contextOf(frame: Frame, query: Query, span: Span): Context {
   return {
     coverage: coverageOf(frame, measure, span.from, span.to),
     asOf: newestFact(frame, seen(measure)),
-    k: query.isExample ? 1 : floor === 0 ? 0 : Math.max(floor, organisation),
+    k: query.isExample ? (query.hidesBelow ?? 1) : floor === 0 ? 0 : Math.max(floor, organisation),
     isBurningIn:
       measure.burnInDays !== undefined &&
       (frame.historyFrom === null || span.from.getTime() < frame.historyFrom.getTime() + measure.burnInDays * day),
+    ...(query.audience === 'export' ? { isExport: true } : {}),
     ...(query.isExample ? { ignoresMinimum: true } : {})
   }
 }
@@ -135,6 +145,7 @@ export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | nul
     networks: query.networks ?? [],
     creators: query.creators ?? [],
     formats: query.formats ?? [],
+    ...(query.entries?.length ? { entries: query.entries } : {}),
     by
   }
 }
@@ -185,7 +196,7 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
       rule: by ?? ''
     })
   )
-  if (measure.combine) return combined(measure.combine(rows, window, random), result)
+  if (measure.combine) return combined(measure.combine(rows, window, random, context.k), result)
   const byKey = Map.groupBy(rows, row => String(row.key ?? ''))
   if (measure.shape === 'curve') return curve(measure, byKey, window, random, result)
   if (measure.shape === 'matrix') return matrix(measure, rows, window, random, result)

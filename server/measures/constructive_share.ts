@@ -1,3 +1,4 @@
+import { askedOfAudits, auditBounds } from './audit_bounds_example.ts'
 import { auditWindow } from './audit_example.ts'
 import { audited, auditStrata, has, shareRead } from './audited.ts'
 import { sql } from 'drizzle-orm'
@@ -42,6 +43,7 @@ const constructiveShare: Measure = {
       en: 'Six messages rarely flagged, three read, two constructive; four more often flagged, two read, one constructive: 0.6 × 2/3 + 0.4 × 1/2.'
     },
     ...auditWindow,
+    given: auditBounds(['insult']),
     then: { value: 0.6, lo: 0.3, hi: 0.8, n: 5, persons: 10, status: 'ok', notes: ['audited'] },
     also: [
       {
@@ -49,19 +51,7 @@ const constructiveShare: Measure = {
         to: '2026-03-30T00:00:00Z',
         then: { value: null, status: 'unknown', notes: ['machine_unverified'] }
       },
-      {
-        campaign: 'c',
-        from: '2026-03-02T00:00:00Z',
-        to: '2026-03-29T00:00:00Z',
-        then: { value: null, status: 'unknown', notes: ['machine_unverified'] }
-      },
-      {
-        campaign: 'c',
-        from: '2026-03-02T00:00:00Z',
-        to: '2026-03-30T00:00:00Z',
-        networks: ['facebook'],
-        then: { value: null, status: 'unknown' }
-      }
+      ...askedOfAudits({ t: 2.4 / 9, c: 0.6, n: 7, all: 1, isMasked: { v: true, w: false } })
     ]
   }
 }

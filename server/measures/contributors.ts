@@ -23,7 +23,7 @@ const contributors: Measure = {
   },
   unit: 'persons',
   direction: 'up',
-  grains: ['campaign', 'group', 'creator', 'channel', 'type'],
+  grains: ['campaign', 'group', 'creator', 'channel', 'type', 'entry_act'],
   inputs: ['interactions', 'conversions'],
   definedBy: { text: 'CHAOSS, Contributors', url: 'https://chaoss.community/kb/metric-contributors/' },
   grade: 'A',

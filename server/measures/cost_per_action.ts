@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { poisson } from '../statistics/poisson.ts'
 import { campaignCosts } from './costs.ts'
 import { num } from './engine.ts'
+import { costsByHand, costsOfMay, may, mayOfOne } from './costs_example.ts'
 import { campaign, conversion } from './example.ts'
 import { organisation } from './facts.ts'
 import { persons5, type Ingredients, type Measure } from './measure.ts'
@@ -50,16 +51,15 @@ const costPerAction: Measure = {
   sql: window => {
     const key = window.by === 'campaign' ? sql`s.campaign_id::text` : sql`''`
     return sql`
-    with spent as (
+    with spent as materialized (
       select ${key} as key, s.campaign_id, s.currency, s.minor from ${campaignCosts(window)} s
-    ), done as (
-      select s.key, count(*) as acts, count(distinct k.person_id) as persons
-      from (select distinct key, campaign_id from spent) s
-      join kept_conversions k on k.organisation_id = ${organisation(window)} and k.campaign_id = s.campaign_id
-      group by s.key
     ), paid as (select key, currency, sum(minor) as minor from spent group by key, currency)
-    select p.key, p.currency, p.minor, coalesce(d.acts, 0) as acts, coalesce(d.persons, 0) as persons
-    from paid p left join done d on d.key = p.key`
+    select p.key, p.currency, p.minor, d.acts, d.persons
+    from paid p
+    cross join lateral (
+      select count(*) as acts, count(distinct k.person_id) as persons from kept_conversions k
+      where k.organisation_id = ${organisation(window)} and k.campaign_id in (select s.campaign_id from spent s where s.key = p.key)
+    ) d`
   },
   reduce: rows => inOneCurrency(rows, (row, cost) => costOfOne(cost, num(row.acts) ?? 0, num(row.persons))),
   example: {
@@ -80,7 +80,20 @@ const costPerAction: Measure = {
       conversion('Ben', 'signature', '2026-03-04T00:00:00Z', c),
       conversion('Cléo', 'signature', '2026-03-25T00:00:00Z', c),
       conversion('Dodji', 'signature', '2026-03-04T00:00:00Z', { campaign: 'free' }),
-      conversion('Esi', 'signature', '2026-03-04T00:00:00Z', { ...c, status: 'pending' })
+      conversion('Esi', 'signature', '2026-03-04T00:00:00Z', { ...c, status: 'pending' }),
+      ...costsOfMay
+    ],
+    byHand: costsByHand,
+    also: [
+      { ...may, then: { value: 332.8, n: 5, persons: 3 }, rows: { m: { value: 166, n: 4 }, n: { value: 1000, n: 1 } } },
+      { ...mayOfOne, then: { value: 166, n: 4, persons: 2 } },
+      {
+        campaign: 'before',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-30T00:00:00Z',
+        about: { fr: 'Une campagne finie à l’instant de début.', en: 'A campaign that ended at the first instant.' },
+        then: { value: null, status: 'unknown' }
+      }
     ],
     then: { value: 150, lo: 58.584661, hi: 550.526711, n: 4, persons: 3, currency: 'EUR', status: 'ok' },
     rows: { c: { value: 150, n: 4, currency: 'EUR' } }

@@ -1,11 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { campaignCosts } from './costs.ts'
 import costPerAction, { costOfOne } from './cost_per_action.ts'
+import type { CanonicalRecord } from '../sources/record.ts'
+import { costsByHand, costsOfMay, mayOfOne } from './costs_example.ts'
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 import { inOneCurrency } from './money.ts'
-import { wakeWindow } from './wake_example.ts'
+import { atNinety } from './wake_ninety_example.ts'
+import { wakeAtBounds, wakeBounds, wakeWindow } from './wake_example.ts'
 import { asksForWake, daysAfter, noRows, wakeTables } from './wake_people.ts'
+
+const costs: Readonly<Record<string, number>> = { c: 400, t: 90, u: 70 }
+const withCost = (record: CanonicalRecord): CanonicalRecord => {
+  const cost = record.type === 'campaign' ? costs[record.slug] : undefined
+  return cost === undefined ? record : ({ ...record, cost, currency: 'EUR' } as CanonicalRecord)
+}
 
 /** C8: what one person still there 90 days after the end cost. */
 const costPerRetainedPerson: Measure = {
@@ -30,13 +39,12 @@ const costPerRetainedPerson: Measure = {
   followsCampaign: true,
   sql: window => {
     if (!asksForWake(window)) return noRows
-    const all = { ...window, from: new Date(0), to: new Date('2900-01-01T00:00:00Z') }
     const key = window.by === 'campaign' ? sql`s.campaign_id::text` : sql`''`
     return sql`
-    with paid as (select ${key} as key, s.currency, sum(s.minor) as minor from ${campaignCosts(all)} s group by 1, 2),
+    with paid as (select ${key} as key, s.currency, sum(s.minor) as minor from ${campaignCosts(window, true)} s group by 1, 2),
     ${wakeTables(window)}
     select e.key, p.currency, p.minor, ${daysAfter(window, sql`e.ends_at`, sql`90`)} as available_at,
-      (select count(*) from back b where b.key = e.key and b.at = 90 and b.person_id in (select c.person_id from cohort c where c.key = e.key)) as persons
+      (select count(*) from back b where b.key = e.key and b.at = 90) as persons
     from edges e join paid p on p.key = e.key`
   },
   reduce: rows =>
@@ -50,11 +58,19 @@ const costPerRetainedPerson: Measure = {
       en: 'The campaign cost €400; at 90 days only Dodji still contributes: €400 for one retained person.'
     },
     ...wakeWindow,
-    given: wakeWindow.given.map(record =>
-      record.type === 'campaign' && record.slug === wakeWindow.campaign
-        ? { ...record, cost: 400, currency: 'EUR' }
-        : record
-    ),
+    given: [...[...wakeWindow.given, ...wakeAtBounds].map(withCost), ...atNinety, ...costsOfMay],
+    byHand: costsByHand,
+    also: [
+      { ...wakeBounds.together, then: { value: 32, n: 5 } },
+      { ...wakeBounds.apart, rows: { t: { value: 15, n: 6 }, u: { value: 70 / 3, n: 3 } } },
+      { ...mayOfOne, then: { value: 664, n: 1 } },
+      {
+        ...mayOfOne,
+        campaign: 's',
+        about: { fr: 'Une campagne dont on ne sait pas le coût.', en: 'A campaign whose cost nobody knows.' },
+        then: { value: null, status: 'unknown' }
+      }
+    ],
     then: { value: 400, n: 1, persons: 1, currency: 'EUR', status: 'ok' }
   }
 }

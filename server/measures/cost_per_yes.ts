@@ -3,6 +3,7 @@ import { answersOf, asksOf } from './answers.ts'
 import { campaignCosts } from './costs.ts'
 import costPerAction, { costOfOne } from './cost_per_action.ts'
 import { num } from './engine.ts'
+import { callsOfMay, costsByHand, costsOfMay, may, mayOfOne } from './costs_example.ts'
 import { campaign, conversion } from './example.ts'
 import type { Measure } from './measure.ts'
 import { inOneCurrency } from './money.ts'
@@ -27,22 +28,20 @@ const costPerYes: Measure = {
   },
   sql: window => {
     const key = window.by === 'campaign' ? sql`k.campaign_id::text` : sql`''`
-    const all = { ...window, from: new Date(0), to: new Date('2900-01-01T00:00:00Z') }
     return sql`
-    with calls as (
+    with calls as materialized (
       select ${key} as key, k.campaign_id, a.id as ask_id from ${asksOf({ ...window, by: null })} a join asks k on k.id = a.id
-    ), paid as (
+    ), spent as materialized (select * from ${campaignCosts({ ...window, campaigns: [] }, true)} s),
+    paid as (
       select c.key, s.currency, sum(s.minor) as minor
-      from (select distinct key, campaign_id from calls) c join ${campaignCosts(all)} s on s.campaign_id = c.campaign_id
+      from (select distinct key, campaign_id from calls) c join spent s on s.campaign_id = c.campaign_id
       group by c.key, s.currency
-    ), answered as (
-      select c.key, count(distinct w.person_id) as persons
-      from calls c
-      left join ${answersOf(window)} w on w.ask_id = c.ask_id
-      where c.campaign_id in (select campaign_id from ${campaignCosts(all)} s)
-      group by c.key
     )
-    select p.key, p.currency, p.minor, a.persons from paid p join answered a on a.key = p.key`
+    select p.key, p.currency, p.minor, (
+      select count(distinct w.person_id) from calls c join ${answersOf(window)} w on w.ask_id = c.ask_id
+      where c.key = p.key and c.campaign_id in (select campaign_id from spent)
+    ) as persons
+    from paid p`
   },
   reduce: rows => inOneCurrency(rows, (row, cost) => costOfOne(cost, num(row.persons) ?? 0, num(row.persons))),
   example: {
@@ -65,7 +64,14 @@ const costPerYes: Measure = {
       conversion('Ben', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c', ask: 'a' }),
       conversion('Cléo', 'signature', '2026-03-04T00:00:00Z', { campaign: 'c' }),
       { type: 'pledge', person: 'Esi', ask: 'b', made_at: '2026-03-06T00:00:00Z' },
-      { type: 'pledge', person: 'Femi', ask: 'd', made_at: '2026-03-31T00:00:00Z' }
+      { type: 'pledge', person: 'Femi', ask: 'd', made_at: '2026-03-31T00:00:00Z' },
+      ...costsOfMay,
+      ...callsOfMay
+    ],
+    byHand: costsByHand,
+    also: [
+      { ...may, then: { value: 416, n: 4 }, rows: { m: { value: 664 / 3, n: 3 }, n: { value: 1000, n: 1 } } },
+      { ...mayOfOne, then: { value: 664 / 3, n: 3 } }
     ],
     then: { value: 300, n: 2, persons: 2, currency: 'EUR', status: 'ok' },
     rows: { c: { value: 300, n: 2 } }

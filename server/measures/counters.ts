@@ -54,8 +54,8 @@ const readings = (window: Window, account: SQL): SQL => sql`
  * after; null when one of them is missing, because nothing is ever continued beyond what was read.
  */
 export const followersAt = (window: Window, account: SQL, at: SQL): SQL => sql`(
-    select b.value + case when n.at = b.at then 0
-      else (n.value - b.value) * extract(epoch from (${at} - b.at)) / extract(epoch from (n.at - b.at)) end
+    select b.value
+      + coalesce((n.value - b.value) * extract(epoch from (${at} - b.at)) / nullif(extract(epoch from (n.at - b.at)), 0), 0)
     from (select * from (${readings(window, account)}) r where r.at <= ${at} order by r.at desc, r.received_at desc, r.id limit 1) b,
       (select * from (${readings(window, account)}) r where r.at >= ${at} order by r.at, r.received_at desc, r.id limit 1) n
   )`
@@ -95,11 +95,11 @@ export function followedAccounts(window: Window): SQL {
 }
 
 /**
- * Followers gained by each account: `key, account_id, opening, gained, to_at`. `opening` or `gained` is null when the
- * readings do not reach both ends of the span.
+ * Followers gained by each account: `key, account_id, opening, gained, to_at`. `gained` is null when the readings do not reach both
+ * ends of the span.
  */
 export const followerGains = (window: Window): SQL => sql`(
-    select key, account_id, opening, closing - opening as gained, closing, to_at
+    select key, account_id, opening, closing - opening as gained, to_at
     from (
       select s.key, s.account_id, s.to_at, ${followersAt(window, sql`s.account_id`, sql`s.from_at`)} as opening,
         ${followersAt(window, sql`s.account_id`, sql`s.to_at`)} as closing
@@ -107,8 +107,8 @@ export const followerGains = (window: Window): SQL => sql`(
     ) f
   )`
 
-/** Last followers read from the start of the span to before its end, for an account whose end lies beyond the readings. */
-export const lastFollowers = (window: Window, account: SQL, from: SQL, to: SQL): SQL => sql`(
-    select r.value from (${readings(window, account)}) r where r.at >= ${from} and r.at < ${to}
+/** Last followers ever read: those of an account whose span ends beyond its readings. */
+export const lastFollowers = (window: Window, account: SQL): SQL => sql`(
+    select r.value from (${readings(window, account)}) r
     order by r.at desc, r.received_at desc, r.id limit 1
   )`

@@ -7,10 +7,12 @@ import type { ActionPath } from './paths.ts'
 /** The rule by which a single number is given where no other is asked for. */
 export const DEFAULT_RULE: AttributionModel = 'last'
 
-/** Credit of one key under one rule, in units of 1e-12 action, and the persons whose actions it comes from. */
+/** Credit of one key under one rule, in units of 1e-12 action, and the persons whose actions it comes from, or not. */
 interface Cell {
   units: bigint
   persons: ReadonlySet<string>
+  /** persons with an action the key stands before and has nothing of under the rule: actions less credit would tell them */
+  others: ReadonlySet<string>
 }
 
 /** A number of actions and the persons who did them. */
@@ -57,14 +59,17 @@ export function creditOf(paths: readonly ActionPath[]): CreditCells {
 }
 
 function modelOf(model: AttributionModel, paths: readonly ActionPath[], keys: readonly string[]): Map<string, Cell> {
-  const cells = new Map(keys.map(key => [key, { units: 0n, persons: new Set<string>() }]))
+  const cells = new Map(keys.map(key => [key, { units: 0n, persons: new Set<string>(), others: new Set<string>() }]))
   for (const path of paths) {
     const units = creditUnits(model, path.touches, path.at)
-    path.touches.forEach(({ key }, i) => {
+    const own = new Map<string, bigint>()
+    path.touches.forEach(({ key }, i) => own.set(key, (own.get(key) ?? 0n) + units[i]!))
+    for (const [key, credit] of own) {
       const cell = cells.get(key)!
-      cell.units += units[i]!
-      if (units[i]! > 0n && path.person !== null) cell.persons.add(path.person)
-    })
+      cell.units += credit
+      if (credit > 0n && path.person !== null) cell.persons.add(path.person)
+      if (credit === 0n && path.person !== null) cell.others.add(path.person)
+    }
   }
   return cells
 }
@@ -81,28 +86,32 @@ interface Hidden {
 const REST = 'unattributed'
 
 /**
- * What must be hidden so that no credit about 1 … k − 1 persons is published or found by subtraction from the total,
- * which other measures publish. The unattributed are one number under all rules: hidden once, hidden everywhere.
+ * What must be hidden so that no credit about 1 … k − 1 persons is published or found by subtraction: from the total,
+ * which other measures publish; from the actions a key stands before, less those a rule gives it; from one rule by
+ * another. A key hidden under one rule is hidden under all, and so are the unattributed, the same under every rule.
  */
 function hide({ models, unattributed, total }: CreditCells, k: number): Hidden {
-  const run = (isRestHidden: boolean) =>
-    ATTRIBUTION_MODELS.map(model => {
+  const rest = cellKey([`${REST} `])
+  const hidden = new Set<string>()
+  for (const model of ATTRIBUTION_MODELS)
+    for (const [key, { others }] of models[model]) if (isSmall(others.size, k)) hidden.add(cellKey([key]))
+  for (let before = -1; hidden.size > before;) {
+    before = hidden.size
+    for (const model of ATTRIBUTION_MODELS) {
       const cells = [
         { at: [null], persons: total.persons, structural: true },
-        { at: [`${REST} `], persons: isRestHidden ? 1 : unattributed.persons, structural: unattributed.persons === 0 },
+        { at: [`${REST} `], persons: unattributed.persons, structural: unattributed.persons === 0 },
         ...[...models[model]].map(([key, { persons }]) => ({
           at: [key],
           persons: persons.size,
-          structural: persons.size === 0
+          structural: persons.size === 0 && !hidden.has(cellKey([key]))
         }))
       ]
-      return [model, maskedCells(cells, k)] as const
-    })
-  const rest = cellKey([`${REST} `])
-  const first = run(false)
-  const isRestHidden = first.some(([, masked]) => masked.has(rest))
-  const found = isRestHidden ? run(true) : first
-  return { models: Object.fromEntries(found) as unknown as Hidden['models'], unattributed: isRestHidden }
+      for (const key of maskedCells(cells, k, undefined, hidden)) hidden.add(key)
+    }
+  }
+  const all = ATTRIBUTION_MODELS.map(model => [model, hidden])
+  return { models: Object.fromEntries(all) as Hidden['models'], unattributed: hidden.has(rest) }
 }
 
 const nothing: Hidden = {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { askedOfAudits, auditBounds } from './audit_bounds_example.ts'
 import { auditWindow } from './audit_example.ts'
 import { auditStrata, has, HOSTILE } from './audited.ts'
 import criticismShare, { shareAmongTwo } from './criticism_share.ts'
@@ -49,7 +50,9 @@ const criticismLeftVisible: Measure = {
       en: 'Two critical messages read: one, answered, stands for two of six; the other, hidden, for two of four. Half.'
     },
     ...auditWindow,
-    then: { value: 0.5, n: 2, persons: 10, status: 'ok', notes: ['audited'] }
+    given: auditBounds(['criticism']),
+    then: { value: 0.5, n: 2, persons: 10, status: 'ok', notes: ['audited'] },
+    also: askedOfAudits({ t: 1.2 / 5.1, c: 0.5, n: 4, all: null, isMasked: { v: true, w: true } })
   }
 }
 

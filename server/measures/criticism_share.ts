@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { auditedCriticism } from '../statistics/audited_criticism.ts'
 import type { Random } from '../statistics/random.ts'
+import { askedOfAudits, auditBounds } from './audit_bounds_example.ts'
 import { auditWindow } from './audit_example.ts'
 import { audited, auditStrata, has, HOSTILE, isReadThrough, readNote, strataOf, unread } from './audited.ts'
+import { withAgreement } from './agreement.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 
@@ -23,7 +25,7 @@ export function shareAmongTwo(rows: readonly Row[], first: string, second: strin
   if (!found) return { value: null, n: 0, persons, status: 'too_few', notes: [note] }
   const of = (flag: string) => strata.reduce((sum, stratum) => sum + (stratum.counts[`${flag}_persons`] ?? 0), 0)
   const sides = note.code === 'all_read' ? { personsIn: of(first), personsOut: of(second) } : {}
-  return { ...found, n, persons, notes: [note], ...sides }
+  return withAgreement({ ...found, n, persons, notes: [note], ...sides }, strata, [first, second])
 }
 
 /** D9: of what was critical or abusive, the share that was criticism. Criticism is on the good side. */
@@ -66,7 +68,9 @@ const criticismShare: Measure = {
       en: 'Criticism: one of three read among six, one of two among four, that is 4 messages. Abuse: one of two among four, that is 2. Four of six.'
     },
     ...auditWindow,
-    then: { value: 2 / 3, n: 3, persons: 10, status: 'ok', notes: ['audited'] }
+    given: auditBounds(['insult']),
+    then: { value: 2 / 3, n: 3, persons: 10, status: 'ok', notes: ['audited'] },
+    also: askedOfAudits({ t: 5.1 / 7.8, c: 2 / 3, n: 6, all: 0, isMasked: { v: true, w: true } })
   }
 }
 

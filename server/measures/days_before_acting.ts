@@ -1,7 +1,8 @@
 import { bootstrap } from '../statistics/bootstrap.ts'
 import { median } from '../statistics/percentile.ts'
 import type { Random } from '../statistics/random.ts'
-import { actingDelays, delays } from './acting_delay.ts'
+import { delaysAndWaiting, delays } from './acting_delay.ts'
+import { bounds } from './bounds_example.ts'
 import { num } from './engine.ts'
 import { persons5, type Ingredients, type Measure, type Row } from './measure.ts'
 
@@ -22,6 +23,8 @@ function medianDelay(rows: readonly Row[], random: Random): Ingredients {
   if (!interval) return { ...common, value: null, status: 'too_few' }
   return { ...common, ...interval }
 }
+
+const waiting = (n: number) => ({ code: 'not_acted_yet', n, persons: n })
 
 /** How long people have been contributing when they act for the first time: the median, in days. */
 const daysBeforeActing: Measure = {
@@ -55,9 +58,16 @@ const daysBeforeActing: Measure = {
     en: 'Only people who acted in the end are in the median. A short history shortens it: the first contribution known is not always the first.'
   },
   priority: 2,
-  sql: actingDelays,
+  sql: delaysAndWaiting,
   reduce: (rows, _, random) => medianDelay(rows, random),
-  example: { ...delays, then: { value: 3, n: 3, persons: 3, status: 'ok', notes: ['not_acted_yet'] } }
+  example: { ...delays, then: { value: 3, n: 3, persons: 3, status: 'ok', notes: [waiting(1)] },
+    also: [
+      { ...bounds.wide, then: { value: 5, n: 2, notes: [waiting(8)] } },
+      { ...bounds.open, then: { value: 0, n: 1, notes: [waiting(2)] } },
+      { ...bounds.week, then: { value: 10, n: 1, notes: [waiting(4)] } },
+      { ...bounds.end, then: { value: null, n: 0, status: 'too_few', notes: [waiting(1)] } }
+    ]
+  }
 }
 
 export default daysBeforeActing

@@ -2,7 +2,49 @@ import { sql } from 'drizzle-orm'
 import { organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
 import { abusive, actsOf, HIDING_RUNG, moderation } from './moderation.ts'
+import { like, post } from './example.ts'
+import { actsAtBounds, askedOfActs, said, taken } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
+
+/**
+ * Around those of the bounds, who all write calmly afterwards: Nia insults elsewhere, then is calm in the thread; Vera insults at the
+ * very instant of her rung, then is calm; Zoe takes her message back; Ciro insults again, and takes the first one back.
+ * Not in it: Omar, whose message was only read, Qadir, who did not insult, Adil, whose message was hidden before it went,
+ * Bila, whose message had gone when it was met, and somebody unknown. Zoe and Adil like the post, which is no answer.
+ */
+const given = [
+  ...moderationWindow.given,
+  ...actsAtBounds(2),
+  ...['Kofi', 'Lila', 'Moussa'].flatMap(name => said(name, `${name} calm`, '04-25T00')),
+  ...said('y', 'y1', '04-09T00', 'insult', { author: null, deleted_at: '2026-04-13T00:00:00Z' }),
+  taken('y1', 2, '04-10T12'),
+  post('te', null, '2026-04-06T00:00:00Z'),
+  ...said('Nia', 'n1', '04-09T00', 'insult'),
+  taken('n1', 1, '04-12T00'),
+  ...said('Nia', 'n2', '04-13T00', 'insult', { post: 'te' }),
+  ...said('Nia', 'n3', '04-14T00'),
+  ...said('Vera', 'v1', '04-09T00', 'insult'),
+  taken('v1', 2, '04-12T00'),
+  ...said('Vera', 'v2', '04-12T00', 'insult'),
+  ...said('Vera', 'v3', '04-13T00'),
+  ...said('Zoe', 'z1', '04-09T00', 'insult', { deleted_at: '2026-04-13T00:00:00Z' }),
+  taken('z1', 2, '04-12T00'),
+  like('Zoe', 'tp', '2026-04-14T00:00:00Z'),
+  ...said('Ciro', 'c1', '04-09T00', 'insult', { deleted_at: '2026-04-14T00:00:00Z' }),
+  taken('c1', 2, '04-12T00'),
+  ...said('Ciro', 'c2', '04-13T00', 'insult'),
+  ...said('Omar', 'o1', '04-09T00', 'insult'),
+  taken('o1', 0, '04-12T00'),
+  ...said('Omar', 'o2', '04-13T00'),
+  ...said('Qadir', 'q1', '04-09T00', 'criticism'),
+  taken('q1', 2, '04-12T00'),
+  ...said('Qadir', 'q2', '04-13T00'),
+  ...said('Adil', 'a1', '04-09T00', 'insult', { deleted_at: '2026-04-13T00:00:00Z' }),
+  taken('a1', 3, '04-12T00'),
+  like('Adil', 'tp', '2026-04-14T00:00:00Z'),
+  ...said('Bila', 'b1', '04-09T00', 'insult', { deleted_at: '2026-04-12T00:00:00Z' }),
+  taken('b1', 2, '04-12T00')
+]
 
 /** M3: of the authors of abusive messages who wrote again in the thread after a rung, or took it back, who calmed down. */
 const deEscalation: Measure = {
@@ -34,7 +76,7 @@ const deEscalation: Measure = {
       select distinct on (key, person_id) key, person_id, interaction_id, root_post_id, at, rung from ${actsOf(window)} a
       where person_id is not null and is_abusive and rung > 0 order by key, person_id, at, id
     ), answers as (
-      select f.key, f.person_id, n.id is not null as wrote, n.id is not null and b.interaction_id is null as is_calm,
+      select f.key, f.person_id, n.id is not null as wrote, n.id not in ${abusive(window)} as is_calm,
         n.id is null and f.rung < ${HIDING_RUNG} and i.deleted_at > f.at as took_back
       from firsts f
       join interactions i on i.organisation_id = ${organisation(window)} and i.id = f.interaction_id
@@ -45,7 +87,6 @@ const deEscalation: Measure = {
           and m.kind in ('comment', 'reply', 'mention', 'quote', 'message')
         order by m.occurred_at, m.id limit 1
       ) n on true
-      left join ${abusive(window)} b on b.interaction_id = n.id
     )
     select key, count(*) filter (where is_calm or took_back) as successes, count(*) as trials, count(*) as persons
     from answers where wrote or took_back group by key`,
@@ -55,7 +96,18 @@ const deEscalation: Measure = {
       en: 'Ama and Bob wrote again in the thread: Ama calmly, Bob to provoke. One of two.'
     },
     ...moderationWindow,
-    then: { value: 0.5, n: 2, persons: 2, status: 'ok' }
+    given,
+    then: { value: 0.5, n: 2, persons: 2, status: 'ok' },
+    also: [
+      {
+        ...askedOfActs,
+        about: {
+          fr: 'Lila, Nia, Vera et Zoe se calment ou retirent ; Ciro insulte encore.',
+          en: 'Lila, Nia, Vera and Zoe calm down or take back; Ciro insults again.'
+        },
+        then: { value: 0.8, n: 5, persons: 5 }
+      }
+    ]
   }
 }
 

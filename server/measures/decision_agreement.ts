@@ -7,6 +7,7 @@ import { comment } from './example.ts'
 import { organisation } from './facts.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { moderation } from './moderation.ts'
+import { askedOfActs, messagesAtBounds } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page } from './moderation_example.ts'
 import { boundsOf, drawClasses } from './person_bootstrap.ts'
 import { received } from './thread_messages.ts'
@@ -41,13 +42,47 @@ const pairs: readonly (readonly [boolean, boolean])[] = [
   ...Array.from({ length: 6 }, () => [false, false] as const)
 ]
 const said = (isHostile: boolean) => (isHostile ? 'provocation' : 'criticism')
+const june = (day: number) => `2026-06-0${day}T00:00:00Z`
+const first = (message: string, label: string, day: number, more: object = {}) =>
+  judged(message, label, june(day), more)
+const second = (message: string, label: string, day: number, more: object = {}) =>
+  judged(message, label, june(day), { by: 'mod-2', origin: 'double', ...more })
+const another = (name: string, ...labels: readonly CanonicalRecord[]) => [
+  comment(name, 'tp', '2026-04-15T00:00:00Z', { id: name }),
+  ...labels
+]
 const given: readonly CanonicalRecord[] = [
   ...page,
   ...pairs.flatMap(([first, second], index) => [
     comment(`p${index}`, 'p', at(index), { id: `m${index}` }),
     judged(`m${index}`, said(first), at(20)),
     judged(`m${index}`, said(second), at(21), { by: 'mod-2', origin: 'double' })
-  ])
+  ]),
+  // the messages around the bounds: Lila's is hostile for both, the others (of somebody unknown, of Nia) for neither
+  ...messagesAtBounds(message => {
+    const label = said(message === 't2')
+    return [first(message, label, 1), second(message, label, 2)]
+  }),
+  // hostile for the second alone: the first says it is not, in so many words
+  ...another('no', first('no', 'provocation', 1, { negated: true }), second('no', 'insult', 2)),
+  // hostile for the first alone, who read it in two sittings, before somebody for whom it is not
+  ...another(
+    'twice',
+    first('twice', 'insult', 1),
+    first('twice', 'criticism', 5),
+    first('twice', 'criticism', 3, { by: 'mod-4' }),
+    second('twice', 'criticism', 2)
+  ),
+  // read by one person only, by a machine, to settle a quarrel, by two second readers: never a pair
+  ...another(
+    'same',
+    first('same', 'insult', 1, { by: 'mod-2' }),
+    second('same', 'insult', 2),
+    second('same', 'insult', 3, { by: 'mod-3' })
+  ),
+  ...another('machine', first('machine', 'insult', 1, { by: 'rater@1', origin: 'all' }), second('machine', 'insult', 2)),
+  ...another('quarrel', first('quarrel', 'insult', 1, { origin: 'adjudicated' }), second('quarrel', 'insult', 2)),
+  ...another('seconds', second('seconds', 'insult', 1), second('seconds', 'insult', 2, { by: 'mod-3' }))
 ]
 
 /** M9: agreement beyond chance of two readers on whether a message is hostile. */
@@ -82,11 +117,10 @@ const decisionAgreement: Measure = {
     with read as materialized (
       select l.interaction_id, l.src, l.sampling = 'double' as is_second,
         bool_or(l.label in ('hostile', 'insult', 'provocation', 'discrimination', 'sexual', 'threat', 'defamation')
-          and not l.negated and coalesce(l.value, true)) as says, min(l.created_at) as at
-      from labels l
-      where l.organisation_id = ${organisation(window)} and l.src_kind = 'person' and l.retracts is null
+          and coalesce(l.value, not l.negated)) as says, min(l.created_at) as at
+      from standing_labels l
+      where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
         and l.sampling in ('audit', 'triage', 'all', 'double')
-        and not exists (select from labels r where r.organisation_id = l.organisation_id and r.retracts = l.id)
       group by 1, 2, 3
     ), seconds as (
       select distinct on (interaction_id) interaction_id, src, says from read where is_second order by interaction_id, at, src
@@ -106,7 +140,17 @@ const decisionAgreement: Measure = {
     },
     ...moderationWindow,
     given,
-    then: { value: 0.22 / 0.42, n: 10, persons: 10, status: 'ok' }
+    then: { value: 0.22 / 0.42, n: 10, persons: 10, status: 'ok' },
+    also: [
+      {
+        ...askedOfActs,
+        about: {
+          fr: 'Cinq messages lus deux fois : hostile pour les deux, pour le premier seul, pour le second seul, deux pour aucun. Accord observé 0,6, attendu 0,52.',
+          en: 'Five messages read twice: hostile for both, for the first alone, for the second alone, two for neither. Observed agreement 0.6, expected 0.52.'
+        },
+        then: { value: 0.08 / 0.48, n: 5, persons: 5 }
+      }
+    ]
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { comment } from './example.ts'
 import type { Measure } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
+import { actsAtBounds, askedOfActs, askedOfSides, sides } from './moderation_bounds_example.ts'
 import { moderationWindow, page, rung } from './moderation_example.ts'
 
 /** M9: of the acts that were contested and decided, those that were overturned. */
@@ -60,9 +61,19 @@ const decisionsReversed: Measure = {
       ),
       rung('m0', 3, 'mod-1', '2026-03-03T12:00:00Z', { outcome: 'upheld', outcome_at: '2026-03-05T12:00:00Z' }),
       rung('m1', 3, 'mod-1', '2026-03-04T12:00:00Z', { outcome: 'overturned', outcome_at: '2026-03-06T12:00:00Z' }),
-      rung('m2', 3, 'mod-1', '2026-03-05T12:00:00Z')
+      rung('m2', 3, 'mod-1', '2026-03-05T12:00:00Z'),
+      ...actsAtBounds(3, { outcome: 'overturned' }),
+      ...sides((message, isGood) => [
+        rung(message, 3, 'mod-1', '2026-05-20T00:00:00Z', { outcome: isGood ? 'overturned' : 'upheld' })
+      ])
     ],
-    then: { value: 0.5, n: 2, persons: 2, status: 'ok' }
+    then: { value: 0.5, n: 2, persons: 2, status: 'ok' },
+    byHand: [
+      // the appeals are decided otherwise than the file says: t2's was upheld at last, that of t3 is not decided
+      { type: 'appeal', act_at: '2026-04-10T00:00:00Z', at: '2026-04-12T00:00:00Z', decided_at: '2026-04-13T00:00:00Z', upheld: true },
+      { type: 'appeal', act_at: '2026-04-11T00:00:00Z', at: '2026-04-12T00:00:00Z', upheld: true }
+    ],
+    also: [{ ...askedOfActs, then: { value: 0.5, n: 2, persons: 1 } }, ...askedOfSides]
   }
 }
 

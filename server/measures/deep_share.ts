@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { dialogueWindow } from './dialogue_example.ts'
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
@@ -42,6 +43,11 @@ const deepShare: Measure = {
       en: 'Of the eight messages, five answer someone; three only the post.'
     },
     ...dialogueWindow,
+    also: [
+      { ...dialogueAsked.t, then: { value: 5 / 11, n: 11 } },
+      { ...dialogueAsked.v, then: { status: 'masked' } },
+      { ...dialogueAsked.w, then: { status: 'masked' } }
+    ],
     then: { value: 0.625, n: 8, persons: 4, status: 'ok' }
   }
 }

@@ -1,5 +1,6 @@
 import { campaign, comment, conversion, like, post } from './example.ts'
 import type { Example } from './measure.ts'
+import { wakeAtBounds, wakeBounds } from './wake_example.ts'
 
 /**
  * Campaign c in January 2026, read again on 3 May. Afi goes from no rung to the second, Ben stays on the first, Cléo falls
@@ -33,13 +34,19 @@ export const depthShiftExample: Example = {
     conversion('Afi', 'donation', '2026-04-20T09:00:00Z', { amount: 5 }),
     conversion('Esi', 'donation', '2026-04-20T09:00:00Z', { amount: 5 }),
     ...['Ben', 'Cléo'].map(name => comment(name, 'q', '2026-05-02T09:00:00Z')),
-    comment('Dodji', 'q', '2026-05-03T00:00:00Z')
+    comment('Dodji', 'q', '2026-05-03T00:00:00Z'),
+    ...wakeAtBounds,
+    comment('Dan', 'te', '2025-06-27T00:00:00Z')
   ],
   then: { value: -0.25, n: 4, persons: 4, status: 'ok', notes: ['look_back'] },
   also: [
     {
       ...{ from: '2026-01-05T00:00:00Z', to: '2026-02-02T00:00:00Z', by: 'campaign' },
       rows: { c: { value: -0.25, n: 4 } }
-    }
+    },
+    // nobody but Hal was on a rung before; Bea, Cid, Dan, Eve, Ivy and Jo talk at the end, Hal signs
+    { ...wakeBounds.together, then: { value: 7 / 9, n: 9 } },
+    // u starts two days later, when Bea had talked, and is read two days earlier, without Dan
+    { ...wakeBounds.apart, rows: { t: { value: 7 / 8, n: 8 }, u: { value: 4 / 7, n: 7 } } }
   ]
 }

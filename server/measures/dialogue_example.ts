@@ -1,4 +1,5 @@
 import type { CanonicalRecord } from '../sources/record.ts'
+import { dialogueBounds } from './dialogue_bounds_example.ts'
 import { act, campaign, comment, like, post, reply } from './example.ts'
 
 /**
@@ -23,7 +24,8 @@ export const dialogueFacts: readonly CanonicalRecord[] = [
   act('auto_reply', 'page', null, '2026-03-03T09:00:01Z', { parent: 'm9', text: 'merci pour votre message' }),
   reply('Chloé', 'm9', '2026-03-04T09:00:00Z', { id: 'm10' }),
   like('Esi', 'p', '2026-03-04T10:00:00Z'),
-  comment('Femi', 'p', '2026-03-30T00:00:00Z', { text: 'reste-t-il des places ?' })
+  comment('Femi', 'p', '2026-03-30T00:00:00Z', { text: 'reste-t-il des places ?' }),
+  ...dialogueBounds
 ]
 
 /** Campaign and period of the facts. */

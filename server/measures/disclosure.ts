@@ -1,26 +1,68 @@
-import { masked } from './engine.ts'
+import { cellKey, type Cell } from '../statistics/margins.ts'
+import { maskedCells } from '../statistics/suppression.ts'
+import { masked, personsBehind } from './engine.ts'
 import type { Keyed } from './compute.ts'
 import type { Measure, Result } from './measure.ts'
 
+const TOTAL = cellKey([null])
+
+/** What adds up over the rows of a table, on the cautious reading: persons, those in a share, those outside it. */
+const ways = [0, 1, 2] as const
+
+/** A result as a cell of a table: a number, or a mask, with the persons behind it; what says nothing hides nobody. */
+function cellOf(key: string, result: Result, way: (typeof ways)[number]): Cell[] {
+  const persons = personsBehind(result)[way]
+  if (persons === null || result.status === 'unknown' || result.status === 'too_early') return []
+  // A row is there because somebody could be in it: its zero is known from the facts.
+  return [{ at: [key], persons, structural: persons === 0 && result.status !== 'masked' }]
+}
+
 /**
- * Complementary suppression over the rows of a breakdown (catalogue §9): when exactly one row is masked, the next
- * smallest goes too, so that nobody finds it by taking the others from the total. Results already masked stay so.
+ * Complementary suppression over the rows of a breakdown (catalogue §9): rows are masked, the smallest first, until no
+ * masked row, and no sum of masked rows of fewer than k persons, follows from the total and the rows shown; the same for
+ * the two sides of shares. Distinct persons are taken as if they added up, the cautious reading. Results already masked
+ * stay so.
  * @param k threshold; 0 or 1 = nothing to hide
  */
 export function maskRows(measure: Measure, rows: readonly Keyed[], whole: Result, k: number): Keyed[] {
   if (k <= 1 || !measure.suppression.complement || whole.status === 'masked') return [...rows]
-  const hidden = rows.filter(row => row.result.status === 'masked')
-  if (hidden.length !== 1) return [...rows]
-  const shown = rows
-    .filter(row => row.result.status === 'ok' && (row.result.persons ?? 0) > 0)
-    .sort((a, b) => (a.result.persons ?? 0) - (b.result.persons ?? 0) || (a.key < b.key ? -1 : 1))
-  const [next] = shown
-  return rows.map(row => (row === next ? { ...row, result: masked(row.result) } : row))
+  const hidden = new Set(rows.filter(row => row.result.status === 'masked').map(row => cellKey([row.key])))
+  for (let before = 0; hidden.size > before;) {
+    before = hidden.size
+    for (const way of ways) for (const key of alsoMasked(rows, whole, k, way, hidden)) hidden.add(key)
+  }
+  return rows.map(row =>
+    hidden.has(cellKey([row.key])) && row.result.status !== 'masked' ? { ...row, result: masked(row.result) } : row
+  )
+}
+
+/** The rows to mask beside those masked, looking at one number of each row and at its total. */
+function alsoMasked(
+  rows: readonly Keyed[],
+  whole: Result,
+  k: number,
+  way: (typeof ways)[number],
+  hidden: ReadonlySet<string>
+): Iterable<string> {
+  const parts = rows.flatMap(row => cellOf(row.key, row.result, way))
+  const all = personsBehind(whole)[way]
+  if (all === null || parts.length === 0) return []
+  const keys = parts.map(({ at }) => cellKey(at))
+  // The whole is shown whatever happens: it is never masked to protect a row.
+  const total: Cell = { at: [null], persons: all, structural: true }
+  const found = maskedCells(
+    [...parts, total],
+    k,
+    [{ total: TOTAL, parts: keys }],
+    keys.filter(key => hidden.has(key))
+  )
+  found.delete(TOTAL)
+  return found
 }
 
 /**
  * The same for the steps of a period, where steps add up to the whole (counts of acts): one masked step would be found
- * by subtraction. Distinct persons do not add up, so nothing is taken from them.
+ * by subtraction. Distinct persons do not add up, so nothing is taken from them, save what two steps have in common.
  */
 export function maskSeries<Step extends { result: Result }>(
   measure: Measure,
@@ -28,6 +70,7 @@ export function maskSeries<Step extends { result: Result }>(
   whole: Result,
   k: number
 ): Step[] {
+  if (measure.unit === 'persons') return maskTwoSteps(measure, series, whole, k)
   if (measure.unit !== 'count' || (measure.interval !== 'none' && measure.shape !== 'credit')) return [...series]
   const rows = maskRows(
     measure,
@@ -36,4 +79,21 @@ export function maskSeries<Step extends { result: Result }>(
     k
   )
   return series.map((step, index) => ({ ...step, result: rows[index]!.result }))
+}
+
+/** Two steps and their whole say how many came in both; with more steps nobody can tell in which. */
+function maskTwoSteps<Step extends { result: Result }>(
+  measure: Measure,
+  series: readonly Step[],
+  whole: Result,
+  k: number
+): Step[] {
+  const [one, other] = series.map(({ result }) => personsBehind(result)[0])
+  const all = personsBehind(whole)[0]
+  const isShown = [...series.map(({ result }) => result), whole].every(({ status }) => status === 'ok')
+  if (k <= 1 || !measure.suppression.complement || series.length !== 2 || !isShown) return [...series]
+  const both = (one ?? 0) + (other ?? 0) - (all ?? 0)
+  if (both < 1 || both >= k) return [...series]
+  const smaller = (one ?? 0) <= (other ?? 0) ? 0 : 1
+  return series.map((step, index) => (index === smaller ? { ...step, result: masked(step.result) } : step))
 }

@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { dialogueWindow } from './dialogue_example.ts'
 import type { Measure } from './measure.ts'
 import { structure } from './thread_messages.ts'
@@ -36,6 +37,7 @@ const distinctVoices: Measure = {
       en: 'Ama, Bob, Chloé and Dodji write. Esi only clicks like, Femi writes at the closing instant, the page is no voice.'
     },
     ...dialogueWindow,
+    also: [{ ...dialogueAsked.t, then: { value: 8, n: 8 } }],
     then: { value: 4, n: 4, persons: 4, status: 'ok' }
   }
 }

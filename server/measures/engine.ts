@@ -11,6 +11,8 @@ export interface Context {
   k: number
   /** true when new and returning cannot be told apart yet (S7) */
   isBurningIn: boolean
+  /** what is asked leaves the house */
+  isExport?: boolean
   /** minimum sizes are switched off for worked examples */
   ignoresMinimum?: boolean
 }
@@ -88,16 +90,21 @@ function numbersOf(measure: Measure, found: Ingredients): Numbers {
   return { value, lo: found.lo ?? null, hi: found.hi ?? null, n: found.n ?? (isCount ? value : null) }
 }
 
+/** Persons, or acts, in a share and in its complement; null where there is no such number. */
+function sidesOf(found: Ingredients): [number | null, number | null] {
+  const [successes, failures] =
+    found.trials === undefined ? [null, null] : [found.successes ?? 0, found.trials - (found.successes ?? 0)]
+  const inside = found.personsIn === undefined ? successes : found.personsIn
+  const outside = found.personsOut === undefined ? failures : found.personsOut
+  return [inside, outside]
+}
+
 function isMasked(measure: Measure, found: Ingredients, k: number): boolean {
   if (k <= 1 || measure.suppression.inside === 0) return false
   const hides = (persons: number | null | undefined) => typeof persons === 'number' && persons >= 1 && persons < k
   if (hides(found.persons)) return true
   if (!measure.suppression.complement) return false
-  const [successes, failures] =
-    found.trials === undefined ? [] : [found.successes ?? 0, found.trials - (found.successes ?? 0)]
-  const inside = found.personsIn === undefined ? successes : found.personsIn
-  const outside = found.personsOut === undefined ? failures : found.personsOut
-  return hides(inside) || hides(outside) || (found.isHidden?.(k) ?? false)
+  return sidesOf(found).some(hides) || (found.isHidden?.(k) ?? false)
 }
 
 const isShort = ({ alsoNeeds }: Ingredients, context: Context) =>
@@ -105,6 +112,7 @@ const isShort = ({ alsoNeeds }: Ingredients, context: Context) =>
 
 function statusOf(measure: Measure, found: Ingredients | null, numbers: Numbers, context: Context): Status {
   if (!found || context.coverage === 0 || context.isBurningIn || found.status === 'unknown') return 'unknown'
+  if (found.staysInside && context.isExport) return 'unknown'
   if (found.status === 'too_early') return 'too_early'
   if (found.availableAt && context.asOf && found.availableAt > context.asOf) return 'too_early'
   if (found.status === 'masked' || isMasked(measure, found, context.k)) return 'masked'
@@ -135,7 +143,7 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
     notes.push({ code: 'available_on', at: found.availableAt.toISOString() })
   if (status === 'too_few') notes.push({ code: 'minimum', minimum: measure.minimumPersons || measure.minimumN })
   if (context.isBurningIn) notes.push({ code: 'short_history' })
-  return {
+  const result: Result = {
     ...shown,
     persons: status === 'ok' || status === 'too_few' ? (found?.persons ?? null) : null,
     status,
@@ -148,9 +156,23 @@ export function resultOf(measure: Measure, found: Ingredients | null, context: C
         ? notes
         : (status === 'masked' ? [] : notes).filter(note => note.code !== 'minimum')
   }
+  if (found) behind.set(result, [found.persons, ...sidesOf(found)])
+  return result
 }
+
+/** Persons behind a result, in it and in its complement, on the true count. */
+type Behind = [persons: number | null, inside: number | null, outside: number | null]
+
+/** Kept beside results and not in them, so that no file can hold what is masked. */
+const behind = new WeakMap<Result, Behind>()
+
+/** What disclosure control must know of a result even where it is masked; null where nobody is behind it. */
+export const personsBehind = (result: Result): Behind => behind.get(result) ?? [result.persons, null, null]
 
 /** The same result with the mark of disclosure control: every number gone, one word for primary and complementary. */
 export function masked(result: Result): Result {
-  return { ...result, value: null, lo: null, hi: null, n: null, persons: null, status: 'masked', notes: [] }
+  const empty = { value: null, lo: null, hi: null, n: null, persons: null, status: 'masked', notes: [] } as const
+  const hidden: Result = { ...result, ...empty }
+  behind.set(hidden, personsBehind(result))
+  return hidden
 }

@@ -1,7 +1,38 @@
 import { sql } from 'drizzle-orm'
 import type { Measure } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
+import { comment, post } from './example.ts'
+import { actsAtBounds, askedOfActs, said, taken } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
+
+/**
+ * Around those of the bounds (Lila is sent to the charter at the first instant): she is hidden three days later. Pia is answered in
+ * t and hidden in u. Qadir is hidden, then answered; Rosa answered and hidden at one instant; Sami warned twice; Omar
+ * only read. Nobody knows who wrote t3, which is met twice.
+ */
+const given = [
+  ...moderationWindow.given,
+  ...actsAtBounds(2),
+  taken('t2', 3, '04-13T00'),
+  taken('t3', 3, '04-13T00'),
+  post('tq', 't', '2026-04-06T00:00:00Z'),
+  post('uq', 'u', '2026-04-06T00:00:00Z'),
+  comment('Pia', 'tq', '2026-04-09T10:00:00Z', { id: 'p1' }),
+  comment('Pia', 'uq', '2026-04-09T11:00:00Z', { id: 'p2' }),
+  taken('p1', 1, '04-10T12'),
+  taken('p2', 3, '04-14T00'),
+  ...said('Qadir', 'q1', '04-09T10'),
+  taken('q1', 3, '04-11T00'),
+  taken('q1', 1, '04-12T00'),
+  ...said('Rosa', 'r1', '04-09T10'),
+  taken('r1', 1, '04-12T00'),
+  taken('r1', 3, '04-12T00'),
+  ...said('Sami', 's1', '04-09T10'),
+  taken('s1', 4, '04-11T00'),
+  taken('s1', 4, '04-13T00'),
+  ...said('Omar', 'o1', '04-09T10'),
+  taken('o1', 0, '04-11T00')
+]
 
 /** M4: of the authors who met a rung in the period, who met a higher one later in it. Rows by type start from each rung. */
 const escalationRate: Measure = {
@@ -48,6 +79,7 @@ const escalationRate: Measure = {
       en: 'Five authors met a rung; Bob, hidden then warned, is the only one who went up. From rung 3, one of two.'
     },
     ...moderationWindow,
+    given,
     then: { value: 0.2, lo: 0.036224, hi: 0.624465, n: 5, persons: 5, status: 'ok' },
     also: [
       {
@@ -56,6 +88,16 @@ const escalationRate: Measure = {
         campaign: 'c',
         by: 'type',
         rows: { 3: { value: 0.5, n: 2 }, 4: { value: 0, n: 1 } }
+      },
+      { ...askedOfActs, then: { value: 0.4, n: 5, persons: 5 } },
+      {
+        ...askedOfActs,
+        by: 'campaign',
+        about: {
+          fr: 'Une montée d’une campagne à l’autre n’est montée dans aucune.',
+          en: 'A step up from one campaign to the other is a step up in neither.'
+        },
+        rows: { t: { value: 0.2, n: 5 }, u: { value: 0.2, n: 5 } }
       }
     ]
   }

@@ -4,7 +4,8 @@ import type { Random } from '../statistics/random.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { bootstrapClasses } from './person_bootstrap.ts'
 import wake, { WAKE_MINIMUM } from './wake.ts'
-import { wakeWindow } from './wake_example.ts'
+import { usualFacts } from './excess_wake_example.ts'
+import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, availableAt, baseline, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 /** Persons by where they belong and whether they are back: campaign, baseline, or both. */
@@ -70,7 +71,7 @@ const excessWake: Measure = {
   },
   formula: { fr: 'S_c(d) − S_0(d), mêmes fenêtres de calendrier', en: 'S_c(d) − S_0(d), same calendar windows' },
   unit: 'points',
-  grains: ['campaign'],
+  grains: ['campaign', 'group', 'creator', 'channel', 'entry_act'],
   definedBy: { text: 'Sillage L2; person bootstrap: Efron and Tibshirani 1993' },
   interval: 'bootstrap',
   minimumN: WAKE_MINIMUM,
@@ -94,10 +95,10 @@ const excessWake: Measure = {
       left join back b on b.key = p.key and b.person_id = p.person_id and b.at = points.at
     )
     select e.key, points.at, ${availableAt(window)} as available_at,
-      count(*) filter (where in_campaign and not in_baseline and is_back) as campaign_back,
-      count(*) filter (where in_campaign and not in_baseline and not is_back) as campaign_away,
-      count(*) filter (where in_baseline and not in_campaign and is_back) as baseline_back,
-      count(*) filter (where in_baseline and not in_campaign and not is_back) as baseline_away,
+      count(*) filter (where not in_baseline and is_back) as campaign_back,
+      count(*) filter (where not in_baseline and not is_back) as campaign_away,
+      count(*) filter (where not in_campaign and is_back) as baseline_back,
+      count(*) filter (where not in_campaign and not is_back) as baseline_away,
       count(*) filter (where in_campaign and in_baseline and is_back) as both_back,
       count(*) filter (where in_campaign and in_baseline and not is_back) as both_away
     from edges e
@@ -112,6 +113,18 @@ const excessWake: Measure = {
       en: 'Hana and Ida had come by themselves before the campaign. At 28 days neither is there: 2 of 4 against 0 of 2. At 90 days Hana is back: 1 of 4 against 1 of 2. Joël came too early, Kofi through another campaign.'
     },
     ...wakeWindow,
+    given: [...wakeFacts, ...wakeAtBounds, ...usualFacts],
+    also: [
+      {
+        ...wakeAsked.byGroup,
+        rows: { lome: { value: -1, n: 1, persons: 3 }, kara: { value: 1 / 2, n: 1, persons: 3 } }
+      },
+      { ...wakeAsked.byEntryAct, rows: { comment: { value: -1 / 2, n: 1 }, share: { value: 1 / 2, n: 1 } } },
+      { ...wakeAsked.whoActed, then: { value: -1 / 2, n: 1 }, points: { 28: { value: 1 } } },
+      { ...wakeBounds.together, then: { value: 2 / 10 - 3 / 4, n: 4 }, points: { 28: { value: 1 / 10 } } },
+      { ...wakeBounds.apart, rows: { t: { value: 4 / 9 - 4 / 4, n: 4 }, u: { value: 3 / 8 - 5 / 8, n: 8 } } },
+      { ...wakeBounds.nobody, campaign: 'w', then: { value: null, n: 0, persons: 0, status: 'too_few' } }
+    ],
     then: { value: -0.25, status: 'ok', notes: ['baseline'] },
     points: { 28: { value: 0.5 }, 56: { value: 0.5 }, 90: { value: -0.25 }, 112: { value: null, status: 'too_early' } }
   }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { noPersons, type Measure } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
+import { actsAtBounds, askedOfActs, said, taken } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
 
 /** M7: abusive messages met per hour of moderation, pooled over the team and never given for one moderator. */
@@ -41,7 +42,16 @@ const exposureLoad: Measure = {
       en: 'Five abusive messages in 80 minutes of moderation, by three moderators: 3.75 an hour.'
     },
     ...moderationWindow,
-    then: { value: 3.75, n: 5, persons: 3, status: 'ok' }
+    given: [
+      ...moderationWindow.given,
+      ...actsAtBounds(2, { minutes: 10 }),
+      // the same message again; and one that nobody timed
+      taken('t3', 3, '04-12T00', { minutes: 10 }),
+      ...said('Nia', 't4', '04-09T12', 'insult'),
+      taken('t4', 2, '04-12T00')
+    ],
+    then: { value: 3.75, n: 5, persons: 3, status: 'ok' },
+    also: [{ ...askedOfActs, then: { value: 4, n: 2, persons: 1 } }]
   }
 }
 

@@ -36,13 +36,37 @@ export function groupFilter(window: Window, person: SQL, at: SQL): SQL {
       and gi.resolved_person_id = ${person} and gm.from_at <= ${at} and (gm.to_at is null or gm.to_at > ${at}))`
 }
 
+/** The name, among entry acts, of any verified act. */
+export const ANY_ACTION = 'action'
+
+/** The very first contribution of each person, in the whole history: `person_id, occurred_at, kind, fact`. Of two at one instant, the first in the alphabet. */
+export const entryActs = (window: Window): SQL => sql`(
+    select distinct on (f.person_id) f.person_id, f.occurred_at, f.kind, f.fact
+    from contributions f where f.organisation_id = ${organisation(window)}
+    order by f.person_id, f.occurred_at, f.kind
+  )`
+
+/** Keeps acts of persons who came in by a wanted act. */
+export function entryFilter(window: Window, person: SQL): SQL {
+  const { entries = [] } = window
+  if (entries.length === 0) return sql`true`
+  const isAction = entries.includes(ANY_ACTION) ? sql`or fe.fact = 'conversion'` : sql``
+  return sql`${person} in (select fe.person_id from ${entryActs(window)} fe where fe.kind in ${texts(entries)} ${isAction})`
+}
+
+/** Keeps facts of the wanted campaigns; of any campaign, where campaigns are rows. */
+export function campaignFilter(window: Window, campaign: SQL): SQL {
+  if (window.campaigns.length > 0) return sql`${campaign} in ${uuids(window.campaigns)}`
+  return window.by === 'campaign' ? sql`${campaign} is not null` : sql`true`
+}
+
 /** Keeps facts of the wanted networks. */
 export function networkFilter(window: Window, network: SQL): SQL {
   return window.networks.length === 0 ? sql`true` : sql`${network} in ${texts(window.networks)}`
 }
 
 /** An act comes twice only by two identities in one group, or by two of the campaigns taken together. */
-const once = (window: Window): SQL =>
+export const once = (window: Window): SQL =>
   window.by === 'group' || (window.by !== 'campaign' && window.campaigns.length > 1) ? sql`distinct` : sql``
 
 /** Acts without a post have no row of their own where rows are posts or threads. */
@@ -61,6 +85,8 @@ function keyOf(window: Window, alias: 't'): { join: SQL; key: SQL } {
       join: sql`join posts kp on kp.organisation_id = ${organisation(window)} and kp.id = coalesce(${t}.root_post_id, ${t}.post_id)`,
       key: sql`kp.account_id::text`
     }
+  if (window.by === 'entry_act')
+    return { join: sql`join ${entryActs(window)} ke on ke.person_id = ${t}.person_id`, key: sql`ke.kind` }
   if (window.by === 'group')
     return {
       join: sql`join identities ki on ki.organisation_id = ${organisation(window)} and ki.resolved_person_id = ${t}.person_id
@@ -97,7 +123,7 @@ export function contributions(window: Window, from: Date = window.from, to: Date
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
       ${campaignBounds(window)} ${hasKey(window)}
       and ${networkFilter(window, sql`t.network`)} and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
-      and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
+      and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)} and ${entryFilter(window, sql`t.person_id`)}
   )`
 }
 
@@ -107,9 +133,14 @@ export const messageKinds = ['comment', 'reply', 'mention', 'quote', 'message'] 
 /**
  * Messages in [from, to) that pass the filters, received and sent, deleted ones included (they keep their place and their
  * author): `key, id, direction, kind, person_id, account_id, occurred_at, root_post_id, parent_interaction_id, depth,
- * words, calls_for_answer, is_deleted`. A message of an own account has no person.
+ * words, calls_for_answer`. A message of an own account has no person.
  */
-export function messages(window: Window, from: Date = window.from, to: Date = window.to): SQL {
+export function messages(
+  window: Window,
+  from: Date = window.from,
+  to: Date = window.to,
+  kinds: readonly string[] = messageKinds
+): SQL {
   const { join, key } = keyOf(window, 't')
   const campaigns = isByCampaign(window)
     ? sql`join campaign_interactions ci on ci.organisation_id = i.organisation_id and ci.id = i.id
@@ -118,13 +149,13 @@ export function messages(window: Window, from: Date = window.from, to: Date = wi
   const campaignId = isByCampaign(window) ? sql`ci.campaign_id` : sql`null::uuid as campaign_id`
   return sql`(
     select ${once(window)} ${key} as key, t.id, t.direction, t.kind, t.person_id, t.account_id, t.occurred_at, t.root_post_id,
-      t.parent_interaction_id, t.depth, t.words, t.calls_for_answer, t.is_deleted
+      t.parent_interaction_id, t.depth, t.words, t.calls_for_answer
     from (
       select i.id, i.direction, i.kind, d.resolved_person_id as person_id, i.account_id, i.occurred_at, i.post_id, i.root_post_id,
-        i.parent_interaction_id, i.depth, i.words, i.calls_for_answer, i.deleted_at is not null as is_deleted, i.network, ${campaignId}
+        i.parent_interaction_id, i.depth, i.words, i.calls_for_answer, i.network, ${campaignId}
       from interactions i
       left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id ${campaigns}
-      where i.organisation_id = ${organisation(window)} and i.kind in ${texts(messageKinds)}
+      where i.organisation_id = ${organisation(window)} and i.kind in ${texts(kinds)}
         and i.occurred_at >= ${instant(from)} and i.occurred_at < ${instant(to)}
     ) t ${join}
     where ${networkFilter(window, sql`t.network`)} and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
@@ -151,7 +182,7 @@ export function posts(window: Window, from: Date = window.from, to: Date = windo
   }
   const key = (window.by && keys[window.by]) ?? sql`''`
   return sql`(
-    select distinct ${key} as key, p.id, p.account_id, p.network, p.kind, p.published_at
+    select ${once(window)} ${key} as key, p.id, p.account_id, p.network, p.kind, p.published_at
     from posts p ${campaigns}
     where p.organisation_id = ${organisation(window)} and p.published_at >= ${instant(from)} and p.published_at < ${instant(to)}
       and p.deleted_at is null and ${networkFilter(window, sql`p.network`)}
@@ -208,8 +239,7 @@ export function actions(window: Window, from: Date = window.from, to: Date = win
     select ${window.by === 'group' ? sql`distinct` : sql``} ${key} as key, t.id, t.person_id, t.kind, t.target, t.occurred_at, t.amount_minor, t.refunded_minor, t.currency
     from kept_conversions t ${join}
     where t.organisation_id = ${organisation(window)} and t.occurred_at >= ${instant(from)} and t.occurred_at < ${instant(to)}
-      and (${window.campaigns.length === 0} or t.campaign_id in ${uuids(window.campaigns)})
-      and (${window.by !== 'campaign'} or t.campaign_id is not null)
+      and ${campaignFilter(window, sql`t.campaign_id`)}
       and (${window.isInsideCampaigns !== true} or exists (select from campaigns c where c.organisation_id = t.organisation_id
         and c.id = t.campaign_id and t.occurred_at >= c.starts_at and t.occurred_at < c.ends_at))
       and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}

@@ -4,7 +4,11 @@ import { comment } from './example.ts'
 import { organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
 import { actsOf, HIDING_RUNG, moderation } from './moderation.ts'
+import { actsAtBounds, askedOfActs, askedOfSides, said, sides, taken } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page, rung } from './moderation_example.ts'
+
+const reread = (message: string, label: string, more: object = {}) =>
+  judged(message, label, '2026-06-02T00:00:00Z', { by: 'lectrice-3', origin: 'double', ...more })
 
 /** D9b: of the hidden messages read again without knowing it, those that were criticism and no abuse. */
 const falseSuppression: Measure = {
@@ -38,11 +42,10 @@ const falseSuppression: Measure = {
     with hidden as materialized (
       select distinct key, interaction_id, person_id from ${actsOf(window)} a where rung = ${HIDING_RUNG}
     ), words as (
-      select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, not l.negated and coalesce(l.value, true) as holds
-      from labels l join hidden h on h.interaction_id = l.interaction_id
-      where l.organisation_id = ${organisation(window)} and l.src_kind = 'person' and l.retracts is null
+      select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, coalesce(l.value, not l.negated) as holds
+      from standing_labels l
+      where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
         and l.sampling in ('audit', 'double', 'adjudicated', 'all')
-        and not exists (select from labels r where r.organisation_id = l.organisation_id and r.retracts = l.id)
       order by l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc
     ), read as (
       select interaction_id, bool_or(holds and label = 'criticism') and not bool_or(holds and label in (${sql.join(
@@ -74,9 +77,30 @@ const falseSuppression: Measure = {
           origin: 'double',
           ...(label === 'insult' ? { target_kind: 'person' } : {})
         })
-      )
+      ),
+      ...actsAtBounds(3),
+      ...['t1', 't2', 't3', 't9'].map(message => reread(message, 'criticism')),
+      // an insult for a machine: a criticism
+      reread('t2', 'insult', { by: 'rater@1', origin: 'all' }),
+      // only answered; hidden twice, a criticism until the readers settled that it is none; in favour
+      ...said('Nia', 'n1', '04-09T12'),
+      taken('n1', 1, '04-12T00'),
+      reread('n1', 'criticism'),
+      ...said('Omar', 'o1', '04-09T12'),
+      taken('o1', 3, '04-12T00'),
+      taken('o1', 3, '04-13T00'),
+      reread('o1', 'criticism'),
+      judged('o1', 'criticism', '2026-05-31T00:00:00Z', { origin: 'adjudicated', negated: true }),
+      ...said('Pia', 'p1', '04-09T12'),
+      taken('p1', 3, '04-12T00'),
+      reread('p1', 'support'),
+      ...sides((message, isGood) => [
+        rung(message, 3, 'mod-1', '2026-05-20T00:00:00Z'),
+        reread(message, isGood ? 'criticism' : 'insult')
+      ])
     ],
-    then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' }
+    then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' },
+    also: [{ ...askedOfActs, then: { value: 0.5, n: 4, persons: 3 } }, ...askedOfSides]
   }
 }
 

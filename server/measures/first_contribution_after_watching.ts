@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { act, campaign, comment, conversion, like, post } from './example.ts'
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { contributions, organisation } from './facts.ts'
 import { lookBack } from './growth.ts'
 import { num } from './engine.ts'
@@ -96,8 +97,21 @@ const firstContributionAfterWatching: Measure = {
       comment('Gaël', 'q', '2026-02-10T00:00:00Z'),
       comment('Gaël', 'p', '2026-03-08T00:00:00Z'),
       like('Hana', 'q', '2026-01-10T00:00:00Z'),
-      comment('Hana', 'p', '2026-03-30T00:00:00Z')
+      comment('Hana', 'p', '2026-03-30T00:00:00Z'),
+      // everybody around the bounds had liked before
+      ...boundsFacts,
+      ...['Ana', 'Bea', 'Cid', 'Dan', 'Eve', 'Gil', 'Hal', 'Ivy', 'Jo', 'Kim', 'Nan', 'Oto', 'Pam'].map(name =>
+        like(name, 'te', '2026-01-07T00:00:00Z')
+      )
     ],
+    also: askedAtBounds({
+      wide: { value: 7 },
+      open: { value: 3 },
+      start: { value: 2 },
+      week: { value: 2 },
+      days: { value: 1 },
+      end: { value: 1 }
+    }),
     then: { value: 3, n: 3, persons: 3, status: 'ok', notes: ['no_denominator', 'look_back'] }
   }
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { newcombe } from '../statistics/newcombe.ts'
 import { campaign, comment, conversion, like, post, reply } from './example.ts'
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import { contributions, messageKinds, organisation, texts } from './facts.ts'
 import { lookBack } from './growth.ts'
 import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
@@ -146,8 +147,17 @@ const firstReplyEffect: Measure = {
       conversion('Gaël', 'signature', '2026-03-07T00:00:00Z', { campaign: 'c' }),
       comment('Hana', 'p', '2026-03-22T00:00:00Z'),
       comment('Femi', 'p', '2026-03-30T00:00:00Z', { id: 'femi-1' }),
-      like('Gaël', 'q', '2026-04-20T00:00:00Z')
+      like('Gaël', 'q', '2026-04-20T00:00:00Z'),
+      // newcomers around the bounds, whom nobody answers
+      ...boundsFacts
     ],
+    also: askedAtBounds({
+      wide: { value: null, n: 0, persons: 6, status: 'too_few', notes: [{ code: 'still_followed', n: 1, persons: 1 }] },
+      open: { persons: 3 },
+      days: { persons: 1 },
+      week: { persons: 2 },
+      end: { status: 'too_early' }
+    }),
     then: { value: 1 / 6, n: 2, persons: 5, status: 'ok', notes: ['associated', 'still_followed'] }
   }
 }

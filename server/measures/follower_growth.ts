@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { followerGains, platformCount } from './counters.ts'
 import { accountCounter, campaign, post } from './example.ts'
+import { askedOfFollowers, followersRead } from './followers_example.ts'
 import type { Measure } from './measure.ts'
 
 /** V3: followers gained between the two ends of the period. */
@@ -25,8 +26,8 @@ const followerGrowth: Measure = {
     en: 'Followers can be bought, and purges by the platforms remove some. Unknown when an account was not read at both ends of the period.'
   },
   sql: window => sql`
-    select key, case when bool_and(opening is not null and gained is not null) then sum(gained) end as value, null as persons,
-      count(*) as n, max(to_at) filter (where gained is null) as available_at
+    select key, case when bool_and(gained is not null) then sum(gained) end as value, null as persons,
+      count(*) as n, max(to_at) as available_at
     from ${followerGains(window)} g
     group by key`,
   example: {
@@ -47,9 +48,16 @@ const followerGrowth: Measure = {
       accountCounter('facebook', 'followers', 1400, '2026-03-31T00:00:00Z'),
       accountCounter('x', 'followers', 400, '2026-03-02T00:00:00Z'),
       accountCounter('x', 'followers', 390, '2026-03-30T00:00:00Z'),
-      accountCounter('youtube', 'followers', 0, '2026-03-02T00:00:00Z'),
-      accountCounter('youtube', 'followers', 70, '2026-03-30T00:00:00Z')
+      accountCounter('threads', 'followers', 0, '2026-03-02T00:00:00Z'),
+      accountCounter('threads', 'followers', 70, '2026-03-30T00:00:00Z'),
+      ...followersRead
     ],
+    also: askedOfFollowers({
+      known: { value: 150, n: 2 },
+      start: { value: null },
+      end: { value: null },
+      later: { value: null, status: 'too_early', notes: [{ code: 'available_on', at: '2026-10-01T00:00:00.000Z' }] }
+    }),
     then: { value: 290, n: 2, persons: null, status: 'ok', notes: ['claimed'] },
     rows: { facebook: { value: 300 }, x: { value: -10 } }
   }

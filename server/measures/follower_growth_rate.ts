@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { followerGains, platformCount } from './counters.ts'
 import { accountCounter, campaign, post } from './example.ts'
+import { askedOfFollowers, followersRead } from './followers_example.ts'
 import type { Measure } from './measure.ts'
 
 /** V3 as a share of the followers at the start. */
@@ -28,8 +29,8 @@ const followerGrowthRate: Measure = {
     en: 'A small account doubles quickly: read the gain beside it. Unknown when the account started from zero.'
   },
   sql: window => sql`
-    select key, case when bool_and(opening is not null and gained is not null) then sum(gained) / nullif(sum(opening), 0) end as value,
-      null as persons, sum(opening) as n, max(to_at) filter (where gained is null) as available_at
+    select key, case when bool_and(gained is not null) then sum(gained) / nullif(sum(opening), 0) end as value,
+      null as persons, sum(opening) as n, max(to_at) as available_at
     from ${followerGains(window)} g
     group by key`,
   example: {
@@ -49,8 +50,15 @@ const followerGrowthRate: Measure = {
       accountCounter('facebook', 'followers', 1100, '2026-03-03T00:00:00Z'),
       accountCounter('facebook', 'followers', 1300, '2026-03-30T00:00:00Z'),
       accountCounter('x', 'followers', 500, '2026-03-02T00:00:00Z'),
-      accountCounter('x', 'followers', 450, '2026-03-30T00:00:00Z')
+      accountCounter('x', 'followers', 450, '2026-03-30T00:00:00Z'),
+      ...followersRead
     ],
+    also: askedOfFollowers({
+      known: { value: 150 / 210, n: 210 },
+      start: { value: null },
+      end: { value: null },
+      later: { value: null, status: 'too_early', notes: [{ code: 'available_on', at: '2026-10-01T00:00:00.000Z' }] }
+    }),
     then: { value: 1 / 6, n: 1500, persons: null, status: 'ok' },
     rows: { facebook: { value: 0.3 }, x: { value: -0.1 } }
   }

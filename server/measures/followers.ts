@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { followerGains, lastFollowers, platformCount } from './counters.ts'
+import { followedAccounts, followersAt, lastFollowers, platformCount } from './counters.ts'
 import { accountCounter, campaign, post } from './example.ts'
-import { instant } from './facts.ts'
+import { askedOfFollowers, followersRead } from './followers_example.ts'
 import type { Measure } from './measure.ts'
 
 /** V3, the stock: followers of the accounts at the end of the period. */
@@ -31,8 +31,8 @@ const followers: Measure = {
   sql: window => sql`
     select key, sum(followers) as value, null as persons, count(followers) as n
     from (
-      select g.key, coalesce(g.closing, ${lastFollowers(window, sql`g.account_id`, instant(window.from), sql`g.to_at`)}) as followers
-      from ${followerGains(window)} g
+      select s.key, coalesce(${followersAt(window, sql`s.account_id`, sql`s.to_at`)}, ${lastFollowers(window, sql`s.account_id`)}) as followers
+      from ${followedAccounts(window)} s
     ) f
     group by key`,
   example: {
@@ -51,8 +51,15 @@ const followers: Measure = {
       accountCounter('facebook', 'followers', 1200, '2026-04-09T00:00:00Z'),
       accountCounter('facebook', 'views', 9999, '2026-03-29T00:00:00Z'),
       accountCounter('x', 'followers', 400, '2026-03-10T00:00:00Z'),
-      accountCounter('x', 'followers', 500, '2026-03-12T00:00:00Z')
+      accountCounter('x', 'followers', 500, '2026-03-12T00:00:00Z'),
+      ...followersRead
     ],
+    also: askedOfFollowers({
+      known: { value: 360, n: 2 },
+      start: { value: 230, n: 2 },
+      end: { value: 250, n: 2 },
+      later: { value: 165, n: 2 }
+    }),
     then: { value: 1600, n: 2, persons: null, status: 'ok', notes: ['claimed'] }
   }
 }

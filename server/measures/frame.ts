@@ -34,6 +34,10 @@ export interface Frame {
   kInside: number
   kExport: number
   anchorOn: string
+  /** the declared kinds of contribution */
+  contributionKinds: readonly string[]
+  /** names of the rungs of the declared ladder, lowest first; none without a ladder */
+  rungs: readonly string[]
   tracks: readonly Track[]
   /** what was read, by channel: what coverage counts */
   channels: readonly Channel[]
@@ -70,6 +74,8 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
   const org = sql`${organisationId}::uuid`
   const [row] = (await tx.db.execute(sql`
     select o.slug, o.time_zone, o.currency, o.k_inside, o.k_export, o.anchor_on,
+      (select to_jsonb(kinds) from contribution_list_now where organisation_id = ${org}) as kinds,
+      (select jsonb_path_query_array(rungs, '$[*].name') from ladders where organisation_id = ${org} order by version desc limit 1) as rungs,
       coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'facts'), 0) as facts,
       coalesce((select version from rollup_states where organisation_id = ${org} and rollup = 'persons'), 0) as persons,
       (select count(*)::int from change_log where organisation_id = ${org}) as pending,
@@ -88,11 +94,21 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
     kInside: Number(row.k_inside),
     kExport: Number(row.k_export),
     anchorOn: String(row.anchor_on),
+    contributionKinds: (row.kinds as string[] | null) ?? [],
+    rungs: (row.rungs as string[] | null) ?? [],
     version,
     lagSeconds: Math.max(0, Number(row.lag ?? 0)),
     pending: Number(row.pending),
     ...known
   }
+}
+
+/**
+ * The same frame with its facts read again from where the transaction looks now, past what is remembered: for a world
+ * in which some facts are left out. Remembers nothing.
+ */
+export async function reloadFrame(tx: Tx, frame: Frame): Promise<Frame> {
+  return { ...frame, ...(await readKnown(tx, frame.organisationId)) }
 }
 
 async function readKnown(tx: Tx, organisationId: string): Promise<Known> {
@@ -152,11 +168,11 @@ function trackQuery(organisationId: string) {
     union all select 'metrics', network, min(least(coalesce(period_start, observed_at), observed_at)), max(observed_at) from metric_observations where organisation_id = ${org} group by network
     union all select 'posts', network, min(published_at), max(published_at) from posts where organisation_id = ${org} group by network
     union all select 'members', 'rolls', min(from_at), max(greatest(from_at, to_at)) from group_members where organisation_id = ${org}
-    union all select 'labels', 'labels', min(created_at), max(created_at) from labels where organisation_id = ${org}
+    union all select 'labels', 'labels', min(created_at), max(created_at) from standing_labels where organisation_id = ${org}
     union all select 'asks', 'asks', min(asked_at), max(asked_at) from asks where organisation_id = ${org}
     union all select 'pledges', 'pledges', min(made_at), max(greatest(made_at, kept_at)) from pledges where organisation_id = ${org}
     union all select 'touches', 'touches', min(occurred_at), max(occurred_at) from touches where organisation_id = ${org}
-    union all select 'acts', 'acts', min(at), max(at) from acts where organisation_id = ${org}
+    union all select 'acts', 'acts', min(at), max(at) from standing_acts where organisation_id = ${org}
     union all select 'scores', 'scores', min(at), max(at) from scores where organisation_id = ${org}
     union all select 'outcomes', 'outcomes', min(at), max(at) from outcomes where organisation_id = ${org}`
 }

@@ -120,7 +120,7 @@ export const growthMeasure = (part: GrowthPart, own: Pick<Measure, Own> & Pick<M
   family: 'return',
   shape: 'number',
   unit: 'persons',
-  grains: ['campaign', 'group', 'creator', 'channel'],
+  grains: ['campaign', 'group', 'creator', 'channel', 'entry_act'],
   inputs: ['interactions', 'conversions'],
   definedBy: {
     text: 'Jonathan Hsu, Accounting for User Growth',

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { RESAMPLES } from '../statistics/bootstrap.ts'
 import { halfLife } from '../statistics/half_life.ts'
 import type { Random } from '../statistics/random.ts'
+import { sampleIndex } from '../statistics/samplers.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
-import { drawClasses } from './person_bootstrap.ts'
 import wake from './wake.ts'
-import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
+import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, daysAfter, isOver, noRows, wakeTables } from './wake_people.ts'
 
 /** The curve from how many persons came back in which of the 28-day windows (one bit each). */
@@ -18,11 +18,22 @@ function curveOf(masks: readonly number[], counts: readonly number[], windows: n
   })
 }
 
+/** The curve of as many persons drawn with replacement, person by person: they are about as many as the ways to come back. */
+function drawCurve(people: Uint32Array, windows: number, random: Random) {
+  const back = new Uint32Array(windows)
+  for (let i = 0; i < people.length; i++) {
+    let mask = people[sampleIndex(people.length, random)]!
+    for (let window = 0; mask !== 0; window++, mask >>>= 1) back[window]! += mask & 1
+  }
+  return Array.from(back, (count, index) => ({ days: (index + 1) * 28, share: count / people.length }))
+}
+
 /** Bounds on the grid of the curve: nearest rank, because days between two windows are never observed. */
 function boundsOfHalfLife(masks: readonly number[], counts: readonly number[], windows: number, random: Random) {
   const drawn: number[] = []
+  const people = Uint32Array.from(masks.flatMap((mask, at) => Array.from({ length: counts[at]! }, () => mask)))
   for (let i = 0; i < RESAMPLES; i++) {
-    const found = halfLife(curveOf(masks, drawClasses(counts, random), windows))
+    const found = halfLife(drawCurve(people, windows, random))
     if (found) drawn.push(found.beyond ? Infinity : found.days)
   }
   if (drawn.length * 2 < RESAMPLES) return { lo: null, hi: null }
@@ -35,10 +46,15 @@ function boundsOfHalfLife(masks: readonly number[], counts: readonly number[], w
 function ingredients(rows: readonly Row[], random: Random): Ingredients {
   const [first] = rows
   if (!first) return { persons: 0, status: 'unknown' }
-  const sorted = rows.filter(row => row.mask !== null).toSorted((a, b) => Number(a.mask) - Number(b.mask))
-  const masks = sorted.map(row => num(row.mask) ?? 0)
-  const counts = sorted.map(row => num(row.people) ?? 0)
   const windows = num(first.windows) ?? 0
+  // who differs only in windows that are not over is the same for the curve
+  const seen = (row: Row) => (num(row.mask) ?? 0) & ((1 << windows) - 1)
+  const alike = Map.groupBy(
+    rows.filter(row => row.mask !== null),
+    seen
+  )
+  const masks = [...alike.keys()].sort((a, b) => a - b)
+  const counts = masks.map(mask => alike.get(mask)!.reduce((sum, row) => sum + (num(row.people) ?? 0), 0))
   const persons = counts.reduce((sum, count) => sum + count, 0)
   const common = { n: persons, persons }
   const points = curveOf(masks, counts, windows)
@@ -106,6 +122,10 @@ const halfLifeMeasure: Measure = {
     ...wakeWindow,
     given: [...wakeFacts, ...wakeAtBounds],
     also: [
+      { ...wakeAsked.byGroup, rows: { lome: { value: 84, n: 2 }, kara: { value: null, status: 'too_early' } } },
+      { ...wakeAsked.byEntryAct, rows: { signature: { value: 56, n: 1 }, reply: { value: null, status: 'too_few' } } },
+      { ...wakeAsked.whoActed, then: { value: 56, n: 1 } },
+      { ...wakeAsked.whoAnswered, then: { value: null, n: 1, status: 'too_few' } },
       { ...wakeBounds.together, then: { value: 56, n: 9 } },
       { ...wakeBounds.apart, rows: { t: { value: 56, n: 8 }, u: { value: 56, n: 7 } } }
     ],

@@ -5,6 +5,7 @@ import type { Random } from '../statistics/random.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
+import { actsAtBounds, askedOfActs, said, taken } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
 import { boundsOf, drawWeights } from './person_bootstrap.ts'
 
@@ -72,7 +73,24 @@ const handlingTime: Measure = {
       en: 'Five abusive messages took 2, 2, 3, 4 and 49 minutes. The answer to Esi, who criticises, is not in it.'
     },
     ...moderationWindow,
-    then: { value: 3, n: 5, persons: 4, status: 'ok' }
+    given: [
+      ...moderationWindow.given,
+      ...actsAtBounds(2, { minutes: 6 }),
+      // the same message again, in a declared time; and one that nobody timed
+      taken('t3', 3, '04-12T00', { minutes: 4, timed: false }),
+      ...said('Nia', 't4', '04-09T12', 'insult'),
+      taken('t4', 2, '04-12T00')
+    ],
+    then: { value: 3, n: 5, persons: 4, status: 'ok' },
+    also: [
+      { ...askedOfActs, then: { value: 8, n: 2, persons: 2 } },
+      {
+        ...askedOfActs,
+        from: '2026-04-12T00:00:00Z',
+        about: { fr: 'Un seul temps, déclaré.', en: 'One time only, declared.' },
+        then: { value: 4, n: 1, notes: ['declared_time'] }
+      }
+    ]
   }
 }
 

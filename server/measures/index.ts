@@ -52,17 +52,23 @@ import quickRatio from './quick_ratio.ts'
 import returningShare from './returning_share.ts'
 import retentionBounded from './retention_bounded.ts'
 import retentionUnbounded from './retention_unbounded.ts'
+import returnSurvival from './return_survival.ts'
 import lapseRate from './lapse_rate.ts'
 import reactivationRate from './reactivation_rate.ts'
 import daysActive from './days_active.ts'
+import daysActiveDistribution from './days_active_distribution.ts'
 import recruitsPerContributor from './recruits_per_contributor.ts'
 import recruitmentDepth from './recruitment_depth.ts'
 import recruitersShare from './recruiters_share.ts'
 import secondDegreeActions from './second_degree_actions.ts'
 import recruitsRetention from './recruits_retention.ts'
+import creatorFirstTouched from './creator_first_touched.ts'
+import creatorActionShare from './creator_action_share.ts'
+import creatorReturnShare from './creator_return_share.ts'
 import ladderTransitions from './ladder_transitions.ts'
 import ladderStepRate from './ladder_step_rate.ts'
 import mobilisationRate from './mobilisation_rate.ts'
+import unmobilisedLastAct from './unmobilised_last_act.ts'
 import replyDepth from './reply_depth.ts'
 import replyDepthMax from './reply_depth_max.ts'
 import deepShare from './deep_share.ts'
@@ -95,8 +101,13 @@ import deEscalation from './de_escalation.ts'
 import escalationRate from './escalation_rate.ts'
 import handlingTime from './handling_time.ts'
 import handlingTimeP90 from './handling_time_p90.ts'
+import timeLostCost from './time_lost_cost.ts'
+import timeLostCostDeclared from './time_lost_cost_declared.ts'
+import timeLostCostTimed from './time_lost_cost_timed.ts'
+import timeLostFullTime from './time_lost_full_time.ts'
 import timeLostHours from './time_lost_hours.ts'
 import timeLostShare from './time_lost_share.ts'
+import unansweredOnAbuseDays from './unanswered_on_abuse_days.ts'
 import exposureLoad from './exposure_load.ts'
 import abuseConcentration from './abuse_concentration.ts'
 import decisionAgreement from './decision_agreement.ts'
@@ -104,12 +115,16 @@ import decisionsReversed from './decisions_reversed.ts'
 import platformResponse from './platform_response.ts'
 import platformResponseDays from './platform_response_days.ts'
 import returnedPeople from './returned_people.ts'
+import contrastConstructive from './contrast_constructive.ts'
+import contrastResponse from './contrast_response.ts'
+import contrastReturn from './contrast_return.ts'
 import wake from './wake.ts'
 import wakeSurvival from './wake_survival.ts'
 import excessWake from './excess_wake.ts'
 import halfLife from './half_life.ts'
 import firstReplyEffect from './first_reply_effect.ts'
 import coCreationRate from './co_creation_rate.ts'
+import interruptedSeries from './interrupted_series.ts'
 import learningGain from './learning_gain.ts'
 import outcomesReached from './outcomes_reached.ts'
 import uplift from './uplift.ts'
@@ -119,6 +134,17 @@ import depthShift from './depth_shift.ts'
 import vanityIndex from './vanity_index.ts'
 import rankGap from './rank_gap.ts'
 import rankAgreement from './rank_agreement.ts'
+import coordinatedSharing from './coordinated_sharing.ts'
+import duplicateTextShare from './duplicate_text_share.ts'
+import clashReachShare from './clash_reach_share.ts'
+import clashArrivalsReturned from './clash_arrivals_returned.ts'
+import clashArrivalsActed from './clash_arrivals_acted.ts'
+import pileOnAlert from './pile_on_alert.ts'
+import trollFeedingShare from './troll_feeding_share.ts'
+import trollFeedingWordsShare from './troll_feeding_words_share.ts'
+import burstiness from './burstiness.ts'
+import burstinessCorrected from './burstiness_corrected.ts'
+import headlineWithoutFlagged from './headline_without_flagged.ts'
 
 /** Every measure, in the order of the catalogue. Adding one is a file and a line here. */
 export const measures: readonly Measure[] = [
@@ -174,16 +200,22 @@ export const measures: readonly Measure[] = [
   returningShare,
   retentionBounded,
   retentionUnbounded,
+  returnSurvival,
   lapseRate,
   reactivationRate,
   daysActive,
+  daysActiveDistribution,
   mobilisationRate,
+  unmobilisedLastAct,
   recruitsPerContributor,
   recruitmentDepth,
   recruitersShare,
   secondDegreeActions,
   recruitsRetention,
   coCreationRate,
+  creatorFirstTouched,
+  creatorActionShare,
+  creatorReturnShare,
   ladderTransitions,
   ladderStepRate,
   firstContributionAfterWatching,
@@ -215,6 +247,11 @@ export const measures: readonly Measure[] = [
   handlingTimeP90,
   timeLostHours,
   timeLostShare,
+  timeLostFullTime,
+  timeLostCost,
+  timeLostCostTimed,
+  timeLostCostDeclared,
+  unansweredOnAbuseDays,
   exposureLoad,
   abuseConcentration,
   decisionAgreement,
@@ -234,13 +271,28 @@ export const measures: readonly Measure[] = [
   excessWake,
   halfLife,
   prePostDifference,
+  interruptedSeries,
   learningGain,
   uplift,
   outcomesReached,
+  contrastReturn,
+  contrastResponse,
+  contrastConstructive,
   depthShift,
   vanityIndex,
   rankGap,
   rankAgreement,
+  coordinatedSharing,
+  duplicateTextShare,
+  clashReachShare,
+  clashArrivalsReturned,
+  clashArrivalsActed,
+  pileOnAlert,
+  trollFeedingShare,
+  trollFeedingWordsShare,
+  burstiness,
+  burstinessCorrected,
+  headlineWithoutFlagged,
   coverage
 ]
 

@@ -1,6 +1,6 @@
 import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow, growthWithBounds } from './growth_example.ts'
+import { growthRows, growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 D: contributors of the period before who made no contribution in this one. */
 export default growthMeasure('lapsed', {
@@ -27,7 +27,13 @@ export default growthMeasure('lapsed', {
     given: growthWithBounds,
     also: [
       ...askedAtBounds({ week: { value: 2 }, start: { value: 2 }, end: { value: 5 }, after: { value: 1 } }),
-      weekByCampaign({ value: 1 }, { value: 2 })
+      weekByCampaign({ value: 1 }, { value: 2 }),
+      ...growthRows({
+        group: { lome: { value: 0 }, kara: { value: 1 } },
+        creator: { 'facebook:page': { value: 0 }, 'facebook:awa': { value: 1 } },
+        channel: { facebook: { value: 1 } },
+        entry_act: { comment: { value: 1 }, signature: { value: 0 } }
+      })
     ],
     then: { value: 1, persons: 1, status: 'ok' }
   }

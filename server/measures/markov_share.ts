@@ -1,5 +1,5 @@
 import { markovRemoval } from '../statistics/markov.ts'
-import { byChannel, ENOUGH_PATHS, fullPathRows, fullPaths, peopleOf } from './channel_paths.ts'
+import { askedAroundBounds, byChannel, ENOUGH_PATHS, fullPathRows, fullPaths, peopleOf } from './channel_paths.ts'
 import { persons5, type Measure } from './measure.ts'
 import { lookBackNotes } from './paths.ts'
 
@@ -58,7 +58,15 @@ const markovShare: Measure = {
   example: {
     ...fullPaths,
     then: { value: 0.5, n: 2, persons: 4, status: 'ok', notes: ['clue'] },
-    rows: { newsletter: { value: 0.6, persons: 3 }, site: { value: 0.4, persons: 2 } }
+    rows: { newsletter: { value: 0.6, persons: 3 }, site: { value: 0.4, persons: 2 } },
+    // P(act) = ½; without the newsletter ⅙ (effect ⅔), without the site 0 (effect 1)
+    also: [
+      {
+        ...askedAroundBounds,
+        then: { value: 0.5 },
+        rows: { newsletter: { value: 0.4, persons: 3 }, site: { value: 0.6, persons: 3 } }
+      }
+    ]
   }
 }
 

@@ -29,7 +29,8 @@ export type Unit =
   | 'ratio'
 
 /** What one row of a breakdown is. */
-export type Grain = 'campaign' | 'group' | 'creator' | 'post' | 'thread' | 'channel' | 'type' | 'intervention' | 'pair'
+export type Grain =
+  'campaign' | 'group' | 'creator' | 'post' | 'thread' | 'channel' | 'type' | 'entry_act' | 'intervention' | 'pair'
 
 /** What must have been received for the measure to be known; decides coverage and `unknown`. */
 export type Input =
@@ -103,6 +104,8 @@ export interface Window {
   creators: readonly string[]
   /** content formats to keep; empty = all */
   formats: readonly string[]
+  /** kinds of the very first contribution of the persons to keep, or `action` for any verified act; empty = all */
+  entries?: readonly string[]
   /** what the column `key` of the SQL must hold; null = one row with key '' */
   by: Grain | null
   /** with campaigns: verified acts count only inside the period of their campaign, as contributions always do */
@@ -111,6 +114,9 @@ export interface Window {
 
 /** One row of what a measure's SQL returns: `key` and the ingredients of its interval kind. */
 export type Row = Record<string, unknown>
+
+/** What must come out of a question; a note by its code alone, or with all its parameters. */
+export type ExpectedResult = Partial<Omit<Result, 'notes'>> & { notes?: readonly (string | Note)[] }
 
 /** A question to the facts of an example, and what must come out. */
 export interface AskedOfExample {
@@ -127,10 +133,16 @@ export interface AskedOfExample {
   by?: Grain
   /** networks asked about; default all */
   networks?: readonly string[]
+  /** entry acts asked about; default all */
+  entries?: readonly string[]
+  /** what everything that leaves the house would be told; default inside */
+  audience?: 'export'
+  /** persons below which a cell of this question is masked, default 1: who is behind each side of a share is felt */
+  hidesBelow?: number
   /** expected values of the whole window (only what is named is compared, to six decimals) */
-  then?: Partial<Omit<Result, 'notes'>> & { notes?: readonly string[] }
+  then?: ExpectedResult
   /** expected rows of a breakdown, by key (slug for campaigns and groups) */
-  rows?: Readonly<Record<string, Partial<Result>>>
+  rows?: Readonly<Record<string, ExpectedResult>>
   /** expected points of a curve, by `at` */
   points?: Readonly<Record<string, Partial<Result>>>
   /** expected cells of a matrix, by row key, then cell key */
@@ -143,11 +155,18 @@ export interface AskedOfExample {
   }
 }
 
+/** What a file cannot say: a cost entered since, or an hour's for one campaign; an appeal against an act, decided or not. */
+export type EnteredByHand =
+  | { type: 'cost'; campaign: string; kind: string; minor: number; currency: string; from: string }
+  | { type: 'appeal'; act_at: string; at: string; decided_at?: string; upheld?: boolean }
+
 /** Facts a funder could count on fingers, and what must come out. Shown on the page of the measure, run by the tests. */
 export interface Example extends AskedOfExample {
   /** what the facts tell, in one sentence */
   story: Words
   given: readonly CanonicalRecord[]
+  /** what people entered besides */
+  byHand?: readonly EnteredByHand[]
   /** further questions to the same facts, so that every clause of the measure is felt */
   also?: readonly AskedOfExample[]
   /** time zone of the organisation of the example, default UTC */
@@ -191,6 +210,8 @@ export interface Measure {
   burnInDays?: number
   /** its times are counted from the campaign's own dates: `from` and `to` do not move it, no previous period, no steps */
   followsCampaign?: true
+  /** its numbers for chosen creators tell of one person's work: inside only, to that person and to who leads them */
+  isAboutCreators?: true
   /** notes every result of the measure carries */
   notes?: readonly Note[]
   priority: 1 | 2 | 3
@@ -198,8 +219,11 @@ export interface Measure {
   sql(window: Window): SQL
   /** Only when the interval kind is not enough: turns the SQL rows of one key (and one point) into ingredients. */
   reduce?(rows: readonly Row[], window: Window, random: Random): Ingredients
-  /** Only when a key's number depends on the other keys (ranks): turns all SQL rows into ingredients by key. */
-  combine?(rows: readonly Row[], window: Window, random: Random): Map<string, Ingredients>
+  /**
+   * Only when a key's number depends on the other keys (ranks, parts of one total): turns all SQL rows into ingredients
+   * by key. `k` is the threshold of disclosure: a number that is masked must not show through the others.
+   */
+  combine?(rows: readonly Row[], window: Window, random: Random, k: number): Map<string, Ingredients>
   /** Only for the shape `credit`: shares a known total among keys; disclosure and ranges are the engine's. */
   credit?(rows: readonly Row[], window: Window): CreditCells
   /** Only when a number is made of several measures (a rank gap): used in place of the SQL; key '' is the whole. */
@@ -228,6 +252,8 @@ export interface Ingredients {
   /** instant from which the follow-up is complete; later than as_of gives `too_early` */
   availableAt?: Date | null
   status?: Status
+  /** readers do not agree enough on it: shown inside, with the note that says so, and unknown in an export */
+  staysInside?: boolean
   notes?: readonly Note[]
   currency?: string
 }

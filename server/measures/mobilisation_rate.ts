@@ -1,66 +1,29 @@
-import { sql, type SQL } from 'drizzle-orm'
-import { empiricalBayes } from '../statistics/empirical_bayes.ts'
+import { sql } from 'drizzle-orm'
 import type { Random } from '../statistics/random.ts'
-import { rankIntervals } from '../statistics/rank_draws.ts'
-import { shareError, strictRanks } from '../statistics/strict_ranks.ts'
 import { num } from './engine.ts'
 import { act, campaign, comment, conversion, group, like, member, post } from './example.ts'
-import { contributions, instant, organisation, uuids } from './facts.ts'
 import { persons5, type Ingredients, type Measure, type Note, type Row, type Window } from './measure.ts'
+import { acted, roll } from './roll.ts'
+import { shrunkRows } from './shrunk_rows.ts'
 
-/** Who is on the roll, at the instant at which each campaign starts, or at the start of the window without campaign. */
-function roll(window: Window): SQL {
-  const isByCampaign = window.campaigns.length > 0 || window.by === 'campaign'
-  const start = isByCampaign ? sql`c.starts_at` : instant(window.from)
-  const key = window.by === 'campaign' ? sql`c.id::text` : window.by === 'group' ? sql`m.group_id::text` : sql`''`
-  const campaigns = isByCampaign
-    ? sql`join campaigns c on c.organisation_id = m.organisation_id
-        and (${window.campaigns.length === 0} or c.id in ${uuids(window.campaigns)})`
-    : sql``
-  return sql`(
-    select distinct ${key} as key, d.resolved_person_id as person_id
-    from group_members m
-    join identities d on d.organisation_id = m.organisation_id and d.id = m.identity_id ${campaigns}
-    where m.organisation_id = ${organisation(window)}
-      and (${window.groups.length === 0} or m.group_id in ${uuids(window.groups)})
-      and m.from_at <= ${start} and (m.to_at is null or m.to_at > ${start})
-  )`
-}
-
-const countsOf = (row: Row) => ({
+const shareOf = (row: Row) => ({
+  key: String(row.key),
   successes: num(row.successes) ?? 0,
-  trials: num(row.trials) ?? 0,
-  persons: num(row.trials) ?? 0
+  trials: num(row.trials) ?? 0
 })
 
-/** Beside each group's own share: what it is once small groups borrow from the others, and the interval of its rank. */
-function withShrinkage(rows: readonly Row[], window: Window, random: Random): Map<string, Ingredients> {
-  const keys = rows.map(row => String(row.key))
-  if (window.by === null) return new Map(rows.map(row => [String(row.key), countsOf(row)]))
-  const units = rows.map(row => ({ key: String(row.key), ...countsOf(row) }))
-  const shrunk = empiricalBayes(units)
-  const ranks = rankIntervals(shrunk.units, random)
-  const strict = strictRanks(
-    units.map(({ key, successes, trials }) => ({
-      key,
-      value: (successes + 2) / (trials + 4),
-      error: shareError(successes, trials)
-    })),
-    random
-  )
-  return new Map(
-    shrunk.units.map((unit, index) => {
-      const rank = ranks.get(unit.key)
-      const notes: Note[] = shrunk.moments ? [{ code: 'shrunk', value: unit.shrunk, lo: unit.lo, hi: unit.hi }] : []
-      if (rank && keys.length > 1) {
-        notes.push({ code: 'rank', lo: rank.lo, hi: rank.hi, of: keys.length })
-        notes.push({ code: 'rank_strict', ...strict.get(unit.key)!, of: keys.length })
-      }
-      if (shrunk.moments?.distinguishable === false) notes.push({ code: 'no_difference_between_groups' })
-      return [unit.key, { ...countsOf(rows[index]!), notes }]
-    })
-  )
+/** The whole as it is; rows beside what they are once small groups borrow from the others. */
+function ingredients(rows: readonly Row[], window: Window, random: Random, k: number): Map<string, Ingredients> {
+  const shares = rows.map(shareOf)
+  const found: Map<string, Ingredients> =
+    window.by === null
+      ? new Map(shares.map(({ key, ...share }) => [key, { ...share, persons: share.trials }]))
+      : shrunkRows(shares, random, k)
+  return new Map([...found].map(([key, one]) => [key, { ...one, notes: [tookPart(one), ...(one.notes ?? [])] }]))
 }
+
+/** How many took part, of how many: said beside the share, so that nobody has to multiply. */
+const tookPart = ({ successes = 0, trials = 0 }: Ingredients): Note => ({ code: 'took_part', n: successes, of: trials })
 
 /** R7: share of the members on the roll when the campaign starts who took part in it. */
 const mobilisationRate: Measure = {
@@ -96,16 +59,13 @@ const mobilisationRate: Measure = {
     en: 'A small group easily reaches 0 or 100%: read the shrunk value and the rank interval, never a league table. A member who acts under another account is not counted.'
   },
   priority: 1,
-  sql: window => {
-    const acts = contributions({ ...window, groups: [], by: window.by === 'campaign' ? 'campaign' : null })
-    return sql`
-      with acted as (select distinct key, person_id from ${acts} a)
-      select r.key, count(*) as trials, count(*) filter (where exists (
-        select from acted a where a.person_id = r.person_id and (a.key = r.key or ${window.by !== 'campaign'}))) as successes
-      from ${roll(window)} r
-      group by r.key`
-  },
-  combine: withShrinkage,
+  sql: window => sql`
+    with acted as (${acted(window)})
+    select r.key, count(*) as trials, count(*) filter (where exists (
+      select from acted a where a.person_id = r.person_id and (a.key = r.key or ${window.by !== 'campaign'}))) as successes
+    from ${roll(window)} r
+    group by r.key`,
+  combine: ingredients,
   example: {
     story: {
       fr: 'Lomé compte Afi, Ben, Cléo et Dodji au premier jour. Afi commente à cet instant, Ben signe. Cléo aime, Dodji écrit à l’instant de fin. Esi part avant, Femi arrive après : 2 sur 4.',

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { contentFilter, groupFilter, instant, isByCampaign, networkFilter, organisation, uuids } from './facts.ts'
+import { contentFilter, groupFilter, instant, isByCampaign, networkFilter, once, organisation, uuids } from './facts.ts'
 import { persons5, type Measure, type Window } from './measure.ts'
 
 /** Rungs from which a message is no longer seen by everybody, or its author no longer free to write. */
@@ -38,9 +38,9 @@ export function actsOf(window: Window): SQL {
   }
   const key = (window.by && keys[window.by]) ?? sql`''`
   return sql`(
-    select distinct ${key} as key, a.id, a.interaction_id, a.rung, a.at, a.minutes::numeric as minutes, a.minutes_source, a.moderator, a.outcome,
+    select ${once(window)} ${key} as key, a.id, a.interaction_id, a.rung, a.at, a.minutes::numeric as minutes, a.minutes_source, a.moderator, a.outcome,
       a.outcome_at, d.resolved_person_id as person_id, i.root_post_id,
-      exists (select from abusive_messages b where b.organisation_id = a.organisation_id and b.interaction_id = a.interaction_id) as is_abusive
+      a.interaction_id in ${abusive(window)} as is_abusive
     from standing_acts a
     join interactions i on i.organisation_id = a.organisation_id and i.id = a.interaction_id
     left join identities d on d.organisation_id = i.organisation_id and d.id = i.identity_id
@@ -51,6 +51,6 @@ export function actsOf(window: Window): SQL {
   )`
 }
 
-/** Messages with a standing human word that they are abusive, as a set of ids: `interaction_id`. */
+/** Ids of the messages with a standing human word that they are abusive, to be asked with `in`. */
 export const abusive = (window: Window): SQL =>
-  sql`(select distinct interaction_id from abusive_messages where organisation_id = ${organisation(window)})`
+  sql`(select interaction_id from abusive_messages where organisation_id = ${organisation(window)})`

@@ -1,6 +1,6 @@
 import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow, growthWithBounds } from './growth_example.ts'
+import { growthRows, growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 N: contributors of the period whose first contribution ever lies in it. */
 export default growthMeasure('new', {
@@ -40,7 +40,13 @@ export default growthMeasure('new', {
         end: { value: 1 },
         after: { value: 0 }
       }),
-      weekByCampaign({ value: 2 }, { value: 2 })
+      weekByCampaign({ value: 2 }, { value: 2 }),
+      ...growthRows({
+        group: { lome: { value: 2 }, kara: { value: 0 } },
+        creator: { 'facebook:page': { value: 2 }, 'facebook:awa': { value: 0 } },
+        channel: { facebook: { value: 3 }, form: { value: 1 } },
+        entry_act: { comment: { value: 1 }, signature: { value: 1 }, share: { value: 1 }, message: { value: 1 } }
+      })
     ],
     then: { value: 4, persons: 4, status: 'ok', notes: ['look_back'] }
   }

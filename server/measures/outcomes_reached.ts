@@ -75,13 +75,24 @@ const outcomesReached: Measure = {
       outcome('dossier', '2026-03-20T00:00:00Z', { ...c, kind: 'case_won', contribution: 'cannot_say' }),
       outcome('veille', '2026-03-01T23:59:59Z', c),
       outcome('apres', '2026-03-30T00:00:00Z', c),
-      outcome('ailleurs', '2026-03-10T00:00:00Z')
+      outcome('ailleurs', '2026-03-10T00:00:00Z'),
+      campaign('d', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      ...['un', 'deux', 'trois'].map((slug, at) =>
+        outcome(slug, '2026-03-10T00:00:00Z', { campaign: 'd', contribution: at < 2 ? 'contributed' : 'cannot_say' })
+      )
     ],
-    then: { value: 2, n: 2, persons: null, status: 'ok', notes: ['cannot_say'] },
+    then: { value: 2, n: 2, persons: null, status: 'ok', notes: [{ code: 'cannot_say', n: 1 }] },
     also: [
       {
+        ...{ from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z', campaign: 'd' },
+        then: { value: 3, notes: [{ code: 'cannot_say', n: 1 }] }
+      },
+      {
         ...{ from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z', campaign: 'c', by: 'type' },
-        rows: { case_won: { value: 1 }, decision_maker_response: { value: 1 } }
+        rows: {
+          case_won: { value: 1, notes: [{ code: 'cannot_say', n: 1 }] },
+          decision_maker_response: { value: 1 }
+        }
       },
       { from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', campaign: 'c', then: { value: 0, status: 'ok' } }
     ]

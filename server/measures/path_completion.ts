@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
-import { campaign, comment, conversion, like, post } from './example.ts'
+import { campaign, comment, conversion, like, post, reply } from './example.ts'
 import { contributions, organisation } from './facts.ts'
 import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
 
@@ -103,7 +103,7 @@ const pathCompletion: Measure = {
     with ladder as (
       select l.rungs from ladders l where l.organisation_id = ${organisation(window)}
       order by l.version desc limit 1
-    ), entries as materialized (select distinct a.fact_id, a.person_id from ${contributions({ ...window, by: null })} a)
+    ), entries as materialized (select a.fact_id, a.person_id from ${contributions({ ...window, by: null })} a)
     select '' as key, s.at, l.rungs, a.person_id, a.kind, extract(epoch from a.occurred_at) * 1000 as done_at,
       e.fact_id is not null as is_entry
     from ladder l
@@ -127,7 +127,7 @@ const pathCompletion: Measure = {
         type: 'ladder',
         rungs: [
           { name: 'parler', kinds: ['comment'], count: 1, days: 90 },
-          { name: 'venir', kinds: ['attendance'], count: 2, days: 90 },
+          { name: 'venir', kinds: ['attendance', 'reply'], count: 2, days: 90 },
           { name: 'donner', kinds: ['donation'], count: 1, days: 90 }
         ]
       },
@@ -154,7 +154,40 @@ const pathCompletion: Measure = {
       comment('Hana', 'p', '2026-03-01T00:00:00Z'),
       comment('Ida', 'p', '2026-02-20T00:00:00Z'),
       // the newest fact: Esi's ninety days are over, Ida's are not
-      conversion('Joël', 'signature', '2026-04-20T00:00:00Z')
+      conversion('Joël', 'signature', '2026-04-20T00:00:00Z'),
+      // around the bounds of a campaign of two weeks, inside another, and of four days in it
+      campaign('t', '2026-01-05T00:00:00Z', '2026-01-19T00:00:00Z'),
+      campaign('u', '2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'),
+      post('tp', 't', '2026-01-01T00:00:00Z'),
+      post('ts', 't', '2026-01-01T00:00:00Z'),
+      post('ts', 'u', '2026-01-01T00:00:00Z'),
+      comment('Sena', 'ts', '2026-01-06T10:00:00Z', { id: 's1' }),
+      reply('Sena', 's1', '2026-01-06T11:00:00Z'),
+      comment('Kofi', 'tp', '2026-01-04T23:59:59Z'),
+      comment('Lila', 'tp', '2026-01-05T00:00:00Z'),
+      comment('Omar', 'tp', '2026-01-07T23:59:59Z'),
+      comment('Pia', 'tp', '2026-01-08T00:00:00Z'),
+      comment('Qadir', 'tp', '2026-01-12T00:00:00Z'),
+      comment('Moussa', 'tp', '2026-01-18T23:59:59Z'),
+      comment('Nia', 'tp', '2026-01-19T00:00:00Z')
+    ],
+    also: [
+      {
+        campaign: 't',
+        with: ['u'],
+        from: '2025-12-01T00:00:00Z',
+        to: '2026-03-01T00:00:00Z',
+        about: { fr: 'Une période plus large que la campagne.', en: 'A span wider than the campaign.' },
+        points: { 1: { n: 6 }, 2: { value: 0 } }
+      },
+      {
+        campaign: 't',
+        with: ['u'],
+        from: '2026-01-08T00:00:00Z',
+        to: '2026-01-12T00:00:00Z',
+        about: { fr: 'Quatre jours, à l’instant près.', en: 'Four days, to the instant.' },
+        points: { 1: { n: 1 } }
+      }
     ],
     then: { value: 0.6, lo: 0.230724, hi: 0.882379, n: 5, persons: 5, status: 'ok', notes: ['still_on_the_way'] },
     points: { 1: { value: 1, n: 5 }, 2: { value: 0.6 }, 3: { value: 0.2 } }

@@ -28,9 +28,13 @@ export interface ActionPath {
 
 const hours = (days: number) => sql.raw(`interval '${days * 24} hours'`)
 
-/** Whether a touch comes before an action by no more than the look-back of its kind: both bounds in elapsed days. */
-const isEligible = sql`t.occurred_at < a.occurred_at
-  and t.occurred_at >= a.occurred_at - case when t.how = 'view' then ${hours(LOOK_BACK.viewDays)} else ${hours(LOOK_BACK.clickDays)} end`
+/**
+ * The touches `t` of the person of an action `a` that come before it by no more than the look-back of their kind, to be joined: both
+ * bounds in elapsed days.
+ */
+export const eligible = (window: Window) => sql`(touches t join identities d on d.organisation_id = t.organisation_id and d.id = t.identity_id)
+    on t.organisation_id = ${organisation(window)} and d.resolved_person_id = a.person_id and t.occurred_at < a.occurred_at
+      and t.occurred_at >= a.occurred_at - case when t.how = 'view' then ${hours(LOOK_BACK.viewDays)} else ${hours(LOOK_BACK.clickDays)} end`
 
 /**
  * The verified actions of the window with the eligible touches of their persons, one row per touch, or one without touch:
@@ -42,9 +46,8 @@ export function pathRows(window: Window): SQL {
     select a.id as action, a.person_id, a.kind, extract(epoch from a.occurred_at) * 1000 as acted_at,
       t.channel, t.how, extract(epoch from t.occurred_at) * 1000 as touched_at, t.campaign_id, p.id as post_id, p.account_id
     from ${actions({ ...window, by: null })} a
-    left join (touches t join identities d on d.organisation_id = t.organisation_id and d.id = t.identity_id
-      left join posts p on p.organisation_id = t.organisation_id and p.id = t.post_id)
-      on t.organisation_id = ${organisation(window)} and d.resolved_person_id = a.person_id and ${isEligible}
+    left join ${eligible(window)}
+    left join posts p on p.organisation_id = t.organisation_id and p.id = t.post_id
     order by a.id, t.occurred_at, t.id`
 }
 

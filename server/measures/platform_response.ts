@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { comment, like } from './example.ts'
 import type { Measure } from './measure.ts'
 import { actsOf, moderation, REPORTING_RUNG } from './moderation.ts'
+import { actsAtBounds, askedOfActs, askedOfSides, sides } from './moderation_bounds_example.ts'
 import { moderationWindow, page, rung } from './moderation_example.ts'
 
 /** Facts of the examples on platforms: three reports, removed after 2 days, refused after 5, no answer. */
@@ -14,7 +15,11 @@ export const reportFacts = [
   rung('m1', 6, 'mod-1', '2026-03-04T12:00:00Z', { outcome: 'refused', outcome_at: '2026-03-09T12:00:00Z' }),
   rung('m2', 6, 'mod-1', '2026-03-05T12:00:00Z'),
   rung('m2', 2, 'mod-1', '2026-03-05T11:00:00Z'),
-  like('Femi', 'p', '2026-06-30T00:00:00Z')
+  like('Femi', 'p', '2026-06-30T00:00:00Z'),
+  ...actsAtBounds(6, { outcome: 'removed', outcome_at: '2026-06-03T00:00:00Z' }),
+  ...sides((message, isGood) => [
+    rung(message, 6, 'mod-1', '2026-05-20T00:00:00Z', { outcome: isGood ? 'restricted' : 'refused' })
+  ])
 ]
 
 /** M10: of the reports made to a platform, those it acted on. */
@@ -64,7 +69,9 @@ const platformResponse: Measure = {
         campaign: 'c',
         by: 'channel',
         rows: { facebook: { value: 1 / 3, n: 3 } }
-      }
+      },
+      { ...askedOfActs, then: { value: 1, n: 2, persons: 1 } },
+      ...askedOfSides
     ]
   }
 }

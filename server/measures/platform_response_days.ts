@@ -3,6 +3,7 @@ import { num } from './engine.ts'
 import { instant } from './facts.ts'
 import type { Measure } from './measure.ts'
 import { actsOf, REPORTING_RUNG } from './moderation.ts'
+import { askedOfActs } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
 import platformResponse, { reportFacts } from './platform_response.ts'
 import { waitingTime } from './survival_bootstrap.ts'
@@ -54,7 +55,8 @@ const platformResponseDays: Measure = {
     },
     ...moderationWindow,
     given: reportFacts,
-    then: { value: 5, n: 3, persons: 3, status: 'ok' }
+    then: { value: 5, n: 3, persons: 3, status: 'ok' },
+    also: [{ ...askedOfActs, then: { n: 2, persons: 2 } }]
   }
 }
 

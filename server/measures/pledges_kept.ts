@@ -41,6 +41,13 @@ function keptOf(rows: readonly Row[], random: Random): Ingredients {
   }
 }
 
+const ask = (slug: string, inCampaign: string): CanonicalRecord => ({
+  type: 'ask',
+  slug,
+  campaign: inCampaign,
+  asked_at: '2026-03-02T00:00:00Z',
+  within_days: 30
+})
 const pledge = (person: string, ask: string, at: string, kept?: string): CanonicalRecord => ({
   type: 'pledge',
   person,
@@ -126,9 +133,52 @@ const pledgesKept: Measure = {
       pledge('Hana', 'a', '2026-03-31T00:00:00Z', '2026-04-02T00:00:00Z'),
       pledge('Dodji', 'a', '2026-03-31T00:00:01Z', '2026-04-05T00:00:00Z'),
       pledge('Esi', 'a', '2026-04-30T00:00:00Z'),
-      pledge('Femi', 'f', '2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z')
+      pledge('Femi', 'f', '2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z'),
+      ...['t', 'u'].map(slug => campaign(slug, '2026-03-02T00:00:00Z', '2026-04-30T00:00:00Z')),
+      ...(['g', 'h'] as const).map(slug => ask(slug, 't')),
+      ...(['i', 'j'] as const).map(slug => ask(slug, 'u')),
+      // over and broken, whatever Joe promises again; Kim's is over and broken, a second one kept and still open
+      pledge('Joe', 'g', '2026-03-20T00:00:00Z'),
+      pledge('Joe', 'g', '2026-04-10T00:00:00Z'),
+      pledge('Kim', 'g', '2026-03-20T00:00:00Z'),
+      pledge('Kim', 'h', '2026-04-10T00:00:00Z', '2026-04-12T00:00:00Z'),
+      // two that are still open
+      pledge('Lou', 'i', '2026-04-10T00:00:00Z'),
+      pledge('Lou', 'j', '2026-04-12T00:00:00Z')
     ],
-    then: { value: 0.5, lo: 0.150039, hi: 0.849961, n: 4, persons: 4, status: 'ok', notes: ['still_open'] },
+    then: {
+      value: 0.5,
+      lo: 0.150039,
+      hi: 0.849961,
+      n: 4,
+      persons: 4,
+      status: 'ok',
+      notes: [{ code: 'still_open', n: 1, persons: 1 }]
+    },
+    also: [
+      {
+        campaign: 't',
+        by: 'type',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-04-30T00:00:00Z',
+        about: {
+          fr: 'Joe et Kim n’ont pas tenu à temps ; une promesse de Kim, tenue, court encore.',
+          en: 'Joe and Kim did not keep theirs in time; a promise of Kim’s, kept, is still running.'
+        },
+        then: { value: 0, n: 2, persons: 2, notes: [{ code: 'still_open', n: 1, persons: 1 }] },
+        rows: { g: { value: 0, n: 2 } }
+      },
+      {
+        campaign: 'u',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-04-30T00:00:00Z',
+        about: {
+          fr: 'Les deux promesses de Lou courent encore : connu quand la première sera finie.',
+          en: 'Both promises of Lou are still running: known when the first is over.'
+        },
+        then: { value: null, status: 'too_early', notes: [{ code: 'available_on', at: '2026-05-10T00:00:00.000Z' }] }
+      }
+    ],
     rows: { a: { value: 0.5, n: 4 } }
   }
 }

@@ -24,7 +24,7 @@ export interface Presented {
   previous_from: string | null
   previous_to: string | null
   series: { from: string; to: string; result: Result }[]
-  rows: (PresentedRow | { key: string; cells: { key: string; result: Result }[] })[]
+  rows: (PresentedRow | { key: string; label?: Words; cells: { key: string; result: Result }[] })[]
   points?: { at: number; result: Result }[]
   credit?: Credit
   lag_seconds: number
@@ -116,7 +116,7 @@ export async function present(tx: Tx, frame: Frame, answer: Answer, by: Grain | 
     previous_from: answer.previousSpan?.from.toISOString() ?? null,
     previous_to: answer.previousSpan?.to.toISOString() ?? null,
     series: answer.series.map(({ from, to, result }) => ({ from: from.toISOString(), to: to.toISOString(), result })),
-    rows: answer.matrix.length > 0 ? answer.matrix : rows,
+    rows: answer.matrix.length > 0 ? answer.matrix.map(row => ({ ...row, ...(by ? name(row.key) : {}) })) : rows,
     ...(answer.points.length > 0 ? { points: answer.points } : {}),
     ...(answer.credit ? { credit: withKeys(answer.credit, key => name(key).key) } : {}),
     lag_seconds: answer.frame.lagSeconds,

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts'
 import { addDays, localDay, startOfDay } from '../store/time.ts'
 import type { Query } from './compute.ts'
+import { ANY_ACTION } from './facts.ts'
 import type { Frame } from './frame.ts'
 import { measureByKey } from './index.ts'
 import type { Grain } from './measure.ts'
@@ -20,6 +21,8 @@ export interface Question {
   platform?: readonly string[] | undefined
   creator?: readonly string[] | undefined
   format?: readonly string[] | undefined
+  /** kinds of very first contribution, or `action` for any verified act */
+  entry?: readonly string[] | undefined
   step?: Step | undefined
   by?: Grain | undefined
 }
@@ -142,6 +145,9 @@ export function queryFrom(
   const networks = [...new Set(frame.tracks.map(track => track.network))]
   for (const platform of question.platform ?? [])
     if (!networks.includes(platform)) throw unknown('platform', platform, networks)
+  for (const entry of question.entry ?? [])
+    if (entry !== ANY_ACTION && !frame.contributionKinds.includes(entry))
+      throw unknown('entry', entry, [ANY_ACTION, ...frame.contributionKinds])
   return {
     measure,
     ...span,
@@ -150,6 +156,7 @@ export function queryFrom(
     creators: ids('creator', question.creator, frame.accounts, creatorKey),
     networks: question.platform ?? [],
     formats: question.format ?? [],
+    entries: question.entry ?? [],
     compare: compareSpan(frame, question.vs ?? 'previous', span),
     ...(question.step ? { step: question.step } : {}),
     ...(question.by ? { by: question.by } : {}),

@@ -1,6 +1,6 @@
 import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow, growthWithBounds } from './growth_example.ts'
+import { growthRows, growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 X: contributors of the period who had contributed, but not in the period just before. */
 export default growthMeasure('reactivated', {
@@ -31,7 +31,13 @@ export default growthMeasure('reactivated', {
     given: growthWithBounds,
     also: [
       ...askedAtBounds({ week: { value: 1 }, start: { value: 0 }, end: { value: 0 }, after: { value: 0 } }),
-      weekByCampaign({ value: 1 }, { value: 1 })
+      weekByCampaign({ value: 1 }, { value: 1 }),
+      ...growthRows({
+        group: { lome: { value: 1 }, kara: { value: 0 } },
+        creator: { 'facebook:page': { value: 1 }, 'facebook:awa': { value: 0 } },
+        channel: { facebook: { value: 1 }, form: { value: 0 } },
+        entry_act: { comment: { value: 1 }, signature: { value: 0 } }
+      })
     ],
     then: { value: 1, persons: 1, status: 'ok' }
   }

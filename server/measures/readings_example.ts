@@ -15,8 +15,9 @@ const to = '2026-03-10T00:00:00Z'
  * third campaign too, and still counts once; a post with clicks alone does not count.
  *
  * @param base a second counter, of 100 for each post (8 for t1); then one post has only that, and for one it is 0
+ * @param more  what every post says besides
  */
-export function readings(metric: string, base?: string): CanonicalRecord[] {
+export function readings(metric: string, base?: string, more: object = {}): CanonicalRecord[] {
   const life = (id: string, value: number, scope?: 'organic' | 'paid' | 'total' | 'unknown') =>
     counter(id, metric, value, '2026-04-03T00:00:00Z', scope ? { scope } : {})
   const day = (id: string, value: number, start: string) =>
@@ -28,12 +29,12 @@ export function readings(metric: string, base?: string): CanonicalRecord[] {
   return [
     campaign('t', from, '2026-03-30T00:00:00Z'),
     campaign('u', from, '2026-03-30T00:00:00Z'),
-    post('t0', 't', '2026-03-01T23:59:59Z'),
-    post('t1', 't', from),
-    ...['t2', 't3', 't4', 't5', 't6', 't7'].map(id => post(id, 't', mid)),
-    post('t4', 'u', mid),
-    post('t8', 't', to),
-    post('clicks', 't', mid),
+    post('t0', 't', '2026-03-01T23:59:59Z', more),
+    post('t1', 't', from, more),
+    ...['t2', 't3', 't4', 't5', 't6', 't7'].map(id => post(id, 't', mid, more)),
+    post('t4', 'u', mid, more),
+    post('t8', 't', to, more),
+    post('clicks', 't', mid, more),
     counter('clicks', 'clicks_link', 400, '2026-04-03T00:00:00Z'),
     life('t0', 1000),
     life('t1', 10, 'total'),

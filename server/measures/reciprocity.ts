@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { RESAMPLES } from '../statistics/bootstrap.ts'
 import type { Random } from '../statistics/random.ts'
@@ -115,7 +116,7 @@ const reciprocity: Measure = {
       from ${messages(window)} m
       join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id
       left join identities d on d.organisation_id = p.organisation_id and d.id = p.identity_id
-      where (d.id is null or ${groupFilter(window, sql`d.resolved_person_id`, sql`m.occurred_at`)})
+      ${window.groups.length === 0 ? sql`` : sql`where (d.id is null or ${groupFilter(window, sql`d.resolved_person_id`, sql`m.occurred_at`)})`}
     )
     select key, least(author, answered) as a, greatest(author, answered) as b, count(*) = 2 as is_mutual
     from answers where author <> answered
@@ -127,6 +128,12 @@ const reciprocity: Measure = {
       en: 'Ama and Bob answer each other; Chloé answers Dodji, who does nothing: one pair in two. The page answers Ama and Chloé, only Ama answers back.'
     },
     ...dialogueWindow,
+    also: [
+      {
+        ...dialogueAsked.t,
+        then: { value: 0.5, n: 2, persons: 4, notes: [{ code: 'organisation_included', value: 0.2, n: 5 }] }
+      }
+    ],
     then: { value: 0.5, n: 2, persons: 4, status: 'ok', notes: ['organisation_included'] }
   }
 }

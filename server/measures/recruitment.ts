@@ -55,7 +55,7 @@ export const generations = (window: Window): SQL => sql`
     union all
     select t.recruit, t.at, t.campaign_id, c.generation + 1 from chains c join tree t on t.referrer = c.recruit
   ), brought as materialized (
-    select distinct ${window.by === 'campaign' ? sql`c.campaign_id::text` : window.by === 'group' ? sql`g.group_id::text` : sql`''`} as key,
+    select ${window.by === 'group' ? sql`distinct` : sql``} ${window.by === 'campaign' ? sql`c.campaign_id::text` : window.by === 'group' ? sql`g.group_id::text` : sql`''`} as key,
       c.recruit as person_id, c.generation, c.at
     from chains c ${
       window.by === 'group'

@@ -1,3 +1,4 @@
+import { askedAtBounds, boundsFacts } from './bounds_example.ts'
 import type { Random } from '../statistics/random.ts'
 import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
 import { ratioOf } from './person_bootstrap.ts'
@@ -71,6 +72,14 @@ const recruitsPerContributor: Measure = {
       en: 'Ten contributors have had their 90 days. Afi brought Hana and Wole, Pia Ida, Ben Kofi, Kofi Lina, Lina Moussa, Moussa Nana; Quentin brought Joël too late, Rita, Cléo and Hana nobody: 7 for 10. Esi’s days still run.'
     },
     ...recruitmentWindow,
+    given: [...recruitmentWindow.given, ...boundsFacts],
+    also: askedAtBounds({
+      wide: { value: 0, n: 8, notes: [{ code: 'still_followed', n: 1, persons: 1 }] },
+      open: { n: 3 },
+      days: { n: 1 },
+      week: { n: 5 },
+      end: { status: 'too_early' }
+    }),
     then: { value: 0.7, n: 10, persons: 10, status: 'ok', notes: ['look_back', 'still_followed'] }
   }
 }

@@ -5,6 +5,7 @@ import type { Ingredients, Measure, Row, Window } from './measure.ts'
 import { tree } from './recruitment.ts'
 import { retentionOfRecruits } from './recruits_retention_example.ts'
 import wake, { WAKE_MINIMUM } from './wake.ts'
+import { wakeBounds } from './wake_example.ts'
 import { asksForWake, availableAt, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 const smallest = (numbers: readonly number[]) => Math.min(...numbers.filter(number => number > 0), Infinity)
@@ -47,7 +48,7 @@ const recruitsRetention: Measure = {
   },
   formula: { fr: 'S_recrues(d) − S_autres(d)', en: 'S_recruits(d) − S_others(d)' },
   unit: 'points',
-  grains: ['campaign'],
+  grains: ['campaign', 'group'],
   definedBy: { text: 'Sillage R6b; interval: Newcombe, Statistics in Medicine 17, 1998' },
   interval: 'newcombe',
   minimumN: WAKE_MINIMUM,
@@ -87,6 +88,11 @@ const recruitsRetention: Measure = {
       en: 'Ben had been brought by Hana, Dodji by Ida the day before the end; Cléo was brought only at the instant of the end. At 28 days both recruits are there and neither of the two others: + 100 points. At 90 days, Dodji alone: + 50. At 56 days, Dodji and Afi: one recruit of two, one other of two.'
     },
     ...retentionOfRecruits,
+    also: [
+      { ...wakeBounds.together, then: { value: 0.8 - 1 / 4, n: 4, persons: 9 } },
+      { ...wakeBounds.apart, rows: { t: { value: 2 / 15, n: 3 }, u: { value: 0.8, n: 2 } } },
+      { ...wakeBounds.nobody, then: { value: null, n: 0, persons: 0 } }
+    ],
     then: { value: 0.5, n: 2, persons: 4, status: 'ok', notes: ['associated'] },
     points: {
       28: { value: 1, n: 2, persons: 4 },

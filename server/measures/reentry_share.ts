@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { dialogueWindow } from './dialogue_example.ts'
 import { messages } from './facts.ts'
@@ -49,6 +50,7 @@ const reentryShare: Measure = {
       en: 'Ama and Bob alternate, Chloé speaks again after the page and Dodji: three of four. Dodji writes only once.'
     },
     ...dialogueWindow,
+    also: [{ ...dialogueAsked.t, then: { value: 2 / 7, n: 7, persons: 7 } }],
     then: { value: 0.75, lo: 0.300642, hi: 0.954413, n: 4, persons: 4, status: 'ok' }
   }
 }

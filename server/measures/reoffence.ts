@@ -4,6 +4,8 @@ import { num } from './engine.ts'
 import { organisation } from './facts.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { abusive, actsOf, BLOCKING_RUNG, moderation } from './moderation.ts'
+import { post } from './example.ts'
+import { actsAtBounds, askedOfActs, said, taken } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
 
 const DAYS = [30, 90] as const
@@ -18,6 +20,44 @@ function ingredients(rows: readonly Row[]): Ingredients {
   if (!found) return { ...common, value: null, status: 'too_early' }
   return { ...common, value: 1 - found.value, lo: 1 - found.hi, hi: 1 - found.lo }
 }
+
+/**
+ * Around those of the bounds, seven authors of an insult under the post of t and u. Lila, met at the first instant, is hidden on the
+ * 13th and insults again on the 15th, and in May. Uma was blocked once, before she insulted, and again insults three
+ * days after her rung. Tina is blocked a day and a half after hers, and insults from elsewhere: no longer followed; Yaw is
+ * blocked at once. Vera insults at the very instant of her rung, and not after. Wole insults again 81 days later, the
+ * last thing known. Nia was only answered, for a message that is none of these.
+ */
+const given = [
+  ...moderationWindow.given,
+  ...actsAtBounds(2),
+  taken('t2', 3, '04-13T00'),
+  ...said('Lila', 'l2', '04-15T00', 'insult'),
+  ...said('Lila', 'l3', '05-30T00', 'insult'),
+  ...said('Uma', 'u1', '04-08T00'),
+  taken('u1', 5, '04-09T00'),
+  ...said('Uma', 'u2', '04-10T00', 'insult'),
+  taken('u2', 2, '04-11T00'),
+  ...said('Uma', 'u3', '04-14T00', 'insult'),
+  ...said('Tina', 'i1', '04-09T00', 'insult'),
+  taken('i1', 2, '04-10T12'),
+  ...said('Tina', 'i2', '04-11T00'),
+  taken('i2', 5, '04-12T00'),
+  post('te', null, '2026-04-06T00:00:00Z'),
+  ...said('Tina', 'i3', '04-15T00', 'insult', { post: 'te' }),
+  taken('i3', 5, '04-16T00'),
+  ...said('Yaw', 'y1', '04-09T00', 'insult'),
+  taken('y1', 5, '04-13T00'),
+  ...said('Yaw', 'y2', '04-18T00', 'insult'),
+  ...said('Vera', 'v1', '04-09T00', 'insult'),
+  taken('v1', 2, '04-12T00'),
+  ...said('Vera', 'v2', '04-12T00', 'insult'),
+  ...said('Wole', 'w1', '04-09T00', 'insult'),
+  taken('w1', 2, '04-10T00'),
+  ...said('Wole', 'w2', '06-30T00', 'insult'),
+  ...said('Nia', 'n1', '04-09T00', 'criticism'),
+  taken('n1', 1, '04-12T00')
+]
 
 /** M2: of the authors of abusive messages who met a rung, who wrote another abusive message within 30 or 90 days. */
 const reoffence: Measure = {
@@ -52,29 +92,29 @@ const reoffence: Measure = {
   },
   sql: window => sql`
     with acts_here as materialized (
-      select distinct on (key, person_id) key, person_id, at, rung from ${actsOf(window)} a
+      select distinct on (key, person_id) key, person_id, at from ${actsOf(window)} a
       where person_id is not null and is_abusive order by key, person_id, at, id
     ), newest as materialized (
       select max(occurred_at) as at from interactions where organisation_id = ${organisation(window)}
     ), ends as (
       select h.key, h.person_id, h.at as since, again.at as again_at,
-        least(n.at, case when h.rung = ${BLOCKING_RUNG} then h.at end, blocked.at) as last_seen
+        least(n.at, blocked.at) as last_seen
       from acts_here h cross join newest n
-      left join lateral (
+      cross join lateral (
         select min(i.occurred_at) as at from identities d
         join interactions i on i.organisation_id = d.organisation_id and i.identity_id = d.id
-        join ${abusive(window)} b on b.interaction_id = i.id
         where d.organisation_id = ${organisation(window)} and d.resolved_person_id = h.person_id and i.occurred_at > h.at
-      ) again on true
-      left join lateral (
+          and i.id in ${abusive(window)}
+      ) again
+      cross join lateral (
         select min(a.at) as at from identities d
         join interactions i on i.organisation_id = d.organisation_id and i.identity_id = d.id
         join standing_acts a on a.organisation_id = i.organisation_id and a.interaction_id = i.id
         where d.organisation_id = ${organisation(window)} and d.resolved_person_id = h.person_id
-          and a.rung = ${BLOCKING_RUNG} and a.at > h.at
-      ) blocked on true
+          and a.rung = ${BLOCKING_RUNG} and a.at >= h.at
+      ) blocked
     )
-    select e.key, p.at, e.person_id, e.again_at is not null and e.again_at <= e.last_seen as has_reoffended,
+    select e.key, p.at, e.person_id, e.again_at <= e.last_seen as has_reoffended,
       extract(epoch from least(e.again_at, e.last_seen) - e.since) / 86400 as days
     from ends e cross join (values (30), (90)) as p(at)`,
   reduce: ingredients,
@@ -84,6 +124,7 @@ const reoffence: Measure = {
       en: 'Four authors of abusive messages; only Bob does it again, seven days later. Esi, whose criticism was answered, is not among them.'
     },
     ...moderationWindow,
+    given,
     then: { value: 0.25, n: 4, persons: 4, status: 'ok', notes: ['associated'] },
     points: { 30: { value: 0.25, n: 4 }, 90: { value: 0.25, n: 4 } },
     also: [
@@ -93,6 +134,14 @@ const reoffence: Measure = {
         campaign: 'c',
         by: 'type',
         rows: { 2: { value: 0, n: 1 }, 3: { value: 0.5, n: 2 } }
+      },
+      {
+        ...askedOfActs,
+        about: {
+          fr: 'Six auteurs : Uma recommence au jour 3, avec quatre personnes suivies, Lila au jour 5, avec trois, Wole au jour 81, seul encore suivi.',
+          en: 'Six authors: Uma does it again on day 3, with four people followed, Lila on day 5, with three, Wole on day 81, the only one still followed.'
+        },
+        points: { 30: { value: 0.5, n: 6 }, 90: { value: 1, n: 6 } }
       }
     ]
   }

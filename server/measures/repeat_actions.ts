@@ -39,7 +39,7 @@ const repeatActions: Measure = {
   priority: 2,
   sql: window => sql`
     select key, count(*) as trials, count(*) filter (where acts > 1) as successes
-    from (select key, person_id, count(distinct id) as acts from ${actions(window)} a where person_id is not null group by 1, 2) p
+    from (select key, person_id, count(*) as acts from ${actions(window)} a where person_id is not null group by 1, 2) p
     group by key`,
   example: {
     story: {

@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { sql, type SQL } from 'drizzle-orm'
 import { dialogueWindow } from './dialogue_example.ts'
 import { num } from './engine.ts'
@@ -62,6 +63,14 @@ const replyDepth: Measure = {
       en: 'Eight messages by four people, at depths 1, 2, 3, 4, 3, 1, 1, 2: 2.125 on average. The page’s two answers do not count.'
     },
     ...dialogueWindow,
+    also: [
+      { ...dialogueAsked.t, then: { value: 17 / 11, n: 11, persons: 6 } },
+      {
+        ...dialogueAsked.apart,
+        then: { value: 29 / 19, n: 19 },
+        rows: { t: { value: 17 / 11, n: 11 }, v: { value: 1.5, n: 4 } }
+      }
+    ],
     then: { value: 2.125, n: 8, persons: 4, status: 'ok' }
   }
 }

@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { dialogueWindow } from './dialogue_example.ts'
 import type { Measure } from './measure.ts'
@@ -23,7 +24,7 @@ const replyDepthMax: Measure = {
   sql: window => sql`
     with m as (select * from ${inThreads(window)} t),
     deepest as (select key, max(depth) as depth, count(*) as messages from m group by key),
-    threads as (select distinct m.key, m.root_post_id from m join deepest d on d.key = m.key and d.depth = m.depth)
+    threads as (select m.key, m.root_post_id from m join deepest d on d.key = m.key and d.depth = m.depth)
     select d.key, d.depth as value, d.messages as n, count(distinct m.person_id) as persons
     from deepest d join threads t on t.key = d.key join m on m.key = t.key and m.root_post_id = t.root_post_id
     group by d.key, d.depth, d.messages`,
@@ -34,6 +35,18 @@ const replyDepthMax: Measure = {
       en: 'Ama and Bob answer each other down to depth 4, by a message deleted since.'
     },
     ...dialogueWindow,
+    also: [
+      { ...dialogueAsked.t, then: { value: 3, n: 11, persons: 5 } },
+      {
+        ...dialogueAsked.apart,
+        then: { value: 3, n: 19 },
+        rows: {
+          t: { value: 3, n: 11, persons: 5 },
+          v: { value: 2, n: 4, persons: 3 },
+          x: { value: 1, n: 1, persons: 1 }
+        }
+      }
+    ],
     then: { value: 4, n: 8, persons: 4, status: 'ok' }
   }
 }

@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { calls } from './calls_for_answer.ts'
 import { dialogueWindow } from './dialogue_example.ts'
 import type { Measure, Row } from './measure.ts'
@@ -59,6 +60,7 @@ const responseRate: Measure = {
       en: 'Ama, Chloé and Dodji ask a question. The page answers the first two; Dodji only got an automatic message, and Chloé’s opinion. Femi asks at the closing instant.'
     },
     ...dialogueWindow,
+    also: [{ ...dialogueAsked.t, then: { value: 2 / 3, n: 3 } }],
     then: { value: 2 / 3, lo: 0.20766, hi: 0.938508, n: 3, persons: 3, status: 'ok' }
   }
 }

@@ -1,3 +1,4 @@
+import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { calls } from './calls_for_answer.ts'
 import { dialogueWindow } from './dialogue_example.ts'
 import { num } from './engine.ts'
@@ -59,6 +60,7 @@ const responseTime: Measure = {
       en: 'Ama waits 2 hours, Chloé 6 hours, Dodji is still waiting: half of the three have an answer after 6 hours.'
     },
     ...dialogueWindow,
+    also: [{ ...dialogueAsked.t, then: { value: 6, n: 3 } }],
     then: { value: 6, n: 3, persons: 3, status: 'ok' }
   }
 }

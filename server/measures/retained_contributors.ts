@@ -1,6 +1,6 @@
 import { askedAtBounds, weekByCampaign } from './bounds_example.ts'
 import { growthMeasure } from './growth.ts'
-import { growthWindow, growthWithBounds } from './growth_example.ts'
+import { growthRows, growthWindow, growthWithBounds } from './growth_example.ts'
 
 /** R2 K: contributors of the period who also contributed in the one before. */
 export default growthMeasure('retained', {
@@ -27,7 +27,13 @@ export default growthMeasure('retained', {
     given: growthWithBounds,
     also: [
       ...askedAtBounds({ week: { value: 2 }, start: { value: 1 }, end: { value: 0 }, after: { value: 0 } }),
-      weekByCampaign({ value: 2 }, { value: 2 })
+      weekByCampaign({ value: 2 }, { value: 2 }),
+      ...growthRows({
+        group: { lome: { value: 1 }, kara: { value: 1 } },
+        creator: { 'facebook:page': { value: 1 }, 'facebook:awa': { value: 1 } },
+        channel: { facebook: { value: 2 } },
+        entry_act: { comment: { value: 2 } }
+      })
     ],
     then: { value: 2, persons: 2, status: 'ok' }
   }

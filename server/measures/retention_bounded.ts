@@ -1,4 +1,5 @@
-import { retentionExample, retentionMeasure } from './retention.ts'
+import { retentionMeasure } from './retention.ts'
+import { retentionAsked, retentionExample } from './retention_example.ts'
 
 /** R4, bounded: share of a cohort that contributed in exactly the j-th period after its own. */
 export default retentionMeasure(true, {
@@ -32,6 +33,51 @@ export default retentionMeasure(true, {
         3: { value: null, status: 'too_early' }
       },
       '2026-03-30': { 0: { value: 1, n: 1 }, 1: { value: 0, n: 1 }, 2: { value: null, status: 'too_early' } }
-    }
+    },
+    also: [
+      {
+        ...retentionAsked.byCampaign,
+        then: { value: 2 / 5, n: 5 },
+        cells: {
+          c: {
+            0: { value: 1, n: 3 },
+            1: { value: 1 / 3, n: 3 },
+            2: { value: 1 / 2, n: 2 },
+            3: { status: 'too_early' }
+          },
+          d: { 0: { value: 1, n: 2 }, 1: { value: 1 / 2, n: 2 }, 2: { value: 0, n: 1 } }
+        }
+      },
+      {
+        ...retentionAsked.byGroup,
+        cells: {
+          lome: { 1: { value: 0, n: 1 }, 2: { value: 1, n: 1 } },
+          kara: { 1: { value: 1, n: 1 }, 2: { value: 0, n: 1 } }
+        }
+      },
+      {
+        ...retentionAsked.byEntryAct,
+        cells: {
+          comment: { 0: { value: 1, n: 2 }, 1: { value: 0, n: 2 }, 2: { value: 1, n: 1 }, 3: { status: 'too_early' } },
+          signature: { 0: { value: 1, n: 1 }, 1: { value: 1, n: 1 }, 2: { value: 0, n: 1 } }
+        }
+      },
+      { ...retentionAsked.whoActed, then: { value: 1, n: 1 } },
+      { ...retentionAsked.whoSigned, then: { value: 1, n: 1 } },
+      { ...retentionAsked.whoTalked, then: { value: 0, n: 2 }, cells: { '2026-03-02': { 2: { value: 1, n: 1 } } } },
+      { ...retentionAsked.inGroups, then: { value: 1 / 2, n: 2 } },
+      {
+        ...retentionAsked.sinceTheStart,
+        then: { value: 0, n: 1 },
+        cells: { '2026-01-05': { 1: { value: null, status: 'unknown' } }, '2026-03-02': { 2: { value: 1, n: 1 } } }
+      },
+      { ...retentionAsked.sinceTheStartByGroup, cells: { lome: { 1: { value: 0, n: 1 }, 2: { value: 1, n: 1 } } } },
+      { ...retentionAsked.sinceNewIsKnown, cells: { '2026-02-02': { 1: { value: 0, n: 1, status: 'ok' } } } },
+      { ...retentionAsked.untilTheEnd, then: { value: 1 / 3, n: 3 } },
+      { ...retentionAsked.wide, then: { value: 0, n: 7 }, cells: { '2026-03-01': { 0: { n: 6 } } } },
+      { ...retentionAsked.week, then: { value: 0, n: 2 } },
+      { ...retentionAsked.inGroupsBefore, then: { value: 0, n: 1 } },
+      { ...retentionAsked.firstWeek, then: { value: 0, n: 4 } }
+    ]
   }
 })

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Measure } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
+import { actsAtBounds, askedOfActs } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
 
 /** M1: acts of moderation, and by rows of type how many on each rung. */
@@ -33,6 +34,7 @@ const rungUse: Measure = {
       en: 'Six acts: one answer, one reminder of the charter, two messages hidden, one warning, one report.'
     },
     ...moderationWindow,
+    given: [...moderationWindow.given, ...actsAtBounds(2)],
     then: { value: 6, n: 6, persons: 5, status: 'ok' },
     also: [
       {
@@ -41,7 +43,8 @@ const rungUse: Measure = {
         campaign: 'c',
         by: 'type',
         rows: { 1: { value: 1 }, 2: { value: 1 }, 3: { value: 2, persons: 2 }, 4: { value: 1 }, 6: { value: 1 } }
-      }
+      },
+      { ...askedOfActs, then: { value: 2, persons: 1 } }
     ]
   }
 }

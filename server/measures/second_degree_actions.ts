@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { conversion } from './example.ts'
 import { actions } from './facts.ts'
 import type { Measure } from './measure.ts'
 import { tree } from './recruitment.ts'
@@ -42,11 +43,18 @@ const secondDegreeActions: Measure = {
   reduce: undefined,
   example: {
     story: {
-      fr: 'Lina, amenée par Kofi que Ben avait amené, signe deux jours différents ; sa présence d’avant ne compte pas. Moussa, que Lina a amené, signe et donne : quatre actions de deux personnes.',
-      en: 'Lina, brought by Kofi whom Ben had brought, signs on two days; her attendance before does not count. Moussa, whom Lina brought, signs and gives: four actions by two people.'
+      fr: 'Lina, amenée par Kofi que Ben avait amené, signe deux jours différents ; sa présence d’avant ne compte pas. Moussa, que Lina a amené, signe et donne ; Sira, amenée en février par Tao qu’Uma avait amené, donne à l’instant de début : cinq actions de trois personnes.',
+      en: 'Lina, brought by Kofi whom Ben had brought, signs on two days; her attendance before does not count. Moussa, whom Lina brought, signs and gives; Sira, brought in February by Tao whom Uma had brought, gives at the first instant: five actions by three people.'
     },
     ...recruitmentWindow,
-    then: { value: 4, n: 4, persons: 2, status: 'ok' }
+    given: [
+      ...recruitmentWindow.given,
+      conversion('Tao', 'signature', '2026-01-15T00:00:00Z', { referrer: 'Uma' }),
+      conversion('Sira', 'signature', '2026-02-01T00:00:00Z', { referrer: 'Tao' }),
+      conversion('Sira', 'attendance', '2026-03-01T23:59:59Z', { campaign: 'c' }),
+      conversion('Sira', 'donation', '2026-03-02T00:00:00Z', { campaign: 'c', amount: 5 })
+    ],
+    then: { value: 5, n: 5, persons: 3, status: 'ok' }
   }
 }
 

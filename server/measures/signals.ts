@@ -5,10 +5,11 @@ import type { Tx } from '../store/transaction.ts'
 import type { Campaign } from './campaigns_compared.ts'
 import type { Query } from './compute.ts'
 import type { Frame } from './frame.ts'
-import { isKnown, measureCampaigns, rankable } from './impact.ts'
+import { measureCampaigns, rankable } from './impact.ts'
 import { measureByKey } from './index.ts'
+import { asIfNothingDeleted, lessFavourable } from './nothing_deleted.ts'
 
-/** More visible than the campaign before it of the same project, while fewer of its contributors act (H4). */
+/** More visible than the campaign it is compared with, while fewer of its contributors act (H4). */
 export interface Signal {
   campaign: string
   against: string
@@ -25,25 +26,22 @@ export async function actingDraws(
 ): Promise<Draws> {
   const measure = measureByKey('actions_per_contributor')
   if (!measure) return new Map()
-  const units = (await measureCampaigns(tx, frame, measure, campaigns, how)).filter(isKnown)
+  const ask = () => measureCampaigns(tx, frame, measure, campaigns, how)
+  const units = lessFavourable(measure, await ask(), await asIfNothingDeleted(tx, frame.organisationId, ask))
   return rankable(measure, units, random).draws
 }
 
-/** Each campaign against the one before it of the same project; said only from a probability of .9 on. */
-export function signalsOf(campaigns: readonly Campaign[], vanity: Draws, acting: Draws): Signal[] {
-  return [...Map.groupBy(campaigns, one => one.parentId).values()].flatMap(project => {
-    const ordered = project.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-    return ordered.slice(1).flatMap((campaign, i) => {
-      const against = ordered[i] as Campaign
-      const change = (draws: Draws) => {
-        const [before, after] = [draws.get(against.id), draws.get(campaign.id)]
-        return before && after ? { before, after } : null
-      }
-      const [up, down] = [change(vanity), change(acting)]
-      const probability = up && down ? probabilityUpWhileDown(up, down) : null
-      return probability !== null && probability >= 0.9
-        ? [{ campaign: campaign.id, against: against.id, probability }]
-        : []
-    })
+/** Each campaign against the one it is compared with; said only from a probability of .9 on. */
+export function signalsOf(compared: ReadonlyMap<Campaign, Campaign>, vanity: Draws, acting: Draws): Signal[] {
+  return [...compared].flatMap(([campaign, against]) => {
+    const change = (draws: Draws) => {
+      const [before, after] = [draws.get(against.id), draws.get(campaign.id)]
+      return before && after ? { before, after } : null
+    }
+    const [up, down] = [change(vanity), change(acting)]
+    const probability = up && down ? probabilityUpWhileDown(up, down) : null
+    return probability !== null && probability >= 0.9
+      ? [{ campaign: campaign.id, against: against.id, probability }]
+      : []
   })
 }

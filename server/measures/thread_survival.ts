@@ -1,3 +1,4 @@
+import type { CanonicalRecord } from '../sources/record.ts'
 import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../store/bulk.ts'
 import { kaplanMeier, survivalAt } from '../statistics/kaplan_meier.ts'
@@ -5,10 +6,55 @@ import { num } from './engine.ts'
 import { act, campaign, comment, like, post } from './example.ts'
 import { instant, messageKinds, organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
-import { inThreads, structure } from './thread_messages.ts'
+import { received, structure } from './thread_messages.ts'
 
 /** Days of silence after which a thread is over; before, it may go on. */
 const SILENCE = 7
+
+const inMarch = (campaign: string) => ({ campaign, from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z' })
+
+/** Threads of one campaign: a name, who writes on the 10th, and again so many days later. */
+const threads = (slug: string, said: readonly (readonly [string, number])[]): CanonicalRecord[] => [
+  campaign(slug, '2026-03-01T00:00:00Z', '2026-04-30T00:00:00Z'),
+  ...said.flatMap(([name, days], index) => [
+    post(`${slug}${index}`, slug, '2026-03-01T00:00:00Z'),
+    comment(name, `${slug}${index}`, '2026-03-10T00:00:00Z'),
+    comment(name, `${slug}${index}`, `2026-03-${10 + days}T00:00:00Z`)
+  ])
+]
+
+/**
+ * In t, Kofi and Lila write fifteen days apart, in a thread where Odile answers for the organisation and Pia only likes; somebody unknown
+ * writes alone, and Quentin, at the first instant. The page and a share open two more in March, where people write in April only. In v, Ines is alone in the
+ * two threads of three days, beside Jean's and Karl's of one day; in w, Nora in the two of one day, beside Lena's and
+ * Marc's of three.
+ */
+const moreThreads: readonly CanonicalRecord[] = [
+  campaign('t', '2026-03-01T00:00:00Z', '2026-04-30T00:00:00Z'),
+  ...['t1', 't2', 't3', 't4', 't5'].map(id => post(id, 't', '2026-03-01T00:00:00Z')),
+  comment('Kofi', 't1', '2026-03-10T00:00:00Z'),
+  comment('Odile', 't1', '2026-03-11T00:00:00Z', { direction: 'out' }),
+  like('Pia', 't1', '2026-03-12T00:00:00Z'),
+  comment('Lila', 't1', '2026-03-25T00:00:00Z'),
+  comment('y', 't2', '2026-03-12T00:00:00Z', { author: null }),
+  comment('Quentin', 't5', '2026-03-02T00:00:00Z'),
+  comment('page', 't3', '2026-03-29T00:00:00Z'),
+  comment('Moussa', 't3', '2026-03-31T00:00:00Z'),
+  act('share', 'Nia', 't4', '2026-03-28T00:00:00Z', { text: 'à lire' }),
+  comment('Nia', 't4', '2026-03-31T00:00:00Z'),
+  ...threads('v', [
+    ['Ines', 3],
+    ['Ines', 3],
+    ['Jean', 1],
+    ['Karl', 1]
+  ]),
+  ...threads('w', [
+    ['Lena', 3],
+    ['Marc', 3],
+    ['Nora', 1],
+    ['Nora', 1]
+  ])
+]
 
 /** D4: share of threads still going on d days after their first message. */
 const threadSurvival: Measure = {
@@ -43,7 +89,7 @@ const threadSurvival: Measure = {
   sql: window => sql`
     with opened as (
       select c.key, c.root_post_id as thread, min(i.occurred_at) as first_at, max(i.occurred_at) as last_at
-      from (select distinct key, root_post_id from ${inThreads(window)} t) c
+      from ${received(window)} c
       join interactions i on i.organisation_id = ${organisation(window)} and i.root_post_id = c.root_post_id and i.direction = 'in'
         and i.kind = any (${arrayLiteral(messageKinds, 'text')}::text::text[])
       group by 1, 2
@@ -53,7 +99,7 @@ const threadSurvival: Measure = {
         last_at + ${SILENCE} * interval '24 hours' <= ${instant(window.asOf)} as is_over
       from opened
     ), voices as (
-      select distinct t.key, t.thread, t.days, d.resolved_person_id as person_id
+      select t.key, t.days, d.resolved_person_id as person_id
       from threads t
       join interactions i on i.organisation_id = ${organisation(window)} and i.root_post_id = t.thread and i.direction = 'in'
         and i.kind = any (${arrayLiteral(messageKinds, 'text')}::text::text[])
@@ -109,7 +155,38 @@ const threadSurvival: Measure = {
       comment('Dodji', 'older', '2026-03-01T23:59:59Z'),
       comment('Dodji', 'older', '2026-03-10T09:00:00Z'),
       comment('Esi', 'later', '2026-03-30T00:00:00Z'),
-      act('follow', 'Esi', null, '2026-04-01T00:00:00Z')
+      act('follow', 'Esi', null, '2026-04-01T00:00:00Z'),
+      ...moreThreads
+    ],
+    also: [
+      {
+        ...inMarch('t'),
+        about: {
+          fr: 'Un fil de quinze jours, fini il y a sept jours juste ; deux messages seuls, dont un d’auteur inconnu.',
+          en: 'A thread of fifteen days, over seven days ago to the instant; two messages alone, one of unknown author.'
+        },
+        then: { value: 1 / 3, n: 3, persons: 3 },
+        points: { 7: { value: 1 / 3 }, 28: { value: 0 } }
+      },
+      { ...inMarch('c'), with: ['t'], by: 'campaign', rows: { c: { n: 3, persons: 3 }, t: { n: 3, persons: 3 } } },
+      {
+        ...inMarch('v'),
+        hidesBelow: 2,
+        about: {
+          fr: 'Une seule personne dans les fils de plus d’un jour : masqué sous deux.',
+          en: 'One person alone in the threads longer than a day: masked below two.'
+        },
+        points: { 1: { status: 'masked' } }
+      },
+      {
+        ...inMarch('w'),
+        hidesBelow: 2,
+        about: {
+          fr: 'Une seule personne dans les fils d’un jour : masqué aussi.',
+          en: 'One person alone in the threads of a day: masked too.'
+        },
+        points: { 1: { status: 'masked' } }
+      }
     ],
     then: { value: 2 / 3, n: 3, persons: 3, status: 'ok' },
     points: { 2: { value: 2 / 3 }, 3: { value: 1 / 3 }, 7: { value: 1 / 3 }, 14: { value: null, status: 'too_early' } }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { instant, organisation, uuids } from './facts.ts'
+import { campaignFilter, instant, organisation } from './facts.ts'
 import { ledger } from './ledger_example.ts'
 import { noPersons, type Measure } from './measure.ts'
 
@@ -46,8 +46,7 @@ const unmatchedActions: Measure = {
       from conversions
       where organisation_id = ${organisation(window)} and occurred_at >= ${instant(window.from)} and occurred_at < ${instant(window.to)}
         and record_id is null and identity_id is null and status = 'confirmed' and deleted_at is null
-        and (${window.campaigns.length === 0} or campaign_id in ${uuids(window.campaigns)})
-        and (${window.by !== 'campaign'} or campaign_id is not null)
+        and ${campaignFilter(window, sql`campaign_id`)}
         and ${window.groups.length === 0}
       ${window.by ? sql`group by 1` : sql``}`
   },
@@ -71,9 +70,39 @@ const unmatchedActions: Measure = {
         campaign: 'c',
         status: 'pending'
       },
-      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-05T00:00:00Z', campaign: 'c' }
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-05T00:00:00Z', campaign: 'c' },
+      {
+        type: 'conversion',
+        system: 'crm',
+        id: '901',
+        kind: 'signature',
+        occurred_at: '2026-05-03T14:00:00Z',
+        campaign: 'c'
+      },
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-02T23:59:59Z', campaign: 'c' },
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-03T00:00:00Z', campaign: 'c' },
+      { type: 'conversion', system: 'form', kind: 'signature', occurred_at: '2026-05-04T18:00:00Z', campaign: 'c' },
+      {
+        type: 'conversion',
+        system: 'form',
+        kind: 'signature',
+        occurred_at: '2026-05-03T17:00:00Z',
+        campaign: 'c',
+        status: 'cancelled'
+      },
+      { type: 'group', slug: 'lome', name: 'Lomé', kind: 'local_group' }
     ],
-    then: { value: 1, persons: null, status: 'ok' }
+    also: [
+      {
+        campaign: 'c',
+        groups: ['lome'],
+        from: '2026-05-03T00:00:00Z',
+        to: '2026-05-05T00:00:00Z',
+        about: { fr: 'Ce qui n’a personne n’est d’aucun groupe.', en: 'What has no person is of no group.' },
+        then: { value: 0 }
+      }
+    ],
+    then: { value: 3, persons: null, status: 'ok' }
   }
 }
 

@@ -41,13 +41,14 @@ const upgradeShare: Measure = {
     ), acts as (
       select a.key, a.person_id, coalesce(r.rung, 0) as rung,
         row_number() over (partition by a.key, a.person_id order by a.occurred_at, a.id) as place
-      from (select distinct key, id, person_id, kind, occurred_at from ${actions(window)} b where person_id is not null) a
+      from ${actions(window)} a
       left join rungs r on r.kind = a.kind
     )
     select second.key, count(*) as trials, count(*) filter (where second.rung > first.rung) as successes
     from acts first
     join acts second on second.key = first.key and second.person_id = first.person_id and second.place = 2
-    where first.place = 1 and exists (select from rungs)
+    cross join (select from rungs limit 1) declared
+    where first.place = 1
     group by second.key`,
   example: {
     story: {
@@ -59,6 +60,10 @@ const upgradeShare: Measure = {
     to: '2026-03-30T00:00:00Z',
     given: [
       campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      {
+        type: 'ladder',
+        rungs: [{ name: 'tout', kinds: ['content'], count: 1, days: 90 }]
+      },
       {
         type: 'ladder',
         rungs: [
@@ -95,6 +100,22 @@ const upgradeShare: Measure = {
         kind: 'donation',
         occurred_at: '2026-03-08T00:00:00Z',
         campaign: 'c'
+      },
+      campaign('d', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+      conversion('Dodji', 'signature', '2026-03-03T00:00:00Z', { campaign: 'd' })
+    ],
+    also: [
+      {
+        campaign: 'c',
+        with: ['d'],
+        by: 'campaign',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-30T00:00:00Z',
+        about: {
+          fr: 'Dodji avait signé pour une autre campagne : ce n’est pas son premier acte de celle-ci.',
+          en: 'Dodji had signed for another campaign: that is not his first act of this one.'
+        },
+        rows: { c: { value: 0.4, n: 5 } }
       }
     ],
     then: { value: 0.4, lo: 0.117621, hi: 0.769276, n: 5, persons: 5, status: 'ok' }

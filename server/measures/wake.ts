@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import { persons5, type Measure } from './measure.ts'
-import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
+import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, availableAt, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 /** Persons below which a point of the curve is not printed as a share. */
@@ -29,7 +29,7 @@ const wake: Measure = {
   },
   unit: 'share',
   direction: 'up',
-  grains: ['campaign', 'group', 'creator', 'channel', 'type'],
+  grains: ['campaign', 'group', 'creator', 'channel', 'type', 'entry_act'],
   inputs: ['interactions', 'conversions'],
   definedBy: { text: 'Sillage L1; interval: Wilson, JASA 1927' },
   grade: 'B',
@@ -73,6 +73,18 @@ const wake: Measure = {
     ...wakeWindow,
     given: [...wakeFacts, ...wakeAtBounds],
     also: [
+      { ...wakeAsked.byGroup, rows: { lome: { value: 0, n: 2 }, kara: { value: 1 / 2, n: 2 } } },
+      {
+        ...wakeAsked.byEntryAct,
+        rows: {
+          comment: { value: 0, n: 1 },
+          signature: { value: 0, n: 1 },
+          reply: { value: 0 },
+          share: { value: 1, n: 1 }
+        }
+      },
+      { ...wakeAsked.whoActed, then: { value: 0, n: 1 }, points: { 28: { value: 1, n: 1 }, 56: { value: 0 } } },
+      { ...wakeAsked.whoAnswered, then: { value: 0, n: 1 }, points: { 28: { value: 0 } } },
       {
         ...wakeBounds.together,
         then: { value: 1 / 9, n: 9 },

@@ -1,6 +1,6 @@
 import type { CanonicalRecord } from '../sources/record.ts'
 import { boundsFacts } from './bounds_example.ts'
-import { act, campaign, comment, conversion, like, post, reply } from './example.ts'
+import { act, campaign, comment, conversion, group, like, member, post, reply } from './example.ts'
 import type { AskedOfExample } from './measure.ts'
 
 /**
@@ -8,11 +8,26 @@ import type { AskedOfExample } from './measure.ts'
  * Dodji. Windows: [2 Feb, 2 Mar), [2 Mar, 30 Mar), [30 Mar, 27 Apr), and for 90 days [5 Apr, 3 May). Ben is back at the
  * first instant of the first, Dodji at its last second, Afi at the first instant of the second. Cléo only goes on under
  * the campaign's own post, likes, and signs for the campaign itself. Esi writes at the instant c ends. Hana and Ida came
- * in the 90 days before, outside any campaign, Joël before that, Kofi through another campaign, Lina the instant c started. The newest fact is on 3 May.
+ * in the 90 days before, outside any campaign, Joël before that, Kofi through another campaign, Lina the instant c started. Afi, Ben and Hana are of Lomé,
+ * Cléo, Dodji and Ida of Kara when they contribute: Ben and Hana join Kara a second later, Dodji and Ida leave Lomé at
+ * that instant. Afi came in by a comment, Ben by a signature, Cléo by a reply, Dodji by a share. The
+ * newest fact is on 3 May.
  */
 export const wakeFacts: readonly CanonicalRecord[] = [
   campaign('c', '2026-01-05T00:00:00Z', '2026-02-02T00:00:00Z'),
   campaign('d', '2025-11-01T00:00:00Z', '2026-06-01T00:00:00Z'),
+  group('lome'),
+  group('kara'),
+  member('Afi', 'lome', '2026-01-05T00:00:00Z'),
+  member('Ben', 'lome', '2026-01-10T09:00:00Z'),
+  member('Ben', 'kara', '2026-01-10T09:00:01Z'),
+  member('Cléo', 'kara', '2026-01-11T09:00:00Z'),
+  member('Dodji', 'kara', '2025-01-01T00:00:00Z'),
+  member('Dodji', 'lome', '2025-01-01T00:00:00Z', { to: '2026-02-01T23:59:59Z' }),
+  member('Hana', 'lome', '2025-10-07T00:00:00Z'),
+  member('Hana', 'kara', '2025-10-07T00:00:01Z'),
+  member('Ida', 'kara', '2025-01-01T00:00:00Z'),
+  member('Ida', 'lome', '2025-01-01T00:00:00Z', { to: '2026-01-04T23:59:59Z' }),
   post('p', 'c', '2026-01-05T00:00:00Z'),
   post('q', null, '2025-10-01T00:00:00Z'),
   post('r', 'd', '2025-11-01T00:00:00Z'),
@@ -50,6 +65,25 @@ export const wakeWindow = {
   from: '2026-01-05T00:00:00Z',
   to: '2026-02-02T00:00:00Z'
 }
+
+const { campaign: c, from, to } = wakeWindow
+
+/** The same people, group by group, first act by first act, and those alone who began by acting, or by answering. */
+export const wakeAsked = {
+  byGroup: {
+    ...{ campaign: c, from, to, by: 'group' },
+    about: { fr: 'Groupe par groupe.', en: 'Group by group.' }
+  },
+  byEntryAct: {
+    ...{ campaign: c, from, to, by: 'entry_act' },
+    about: { fr: 'Premier geste par premier geste.', en: 'First act by first act.' }
+  },
+  whoActed: {
+    ...{ campaign: c, from, to, entries: ['action'] },
+    about: { fr: 'Celles et ceux qui ont commencé par agir.', en: 'Those who began by acting.' }
+  },
+  whoAnswered: { campaign: c, from, to, entries: ['reply'] }
+} as const satisfies Record<string, AskedOfExample>
 
 const ayearBefore = (record: CanonicalRecord) =>
   JSON.parse(JSON.stringify(record).replaceAll('"2026-', '"2025-')) as CanonicalRecord

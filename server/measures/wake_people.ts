@@ -36,17 +36,20 @@ export function edges(window: Window): SQL {
 }
 
 /**
- * Persons first seen in the 90 days before the start, outside any campaign: `key, person_id`. The content filters of the
- * window choose the campaign's people, not these; its groups and networks choose both.
+ * Persons first seen in the 90 days before the start, outside any campaign: `key, person_id`. What content or what entry
+ * act is asked about chooses the campaign's people, not these; groups and networks, as filter or as rows, choose both.
  */
 export function baseline(window: Window): SQL {
   const early = sql`(select min(${daysAfter(window, sql`e.starts_at`, sql`-90`)}) from edges e)`
   const late = sql`(select max(e.starts_at) from edges e)`
-  const filtered = sql`select distinct a.person_id, a.occurred_at
-    from ${contributions({ ...window, campaigns: [], creators: [], formats: [], by: null }, BEFORE_ALL, AFTER_ALL)} a
+  const by = window.by === 'group' || window.by === 'channel' ? window.by : null
+  const people = { ...window, campaigns: [], creators: [], formats: [], entries: [], by }
+  const filtered = sql`select a.key, a.person_id, a.occurred_at
+    from ${contributions(people, BEFORE_ALL, AFTER_ALL)} a
     where a.occurred_at >= ${early} and a.occurred_at < ${late}`
-  const isFiltered = window.groups.length > 0 || window.networks.length > 0
-  const posts = sql`select distinct post_id from campaign_posts where organisation_id = ${organisation(window)}`
+  const isFiltered = by !== null || window.groups.length > 0 || window.networks.length > 0
+  const sameKey = by ? sql`and w.key = e.key` : sql``
+  const posts = sql`select post_id from campaign_posts where organisation_id = ${organisation(window)}`
   return sql`
     select e.key, f.person_id
     from edges e
@@ -56,7 +59,7 @@ export function baseline(window: Window): SQL {
     ) f on f.place = 1 and f.occurred_at >= ${daysAfter(window, sql`e.starts_at`, sql`-90`)} and f.occurred_at < e.starts_at
     left join (${posts}) p on p.post_id = f.post_id
     left join (${posts}) r on r.post_id = f.root_post_id
-    ${isFiltered ? sql`join (${filtered}) w on w.person_id = f.person_id and w.occurred_at = f.occurred_at` : sql``}
+    ${isFiltered ? sql`join (${filtered}) w on w.person_id = f.person_id and w.occurred_at = f.occurred_at ${sameKey}` : sql``}
     group by e.key, f.person_id
     having bool_and(f.campaign_id is null and p.post_id is null and r.post_id is null)`
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { kaplanMeier } from '../statistics/kaplan_meier.ts'
 import { num } from './engine.ts'
+import { comment } from './example.ts'
 import type { Measure } from './measure.ts'
 import wake from './wake.ts'
-import { wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
+import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
 import { asksForWake, availableAt, noRows, pointRows, wakeTables } from './wake_people.ts'
 
 /**
@@ -75,10 +76,15 @@ const wakeSurvival: Measure = {
       en: 'At 28 days Ben and Dodji are back, at 56 Afi as well. Cléo never returns anywhere but in the campaign.'
     },
     ...wakeWindow,
-    given: [...wakeFacts, ...wakeAtBounds],
+    // Pam comes back under the post of another campaign
+    given: [...wakeFacts, ...wakeAtBounds, comment('Pam', 'r', '2025-06-15T09:00:00Z')],
     also: [
-      { ...wakeBounds.together, then: { value: 2 / 9, n: 9 }, points: { 28: { value: 1 / 9 }, 84: { value: 2 / 9 } } },
-      { ...wakeBounds.apart, rows: { t: { value: 4 / 8, n: 8 }, u: { value: 2 / 7, n: 7 } } }
+      { ...wakeAsked.byGroup, rows: { lome: { value: 1, n: 2 }, kara: { value: 1 / 2, n: 2 } } },
+      { ...wakeAsked.byEntryAct, rows: { comment: { value: 1, n: 1 }, reply: { value: 0, n: 1 } } },
+      { ...wakeAsked.whoActed, then: { value: 1, n: 1 } },
+      { ...wakeBounds.together, then: { value: 3 / 9, n: 9 }, points: { 28: { value: 1 / 9 }, 84: { value: 3 / 9 } } },
+      { ...wakeBounds.nobody, then: { value: null, n: 0, persons: 0, status: 'too_few' } },
+      { ...wakeBounds.apart, rows: { t: { value: 4 / 8, n: 8 }, u: { value: 3 / 7, n: 7 } } }
     ],
     then: { value: 0.75, n: 4, persons: 4, status: 'ok' },
     points: { 28: { value: 0.5 }, 56: { value: 0.75 }, 90: { value: 0.75 }, 112: { value: null, status: 'too_early' } }

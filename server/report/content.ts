@@ -1,5 +1,6 @@
 import { moment, period, shortPeriod, share } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
+import { breaches } from '../measures/breach_reading.ts'
 import { compareCampaigns, type Comparison } from '../measures/comparison.ts'
 import { loadFrame, type Frame } from '../measures/frame.ts'
 import { spanOf } from '../measures/question.ts'
@@ -8,14 +9,16 @@ import { Problem } from '../problem.ts'
 import { localDay, addDays } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
 import { dialogueOf } from './dialogue.ts'
-import type { Figure, Narrative, ReportContent, Section } from './document.ts'
+import type { Block, Figure, Narrative, ReportContent, Section } from './document.ts'
 import { failedOf } from './failed.ts'
 import { reportFacts, type ReportFacts } from './facts.ts'
 import { gatherFrom, spanDays, type Gather, type Scope } from './gather.ts'
 import { impactOf } from './impact.ts'
 import { listIndicators, type Indicator } from './indicators.ts'
+import { declaredBlock } from './locks/said.ts'
 import { methodOf, passportsOf, sourcesOf } from './method.ts'
-import { openRegister, type Register } from './register.ts'
+import { heldWords, type HeldWords } from './held.ts'
+import { exportThreshold, openRegister, type Register } from './register.ts'
 import { allRemains, campaignRemains } from './remains.ts'
 import { measuredRows, resultsOf } from './results.ts'
 import { seenOf } from './seen.ts'
@@ -30,6 +33,8 @@ export interface ReportOptions {
   to?: string | undefined
   lang: Locale
   narrative?: Narrative
+  /** told what was masked because of what left before, once: for whoever makes the file, not for its readers */
+  onHeld?: (held: readonly HeldWords[]) => void
 }
 
 interface Ground {
@@ -40,6 +45,7 @@ interface Ground {
   indicators: readonly Indicator[]
   span: Span
   k: number
+  declared: Block | null
 }
 
 const ATTEMPTS = 3
@@ -60,14 +66,16 @@ export async function reportContent(
     const content = await written(store, organisationId, ground, options, now)
     const after = await store.tx(organisationId, tx => loadFrame(tx, organisationId), { mode: 'read only' })
     // Facts that arrived in between would put numbers of two states side by side.
-    if (after.version === ground.frame.version || attempt === ATTEMPTS) return content
+    if (after.version !== ground.frame.version && attempt < ATTEMPTS) continue
+    options.onHeld?.(heldWords(ground.register.held, ground.frame, ground.k))
+    return content
   }
 }
 
 async function readGround(
   store: Store,
   organisationId: string,
-  { campaign, from, to }: ReportOptions,
+  { campaign, from, to, lang }: ReportOptions,
   now: Date
 ): Promise<Ground> {
   const indicators = await listIndicators(store, organisationId, campaign)
@@ -84,12 +92,13 @@ async function readGround(
           },
           404
         )
-      const k = Math.max(11, frame.kExport)
+      const k = exportThreshold(frame)
       return {
         frame,
         k,
         indicators,
         facts: await reportFacts(tx, frame),
+        declared: await declaredBlock(tx, frame, campaign, lang, now),
         comparison: await compareCampaigns(tx, frame, { audience: 'export' }),
         register: await openRegister(tx, organisationId, k),
         span: spanOf(frame, { from, to, ...(campaign === undefined ? {} : { campaign: [campaign] }) }, now)
@@ -126,7 +135,14 @@ async function written(
       )
   const seen = await seenOf(gather, comparison, scope.campaign)
   const dialogue = await dialogueOf(gather, scope)
-  const failed = failedOf(gather, { rows, comparison, wakes: remains.wakes, campaigns: names, narrative })
+  const asked = { from: options.from, to: options.to, ...(campaign ? { campaign: [campaign.slug] } : {}) }
+  const found = await breaches(store, organisationId, asked, 'export', now)
+  const failed = failedOf(gather, {
+    ...{ rows, comparison, narrative },
+    wakes: remains.wakes,
+    campaigns: names,
+    breaches: found
+  })
   const sources = sourcesOf(gather, facts)
   const { figures } = gather
   const masked = figures.filter(({ result }) => result.status === 'masked').length
@@ -155,7 +171,7 @@ async function written(
     seen,
     remains: remains.section,
     dialogue,
-    method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut }),
+    method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut, declared: ground.declared }),
     data: { title: said('data', lang), tables: annexed([seen, remains.section]) },
     sources,
     passports: passportsOf(gather, figures),

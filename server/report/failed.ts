@@ -1,9 +1,12 @@
 import * as say from '#lib/say.ts'
 import { typo } from '#lib/typography.ts'
+import { breach as words } from '#lib/words/breach.ts'
 import { states } from '#lib/words/status.ts'
 import { word } from '#lib/words/word.ts'
+import type { Breach } from '../measures/breaches.ts'
 import type { Comparison } from '../measures/comparison.ts'
 import { measureByKey } from '../measures/index.ts'
+import { breachSentence } from './breach_says.ts'
 import type { Figure, Narrative, ReportContent } from './document.ts'
 import type { Gather } from './gather.ts'
 import type { Row } from './results.ts'
@@ -20,6 +23,8 @@ export interface FailedFrom {
   wakes: readonly { name: string; figure: Figure }[]
   /** campaigns the report is about: slug → name */
   campaigns: ReadonlyMap<string, string>
+  /** what got better while what is read beside it got worse */
+  breaches: readonly Breach[]
   narrative: Narrative
 }
 
@@ -30,7 +35,13 @@ export interface FailedFrom {
 export function failedOf(gather: Gather, from: FailedFrom): ReportContent['failed'] {
   const { lang } = gather
   const told = from.narrative.failed ? [{ label: '', text: typo(from.narrative.failed, lang) }] : []
-  const rows = [...told, ...missed(gather, from), ...seenMore(gather, from), ...notAbove(gather, from)]
+  const rows = [
+    ...told,
+    ...missed(gather, from),
+    ...seenMore(gather, from),
+    ...notAbove(gather, from),
+    ...breached(gather, from)
+  ]
   return { title: said('failed', lang), rows, none: rows.length > 0 ? null : said(silence(from), lang) }
 }
 
@@ -53,10 +64,21 @@ function missed({ lang, frame }: Gather, { rows, narrative }: FailedFrom) {
   })
 }
 
-function seenMore({ lang }: Gather, { comparison, campaigns }: FailedFrom) {
+function seenMore({ lang, figures }: Gather, { comparison, campaigns }: FailedFrom) {
+  // A number the register holds back gives no rank.
+  const isHeld = (slug: string, definition: string) =>
+    figures.some(one => one.campaign === slug && one.result.definition === definition && one.result.status !== 'ok')
   return comparison.campaigns.flatMap(({ slug, gap, vanity, impact }) => {
     const name = campaigns.get(slug)
-    if (!name || !gap?.established || gap.gap >= 0 || !vanity || impact.rank === null) return []
+    if (
+      !name ||
+      isHeld(slug, impact.result.definition) ||
+      !gap?.established ||
+      gap.gap >= 0 ||
+      !vanity ||
+      impact.rank === null
+    )
+      return []
     const seen = rankWritten(vanity.rank, vanity.lo, vanity.hi, lang)
     const left = rankWritten(impact.rank, impact.lo ?? impact.rank, impact.hi ?? impact.rank, lang)
     return [{ label: name, text: said('failed_seen', lang, { seen, impact: left }) }]
@@ -67,6 +89,22 @@ function notAbove({ lang }: Gather, { wakes }: FailedFrom) {
   return wakes
     .filter(({ figure: { result } }) => result.status === 'ok' && result.lo !== null && result.lo <= 0)
     .map(({ name, figure }) => ({ label: name, text: said('failed_wake', lang, { value: netText(figure, lang) }) }))
+}
+
+/** Breaches enter by themselves, whoever writes the report; one of whose numbers may not leave says nothing. */
+function breached(gather: Gather, { breaches }: FailedFrom) {
+  const { lang } = gather
+  const leaves = ({ measure, counter, campaigns, spans }: Breach) =>
+    (['now', 'before'] as const).every(when =>
+      [measure, counter].every(one => {
+        const scope = { span: spans[when], campaign: campaigns?.[when].slug ?? null }
+        return gather.figure(one[when], scope).result.status === 'ok'
+      })
+    )
+  return breaches.filter(leaves).map(one => ({
+    label: one.measure.label[lang],
+    text: `${breachSentence(one, lang)} ${word(words.looks_like, lang, { gaming: one.gaming[lang] })}`
+  }))
 }
 
 /** An excess wake with its interval in words. */

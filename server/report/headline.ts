@@ -1,4 +1,5 @@
 import type { Words } from '../measures/measure.ts'
+import type { SaidBreach } from './breach_says.ts'
 import type { Change } from './change.ts'
 import type { HeadlineFacts } from './headline_facts.ts'
 import {
@@ -25,6 +26,8 @@ export interface Headline {
   lead: Words | null
   /** the results that triggered it, in words */
   because: Words[]
+  /** what got better while what is read beside it got worse: the banner of the page; absent where nobody looked */
+  breaches?: SaidBreach[]
 }
 
 interface Template {

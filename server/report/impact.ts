@@ -67,7 +67,9 @@ function written(gather: Gather, scope: Scope, { name, row, result }: Candidate)
 function leftOut(gather: Gather, scope: Scope, left: readonly Candidate[]): string {
   const { lang } = gather
   const axes = left.map(({ name, result }) => {
-    const { text, beside } = result ? gather.write(result, scope) : { text: said('not_measured', lang), beside: null }
+    // Every number goes through the register, named among what is left out or not.
+    const found = result?.status === 'ok' ? gather.figure(result, scope) : result && gather.write(result, scope)
+    const { text, beside } = found ?? { text: said('not_measured', lang), beside: null }
     const reason = result?.status === 'unknown' ? reasonOf(beside ?? text, lang) : text
     return said('axis_missing', lang, { axis: said(name, lang), reason })
   })

@@ -8,6 +8,7 @@ import { attainment, targetStatus, type TargetStatus } from '../statistics/attai
 import type { Interval } from '../statistics/interval.ts'
 import type { Db, Store } from '../store/transaction.ts'
 import { checkedIndicator } from './indicator_rules.ts'
+import { sealCampaigns } from './locks/seal.ts'
 
 /** What an indicator says about: `output` what was made, `outcome` and `impact` what changed, `reach` what was seen. */
 export type Level = 'output' | 'outcome' | 'impact' | 'reach'
@@ -55,45 +56,58 @@ export interface Indicator {
 }
 
 /**
- * Declares an indicator, or declares it anew under the same slug. Throws a Problem on an unknown measure, campaign or
- * level, on a target for reach, on reach declared as a change, and on an indicator that is locked. Returns its id.
+ * Declares an indicator, or declares it anew under the same slug, and seals what its campaign now declares. Throws a
+ * Problem on an unknown measure, campaign or level, on a target for reach, on reach declared as a change, and on an
+ * indicator that is locked. Returns its id.
  */
 export async function saveIndicator(
   store: Store,
   organisationId: string,
   wanted: NewIndicator,
-  now: Date
+  now: Date,
+  by: string | null = null
 ): Promise<string> {
+  return store.tx(organisationId, async tx => {
+    const [before] = (await tx.db.execute(sql`
+      select c.slug from indicators i join campaigns c on c.organisation_id = i.organisation_id and c.id = i.campaign_id
+      where i.organisation_id = ${organisationId}::uuid and i.slug = ${wanted.slug}`)) as unknown as { slug: string }[]
+    const id = await writeIndicator(tx.db, organisationId, wanted, now)
+    for (const campaign of new Set([before?.slug, wanted.campaign ?? undefined]))
+      if (campaign !== undefined) await sealCampaigns(tx, organisationId, { at: now, by, campaign })
+    return id
+  })
+}
+
+/** The same inside a transaction, without the seal: whoever calls it seals. */
+export async function writeIndicator(db: Db, organisationId: string, wanted: NewIndicator, now: Date): Promise<string> {
   const measure = checkedIndicator(wanted)
   const id = ownId(organisationId, 'indicator', wanted.slug)
-  await store.tx(organisationId, async ({ db }) => {
-    const campaignId = await campaignIdOf(db, organisationId, wanted.campaign ?? null)
-    const rows = (await db.execute(sql`
-      insert into indicators (organisation_id, id, slug, campaign_id, name_fr, name_en, level, measure, measure_version,
-        baseline, baseline_on, baseline_note, target, target_on, target_rationale, means, frequency, responsible, created_at)
-      values (${organisationId}::uuid, ${id}::uuid, ${wanted.slug}, ${campaignId}::uuid, ${wanted.nameFr},
-        ${wanted.nameEn ?? wanted.nameFr}, ${wanted.level}, ${measure.key}, ${measure.version},
-        ${wanted.baseline ?? null}::numeric, ${wanted.baselineOn ?? null}::date, ${wanted.baselineNote ?? null},
-        ${wanted.target ?? null}::numeric, ${wanted.targetOn ?? null}::date, ${wanted.targetRationale ?? null},
-        ${wanted.means ?? null}, ${wanted.frequency ?? null}, ${wanted.responsible ?? null}, ${now.toISOString()}::timestamptz)
-      on conflict (organisation_id, slug) do update set campaign_id = excluded.campaign_id, name_fr = excluded.name_fr,
-        name_en = excluded.name_en, level = excluded.level, measure = excluded.measure,
-        measure_version = excluded.measure_version, baseline = excluded.baseline, baseline_on = excluded.baseline_on,
-        baseline_note = excluded.baseline_note, target = excluded.target, target_on = excluded.target_on,
-        target_rationale = excluded.target_rationale, means = excluded.means, frequency = excluded.frequency,
-        responsible = excluded.responsible
-      where indicators.locked_at is null
-      returning id`)) as unknown as unknown[]
-    if (rows.length === 0)
-      throw new Problem(
-        'indicator_locked',
-        {
-          fr: `Cet indicateur est verrouillé : ${wanted.slug}. Déclarer le nouveau sous un autre nom.`,
-          en: `This indicator is locked: ${wanted.slug}. Declare the new one under another name.`
-        },
-        409
-      )
-  })
+  const campaignId = await campaignIdOf(db, organisationId, wanted.campaign ?? null)
+  const rows = (await db.execute(sql`
+    insert into indicators (organisation_id, id, slug, campaign_id, name_fr, name_en, level, measure, measure_version,
+      baseline, baseline_on, baseline_note, target, target_on, target_rationale, means, frequency, responsible, created_at)
+    values (${organisationId}::uuid, ${id}::uuid, ${wanted.slug}, ${campaignId}::uuid, ${wanted.nameFr},
+      ${wanted.nameEn ?? wanted.nameFr}, ${wanted.level}, ${measure.key}, ${measure.version},
+      ${wanted.baseline ?? null}::numeric, ${wanted.baselineOn ?? null}::date, ${wanted.baselineNote ?? null},
+      ${wanted.target ?? null}::numeric, ${wanted.targetOn ?? null}::date, ${wanted.targetRationale ?? null},
+      ${wanted.means ?? null}, ${wanted.frequency ?? null}, ${wanted.responsible ?? null}, ${now.toISOString()}::timestamptz)
+    on conflict (organisation_id, slug) do update set campaign_id = excluded.campaign_id, name_fr = excluded.name_fr,
+      name_en = excluded.name_en, level = excluded.level, measure = excluded.measure,
+      measure_version = excluded.measure_version, baseline = excluded.baseline, baseline_on = excluded.baseline_on,
+      baseline_note = excluded.baseline_note, target = excluded.target, target_on = excluded.target_on,
+      target_rationale = excluded.target_rationale, means = excluded.means, frequency = excluded.frequency,
+      responsible = excluded.responsible
+    where indicators.locked_at is null
+    returning id`)) as unknown as unknown[]
+  if (rows.length === 0)
+    throw new Problem(
+      'indicator_locked',
+      {
+        fr: `Cet indicateur est verrouillé : ${wanted.slug}. Déclarer le nouveau sous un autre nom.`,
+        en: `This indicator is locked: ${wanted.slug}. Declare the new one under another name.`
+      },
+      409
+    )
   return id
 }
 

@@ -72,7 +72,9 @@ export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'U
     ...answer.rows.flatMap(row =>
       'result' in row
         ? [line('row', row.result, { key: row.key, label: row.label[lang] })]
-        : row.cells.map(cell => line('cell', cell.result, { key: row.key, at: cell.key }))
+        : row.cells.map(cell =>
+            line('cell', cell.result, { key: row.key, label: row.label?.[lang] ?? '', at: cell.key })
+          )
     ),
     ...(answer.points ?? []).map(point => line('point', point.result, { at: String(point.at) })),
     ...creditResults(answer).map(one => line('credit', one.result, { key: one.key, at: one.model }))

@@ -16,6 +16,8 @@ export interface MethodFrom {
   masked: number
   coverage: number
   leftOut: readonly { section: string; reason: string }[]
+  /** what the campaigns had declared, and when */
+  declared: Block | null
 }
 
 /** Method and limits: what is counted, how, how well it is covered, what was withheld, and what the figures do not say. */
@@ -24,6 +26,7 @@ export function methodOf(gather: Gather, from: MethodFrom): { title: string; blo
   const blocks: Block[] = [
     contributionBlock(gather, from.facts),
     { title: said('definitions', lang), paragraphs: definitionLines(gather, from.figures) },
+    ...(from.declared ? [from.declared] : []),
     { title: said('history', lang), paragraphs: plain(historyLines(gather, from.figures)) },
     {
       title: said('covered', lang),

@@ -1,5 +1,6 @@
 import { beside, head } from '#lib/say.ts'
 import { ask } from '../measures/ask.ts'
+import { breaches } from '../measures/breach_reading.ts'
 import { comparison } from '../measures/compare.ts'
 import type { Comparison } from '../measures/comparison.ts'
 import type { Frame } from '../measures/frame.ts'
@@ -9,6 +10,7 @@ import type { Presented } from '../measures/present.ts'
 import type { Question } from '../measures/question.ts'
 import { localDay } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
+import { sayBreaches } from './breach_says.ts'
 import { changeOf, probablyFell } from './change.ts'
 import { headlineOf, type Headline, type HeadlinePage } from './headline.ts'
 import type { HeadlineFacts, RankedCampaign } from './headline_facts.ts'
@@ -61,7 +63,8 @@ export async function openingOf(
     page === 'campaign' && question.campaign?.length === 1
       ? await ask(store, organisationId, ['returned_people'], { ...plain, by: 'post', vs: 'none' }, audience, now)
       : []
-  return headlineOf(page, { ...facts, posts: fewestPosts(posts[0]?.rows ?? []) })
+  const found = await breaches(store, organisationId, plain, audience, now)
+  return { ...headlineOf(page, { ...facts, posts: fewestPosts(posts[0]?.rows ?? []) }), breaches: sayBreaches(found) }
 }
 
 /** Who took part and who acted, in a sentence; null when one of the two has no number. */

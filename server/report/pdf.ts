@@ -64,21 +64,31 @@ let last: Promise<unknown> = Promise.resolve()
  * setter is not installed for this system, or when it takes too long.
  */
 export function pdfOf(content: ReportContent, lang: Locale): Promise<Uint8Array> {
-  const made = last.then(() => setPdf(content, lang))
+  return typeset('report.typ', () => pdfData(content, lang), content.made_at)
+}
+
+/**
+ * Sets a template of the release with its data, as `pdfOf` says.
+ * @param template name of a file in `templates/`
+ * @param data what it prints; called when its turn has come
+ * @param madeAt ISO instant, the date of the document
+ */
+export function typeset(template: string, data: () => object, madeAt: string): Promise<Uint8Array> {
+  const made = last.then(() => setPdf(template, data(), madeAt))
   last = made.catch(() => undefined)
   return made
 }
 
-async function setPdf(content: ReportContent, lang: Locale): Promise<Uint8Array> {
+async function setPdf(template: string, data: object, madeAt: string): Promise<Uint8Array> {
   const require = createRequire(import.meta.url)
   const root = await mkdtemp(join(tmpdir(), 'sillage-pdf-'))
   try {
     const order: PdfOrder = {
-      template: await readFile(new URL('./templates/report.typ', import.meta.url), 'utf8'),
-      data: JSON.stringify(pdfData(content, lang)),
+      template: await readFile(new URL(`./templates/${template}`, import.meta.url), 'utf8'),
+      data: JSON.stringify(data),
       fonts: faces.map(face => require.resolve(face)),
       root,
-      madeAt: Math.floor(Date.parse(content.made_at) / 1000)
+      madeAt: Math.floor(Date.parse(madeAt) / 1000)
     }
     return await inChild(order)
   } finally {

@@ -61,7 +61,12 @@ async function comparedRows(gather: Gather, { campaigns }: Comparison): Promise<
     const scope = { span: { from: campaign.startsAt, to: campaign.endsAt }, campaign: row.slug }
     const stayed = gather.figure(row.impact.result, scope)
     const impressions = shown && 'result' in shown ? gather.figure(shown.result, { span, campaign: row.slug }) : null
-    return [{ ...row, name, stayed, impressions }]
+    // A number that may not leave has no rank either: the ranks of the others would frame it.
+    const isHeld = row.impact.rank !== null && stayed.result.status !== 'ok'
+    const own = isHeld
+      ? { ...row, impact: { ...row.impact, result: stayed.result, rank: null, lo: null, hi: null }, gap: null }
+      : row
+    return [{ ...own, name, stayed, impressions }]
   })
 }
 

@@ -9,15 +9,16 @@ export interface ZipFile {
 /**
  * An archive of small files (ZIP, APPNOTE 6.3, deflate), with one fixed date so that the same files give the same bytes.
  * Names are ASCII; at most 4 GiB in all.
+ * @param isPacked false: files are stored as they are, so that no version of a compressor changes a byte of the archive
  */
-export function zip(files: readonly ZipFile[]): Uint8Array {
+export function zip(files: readonly ZipFile[], { isPacked = true } = {}): Uint8Array {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const { name, bytes } of files) {
-    const packed = deflateRawSync(bytes)
+    const packed = isPacked ? deflateRawSync(bytes) : bytes
     const title = Buffer.from(name, 'ascii')
-    const common = commonHeader(bytes, packed.length, title.length)
+    const common = commonHeader(bytes, packed.length, title.length, isPacked)
     const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, title, packed])
     const entry = Buffer.alloc(14)
     entry.writeUInt32LE(offset, 10)
@@ -36,10 +37,10 @@ export function zip(files: readonly ZipFile[]): Uint8Array {
 }
 
 /** The 26 bytes that the local header and the directory entry share: version, method, date, check, sizes, lengths. */
-function commonHeader(bytes: Uint8Array, packed: number, title: number): Buffer {
+function commonHeader(bytes: Uint8Array, packed: number, title: number, isPacked: boolean): Buffer {
   const header = Buffer.alloc(26)
   header.writeUInt16LE(20, 0)
-  header.writeUInt16LE(8, 4)
+  header.writeUInt16LE(isPacked ? 8 : 0, 4)
   header.writeUInt16LE((1 << 5) | 1, 8) // 1 January 1980: the date of the document is inside it
   header.writeUInt32LE(crc32(bytes), 10)
   header.writeUInt32LE(packed, 14)

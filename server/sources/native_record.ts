@@ -21,7 +21,7 @@ export interface NativeOptions {
   campaign?: string
 }
 
-const textFields: ReadonlySet<string> = new Set(['text', 'aim', 'reason', 'proof', 'url'])
+const textFields: ReadonlySet<string> = new Set(['text', 'aim', 'reason', 'proof', 'url', 'letters', 'evidence'])
 const nameFields: ReadonlySet<string> = new Set(['name', 'funder', 'place'])
 const isoTime = /^\d{4}-\d\d-\d\d(T|$)/
 const DAY = 86_400_000
@@ -34,6 +34,8 @@ const planned: ReadonlySet<string> = new Set([
   'annotation',
   'intervention',
   'audit',
+  'mobilisation',
+  'hour_cost',
   'outcome'
 ])
 

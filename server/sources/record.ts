@@ -213,6 +213,8 @@ const shapes = {
     type: z.literal('ladder'),
     rungs: z.array(z.strictObject({ name: text, kinds: z.array(id), count: count, days: count })).min(1)
   }),
+  /** what an hour of staff time costs, from a day on */
+  hour_cost: z.strictObject({ type: z.literal('hour_cost'), amount, currency: currency.optional(), from: time }),
   merge: z.strictObject({
     type: z.literal('merge'),
     from: person,
@@ -220,6 +222,34 @@ const shapes = {
     at: time,
     reason: text.optional(),
     undone_at: time.optional()
+  }),
+  /** a mobilisation the organisation called for, and what its kit holds; at least one of the three */
+  mobilisation: z
+    .strictObject({
+      type: z.literal('mobilisation'),
+      slug,
+      name: text.min(1).max(200),
+      from: time,
+      to: time,
+      campaign: slug.optional(),
+      links: z
+        .array(z.url({ protocol: /^https?$/ }).max(2000))
+        .max(50)
+        .optional(),
+      hashtags: z.array(z.string().min(1).max(100)).max(6).optional(),
+      letters: z.array(text.min(1).max(20_000)).max(20).optional()
+    })
+    .refine(({ links, hashtags, letters }) => [links, hashtags, letters].some(list => list && list.length > 0)),
+  /** a doubt about an account, with its evidence; it takes nothing off any number */
+  flag: z.strictObject({
+    type: z.literal('flag'),
+    person,
+    reason: text.min(1).max(500),
+    evidence: text.min(1).max(2000),
+    by: id,
+    at: time,
+    lifted_at: time.optional(),
+    lift_reason: text.min(1).max(500).optional()
   }),
   audit: z.strictObject({
     type: z.literal('audit'),

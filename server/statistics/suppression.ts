@@ -30,13 +30,19 @@ export function shareMasked(successes: number, trials: number, k: number): boole
  * @param cells every cell of the table that would be published, totals included
  * @param k     smallest number of persons that may be described (5 inside, 11 in exports)
  * @param known what the reader knows of totals; by default all that the coordinates imply
+ * @param also  keys masked for another reason already
  * @returns keys (`cellKey`) of the masked cells; empty table gives none
  * @example groups 23, 14, 9 with total 46 at k = 11 → 9 and 14 are masked
  */
-export function maskedCells(cells: readonly Cell[], k: number, known: readonly Sum[] = marginSums(cells)): Set<string> {
+export function maskedCells(
+  cells: readonly Cell[],
+  k: number,
+  known: readonly Sum[] = marginSums(cells),
+  also: Iterable<string> = []
+): Set<string> {
   const sums = known.toSorted((x, y) => (sumKey(x) < sumKey(y) ? -1 : 1))
   const table = new Map(cells.map(cell => [cellKey(cell.at), cell]))
-  const masked = new Set<string>()
+  const masked = new Set<string>(also)
   for (const [key, cell] of table) if (isPrimary(cell, k)) masked.add(key)
   // A published total of 0 says at once that every part is 0: there is nobody to protect.
   if (cells.some(cell => isUndivided(cell) && cell.persons === 0)) return masked

@@ -84,17 +84,28 @@ function assertRunnable({ state, unknown, changed }: MigrationState): void {
 
 /** Policies and rights of every table, set again after each run so that a new table cannot be forgotten. */
 async function secure(sql: Sql, appRole: string): Promise<void> {
-  const [found] = await sql<{ function: string | null; jobs: string | null; app: string | null }[]>`
+  const [found] = await sql<
+    { function: string | null; jobs: string | null; reporting: string | null; app: string | null }[]
+  >`
     select to_regprocedure('public.secure_tenant_tables(text)')::text as function,
       to_regprocedure('public.secure_jobs(text)')::text as jobs,
+      to_regprocedure('public.secure_reporting()')::text as reporting,
       (select quote_ident(rolname) from pg_roles where rolname = ${appRole}) as app`
   if (found?.function) await sql`select public.secure_tenant_tables(${appRole})`
   if (found?.jobs) await sql`select public.secure_jobs(${appRole})`
+  if (found?.reporting) await sql`select public.secure_reporting()`
   if (found?.app) {
     await sql.unsafe(
       `grant usage on schema migrations to ${found.app}; grant select on migrations.applied to ${found.app}`
     )
   }
+}
+
+/** Views that stand for others are made again, so that a step which changed a table or a view cannot leave them behind. */
+async function remakeDoubles(sql: Sql): Promise<void> {
+  const [found] = await sql<{ function: string | null }[]>`
+    select to_regprocedure('public.make_world_without_flagged()')::text as function`
+  if (found?.function) await sql`select public.make_world_without_flagged()`
 }
 
 export interface MigrateOptions {
@@ -146,6 +157,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
       ran.push(migration.tag)
       options.onStep?.(migration.tag)
     }
+    if (ran.length > 0) await inTurn(remakeDoubles)
     await inTurn(sql => secure(sql, options.appRole ?? 'sillage_app'))
     return ran
   } finally {

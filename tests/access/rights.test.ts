@@ -13,6 +13,7 @@ import {
 // One line per right, one column per role, in the order of `roles`, then the visitor of the demonstration.
 const matrix: Record<Right, string> = {
   figures: 'all all own_group queue own_posts all look',
+  creator_profiles: 'all all - - own_posts - look',
   frozen_reports: 'all all - - - all look',
   export: 'all all own_group - own_posts all look',
   pseudonyms: '- - own_group all - - -',
@@ -51,7 +52,11 @@ test('a narrower scope is not the right itself', () => {
 })
 
 test('menus get the rights a person has, and no others', () => {
-  expect(rightsOf(['creation'])).toEqual({ figures: ['own_posts'], export: ['own_posts'] })
+  expect(rightsOf(['creation'])).toEqual({
+    figures: ['own_posts'],
+    creator_profiles: ['own_posts'],
+    export: ['own_posts']
+  })
 })
 
 test('directors and whoever reads texts need a second factor', () => {

@@ -43,10 +43,64 @@ describe('the page of contributors', () => {
     }
     for (const title of [
       'Who comes back, period after period',
-      'Who comes back then or later',
+      'How long people take to come back',
+      'Once, or by habit',
       'The ladder of engagement'
     ])
       expect(page).toContain(title)
+  })
+
+  test('has a table for every figure in its first HTML, and no code of charts', async () => {
+    const answer = await fetch(`${server.address}/contributors?hl=en`, { headers: { cookie: cookie() } })
+    const html = await answer.text()
+    for (const id of ['curve', 'days', 'growth']) {
+      const figure = html.slice(html.indexOf(`id="${id}"`))
+      expect(figure.slice(0, figure.indexOf('</figure>')), id).toContain('<table')
+    }
+    expect(html).not.toMatch(/echarts/)
+  })
+
+  test('turns to campaigns, groups and first acts by links, and to those who acted by a form', async () => {
+    const byAct = await textOf('/contributors?by=entry_act&reading=unbounded&hl=en')
+    expect(byAct).toContain('Each row pools the 28-day cohorts')
+    expect(byAct).toContain('New, retained, reactivated, lapsed: by first act')
+    expect(byAct).toContain('choose one in the sentence')
+    const acted = await textOf('/contributors?entry=action&hl=en')
+    expect(acted).toContain('Only those whose first act was: a verified action.')
+    const byCampaign = await textOf('/contributors?by=campaign&hl=en')
+    expect(byCampaign).toContain('What stays afterwards: by campaign')
+  })
+
+  test('refuses a way to tell people apart that it does not have', async () => {
+    for (const own of ['by=person', 'entry=like', 'reading=all'])
+      expect(await textOf(`/contributors?${own}&hl=en`), own).toContain('This filter no longer exists')
+  })
+
+  test('arrows go from cell to cell of the triangle, Escape back to it', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    const own = { name: 'organisation', value: organisation, url: server.address }
+    await context.addCookies([{ ...server.cookie, url: server.address }, own])
+    const page = await context.newPage()
+    await visit(page, `${server.address}/contributors?hl=en`)
+    const place = () =>
+      page.evaluate(() => {
+        const cell = document.activeElement as HTMLTableCellElement
+        return [(cell.parentElement as HTMLTableRowElement).rowIndex, cell.cellIndex]
+      })
+    const region = page.getByRole('region', { name: /^Who comes back.*in that period/ })
+    await region.focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await place()).toEqual([1, 2])
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    expect(await place()).toEqual([2, 3])
+    await page.keyboard.press('Home')
+    expect(await place()).toEqual([2, 2])
+    await page.keyboard.press('ArrowLeft')
+    expect(await place()).toEqual([2, 2])
+    await page.keyboard.press('Escape')
+    expect(await region.evaluate(one => one === document.activeElement)).toBe(true)
+    await context.close()
   })
 
   test('refuses a filter that it does not have', async () => {
@@ -57,7 +111,7 @@ describe('the page of contributors', () => {
     [360, 'light', 'fr'],
     [360, 'dark', 'en'],
     [768, 'dark', 'fr'],
-    [1440, 'light', 'en']
+    [1440, 'light', 'en&by=campaign']
   ] as const)(
     'at %d px, %s, in %s, is accessible, without error and without side scrolling',
     async (width, theme, hl) => {

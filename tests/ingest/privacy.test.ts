@@ -221,7 +221,7 @@ describe('erasure', () => {
     expect(await snapshot(of, id)).toBe(before)
     const rows = await of.store.tx(id, ({ sql }) => sql`select action, detail from audit_log`)
     expect(rows.map(row => ({ ...row }))).toEqual([
-      { action: 'person_erased', detail: { facts: 0, texts: 0, files: 0, merges: 0, quarantined: 0 } }
+      { action: 'person_erased', detail: { facts: 0, texts: 0, held: 0, files: 0, merges: 0, quarantined: 0 } }
     ])
   })
 

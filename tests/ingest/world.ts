@@ -84,6 +84,7 @@ const facts = [
   'group_members',
   'metric_observations',
   'interactions',
+  'message_objects',
   'conversions',
   'touches',
   'pledges',

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '#server/measures/compute.ts'
-import type { AskedOfExample } from '#server/measures/measure.ts'
+import type { AskedOfExample, Note } from '#server/measures/measure.ts'
 
 /** Where an answer differs from what its example expects, one line each; numbers are compared to six decimals. */
 export function differences(answer: Answer, asked: AskedOfExample, slugOf: (key: string) => string): string[] {
@@ -12,7 +13,7 @@ export function differences(answer: Answer, asked: AskedOfExample, slugOf: (key:
     wanted.push([`point ${at}`, answer.points.find(point => String(point.at) === at)?.result, expected])
   for (const [key, row] of Object.entries(cells ?? {}))
     for (const [cell, expected] of Object.entries(row)) {
-      const found = answer.matrix.find(line => line.key === key)?.cells.find(one => one.key === cell)
+      const found = answer.matrix.find(line => slugOf(line.key) === key)?.cells.find(one => one.key === cell)
       wanted.push([`cell ${key} ${cell}`, found?.result, expected])
     }
   if (credit) wanted.push(['credit', flatCredit(answer, slugOf), flatExpected(credit)])
@@ -52,8 +53,11 @@ function fieldsOf(actual: object, expected: object): string[] {
 
 function isSame(name: string, found: unknown, value: unknown): boolean {
   if (name === 'notes') {
-    const codes = new Set((found as { code: string }[]).map(({ code }) => code))
-    return (value as string[]).every(code => codes.has(code))
+    const notes = found as Note[]
+    const codes = new Set(notes.map(({ code }) => code))
+    return (value as (string | Note)[]).every(note =>
+      typeof note === 'string' ? codes.has(note) : notes.some(one => isDeepStrictEqual(one, note))
+    )
   }
   if (typeof value === 'number') return typeof found === 'number' && Math.abs(found - value) < 5e-7
   return JSON.stringify(found) === JSON.stringify(value)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keysOf } from '#server/ingest/context.ts'
 import { importFile, type Services } from '#server/ingest/import.ts'
 import { createOrganisation } from '#server/ingest/organisation.ts'
 import { refreshAll } from '#server/ingest/refresh.ts'
@@ -13,6 +14,7 @@ import sillageJsonl from '#server/sources/sillage_jsonl.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { openKeyring } from '#server/store/keys.ts'
 import type { Store } from '#server/store/transaction.ts'
+import { enterByHand } from './by_hand.ts'
 import { differences } from './expected.ts'
 
 const NOW = new Date('2027-06-01T00:00:00Z')
@@ -92,14 +94,29 @@ export async function loadExample(store: Store, measure: Measure): Promise<Loade
   const other = await createOrganisation(store, services.keyring, { slug: `neighbour-${number}`, ...frame }, NOW)
   await load(services, own, example.campaign ? [...example.given, ...neighbour(example.given)] : example.given)
   await load(services, other, example.given)
+  await enterByHand(store, own, example.byHand ?? [])
+  const keys = keysOf(services.keyring, own)
   const slugs = new Map(
-    example.given.flatMap(record =>
-      record.type === 'campaign' || record.type === 'group'
+    example.given.flatMap(record => {
+      if (record.type === 'account')
+        return [[keys.id('account', record.network, record.id), `${record.network}:${record.id}`] as const]
+      return record.type === 'campaign' || record.type === 'group'
         ? [[ownId(own, record.type, record.slug), record.slug] as const]
         : []
-    )
+    })
   )
-  const queryOf = ({ campaign, with: others = [], groups, from, to, by, networks }: AskedOfExample): Query => ({
+  const queryOf = ({
+    campaign,
+    with: others = [],
+    groups,
+    from,
+    to,
+    by,
+    networks,
+    entries,
+    audience,
+    hidesBelow
+  }: AskedOfExample): Query => ({
     measure,
     from: new Date(from),
     to: new Date(to),
@@ -107,7 +124,10 @@ export async function loadExample(store: Store, measure: Measure): Promise<Loade
     ...(campaign ? { campaigns: [campaign, ...others].map(slug => ownId(own, 'campaign', slug)) } : {}),
     ...(groups ? { groups: groups.map(slug => ownId(own, 'group', slug)) } : {}),
     ...(networks ? { networks } : {}),
-    ...(by ? { by } : {})
+    ...(entries ? { entries } : {}),
+    ...(by ? { by } : {}),
+    ...(audience ? { audience } : {}),
+    ...(hidesBelow ? { hidesBelow } : {})
   })
   const questions = [example, ...(example.also ?? [])].map(asked => ({ asked, query: queryOf(asked) }))
   // a pair of groups is named by both slugs, in their order

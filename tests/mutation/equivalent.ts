@@ -12,11 +12,53 @@ interface Equivalent {
 }
 
 const lifetimeOnly = ['reach', 'actions_per_person_reached', 'answers_per_thousand_reached', 'call_reached']
-const wakes = ['wake', 'returned_people', 'half_life', 'excess_wake', 'cost_per_retained_person']
+const wakes = ['wake', 'returned_people', 'half_life', 'excess_wake', 'cost_per_retained_person', 'recruits_retention']
 const ratesOfCounters = ['engagement_rate', 'video_completion']
+const byAuthor = ['escalation_rate', 'reoffence', 'de_escalation']
+
+const copiedTexts = ['coordinated_sharing', 'duplicate_text_share']
 
 /** Everything that is not named here must be felt by an example. */
 const equivalent: readonly Equivalent[] = [
+  {
+    mutant: /^join for left join in .*from interactions i left join identities/,
+    because: 'these measures keep only what has a person',
+    onlyIn: copiedTexts
+  },
+  {
+    mutant: /^not distinct in .* select distinct '' as key, p\.id/,
+    because: 'a post comes twice only by two of several campaigns, and a post of the year is compared with all',
+    onlyIn: ['clash_reach_share']
+  },
+  {
+    mutant: /^without "and i\.kind in .* in … .*\)\) and i\.occurred_at >=/,
+    because: 'who spoke to whom is read from messages too, and joined to these',
+    onlyIn: ['pile_on_alert']
+  },
+  {
+    mutant: /^= as <> in .*d\.id = i\.identity_id join camp/,
+    because: 'only our own messages are kept, and they have no person',
+    onlyIn: ['troll_feeding']
+  },
+  {
+    condition: /k\.occurred_at >= a\.occurred_at/,
+    because: 'every kind of act is on the list of contributions here: an earlier one would be the arrival itself',
+    onlyIn: ['clash_arrivals']
+  },
+  {
+    mutant: /^not distinct in .* select distinct '' as key, p\.id/,
+    because: 'a post twice among the arms is one: persons are taken once, calls are grouped',
+    onlyIn: ['contrast_return', 'contrast_response', 'contrast_constructive']
+  },
+  {
+    condition: /(v\.|(?<![.\w]))deleted_at is null/,
+    because: 'no record of any source deletes a row of the ledger: it changes its status',
+    onlyIn: ['contrast_response']
+  },
+  {
+    mutant: /^min as max in .*min\(a\.raw\) as raw/,
+    because: 'the smallest of one: a call whose posts are of several kinds is not kept'
+  },
   {
     condition: /select (min\(starts_at\)|max\(ends_at\)) from campaigns/,
     because: 'early bound: the join on the period of the campaign refuses the same rows'
@@ -53,6 +95,45 @@ const equivalent: readonly Equivalent[] = [
     because: 'the select around it counts or keeps each person once whatever the rows inside'
   },
   {
+    mutant: /where not a\.is_here\) as before|^without "where not a\.is_here"/,
+    because: 'only disclosure reads how many were there before: growth.test.ts masks one part with another'
+  },
+  {
+    mutant: /^not distinct in .*ct key, person_id from \( select distinct/,
+    because: 'the select around it keeps each person once whatever the rows inside'
+  },
+  {
+    mutant: /^not distinct in .*entries as materialized/,
+    because: 'the waits of a person are gathered under her first contribution',
+    onlyIn: ['return_survival']
+  },
+  {
+    condition: /t\.occurred_at < \(select max\(e\.starts_at\) from edges e\)/,
+    because: 'early bound: a later first contribution is after the start of its campaign, and refused there'
+  },
+  {
+    condition: /a\.occurred_at (>=|<) \(select (min|max)\(.*?from edges e\)/,
+    because: 'early bound: the first contribution it is compared with is bounded by each campaign'
+  },
+  {
+    mutant: /^not distinct in .*from \(select distinct key from cohort/,
+    because: 'a key met twice has the same start and end'
+  },
+  {
+    mutant: /^min as max in … ue and true|^min as max in … ion'\) \) a\), edges/,
+    because: 'one campaign is asked about there, and it has one start',
+    onlyIn: ['excess_wake']
+  },
+  {
+    mutant: /^not distinct in .*as days from \( select distinct/,
+    because: 'the days of a person are counted once whatever the acts',
+    onlyIn: ['days_active']
+  },
+  {
+    mutant: /^not distinct in .*_id, a\.occurred_at from \( select distinct/,
+    because: 'the select around it keeps each first contribution once whatever the rows inside'
+  },
+  {
     condition: /t\.campaign_id is not null/,
     because: 'an act without campaign has no key, and meets no contributor when they are joined by key',
     onlyIn: ['actions_per_contributor']
@@ -65,7 +146,7 @@ const equivalent: readonly Equivalent[] = [
     mutant:
       /^without "and t\.occurred_at (>=|<) \$::timestamptz"|occurred_at (>= \$::timestamptz and t|< \$::timestamptz and t\.occurred_at)/,
     because: 'the people of a campaign are looked for between 1900 and 2900: its own period bounds them',
-    onlyIn: wakes
+    onlyIn: [...wakes, 'depth_shift']
   },
   {
     condition: /p\.key = e\.key|x\.person_id = p\.person_id/,
@@ -75,7 +156,7 @@ const equivalent: readonly Equivalent[] = [
   {
     condition: /x\.occurred_at >= e\.ends_at/,
     because: 'spares work: a window of 28 days starts at the end at the earliest',
-    onlyIn: ['wake', 'returned_people', 'cost_per_retained_person', 'excess_wake'],
+    onlyIn: ['wake', 'returned_people', 'cost_per_retained_person', 'excess_wake', 'recruits_retention'],
     butIn: ['wake_survival']
   },
   {
@@ -102,7 +183,97 @@ const equivalent: readonly Equivalent[] = [
   {
     mutant: /^not distinct in .*cohort as materialized/,
     because: 'the windows of a person are gathered under that person, who is then counted once',
-    onlyIn: ['half_life']
+    onlyIn: ['half_life', 'cost_per_retained_person']
+  },
+  {
+    mutant: /^join for left join in .* left join identities/,
+    because: 'these measures keep only what has a person',
+    onlyIn: [...byAuthor, 'abuse_concentration']
+  },
+  {
+    mutant: /^not distinct in .* from \( select distinct .* as key, a\.id/,
+    because: 'an act twice is the same message or the same author again, and these are counted once',
+    onlyIn: [...byAuthor, 'false_suppression']
+  },
+  {
+    condition: /t\.occurred_at (>=|<) \$\d+::timestamptz/,
+    because: 'its bounds are 1900 and 2900: weeks are joined by their own',
+    onlyIn: ['interrupted_series']
+  },
+  {
+    mutant: /^without "where false"/,
+    because: 'asked of no campaign there is no row, and one without a column of the measure has no number either',
+    onlyIn: ['interrupted_series']
+  },
+  {
+    condition: /(v\.|(?<![.\w]))deleted_at is null/,
+    because:
+      'no record of any source deletes an action (it is refunded or cancelled), and undoing a pull removes its row'
+  },
+  {
+    mutant:
+      /^without "and split_part\(o\.metric_key, '\.', 2\) = 'claimed_conversions'" .* and o\.subject_type = 'campaign'/,
+    because: 'claims are the only numbers a record can say of a campaign'
+  },
+  {
+    mutant: /^>= as > in .*r\.at >= s\.from_at order by|^<= as < in .*r\.at <= s\.to_at order by/,
+    because:
+      'at the instant of a reading the line gives that reading from either side; where there is none on the other side, the gain is unknown at the other end',
+    onlyIn: ['follower_growth']
+  },
+  {
+    mutant: /^>= as > in .*r\.at >= s\.to_at order by/,
+    because: 'the line gives a reading from either side; where it is the last one, it is the last one ever read',
+    onlyIn: ['followers']
+  },
+  {
+    mutant: /^without "and t\.occurred_at >= \$::timestamptz"/,
+    because:
+      'who took the first step, and what they did, are both read from the same instant on: one of the two is enough',
+    onlyIn: ['path_completion']
+  },
+  {
+    mutant: /^(without "and t\.occurred_at < |< as <=).*t\.occurred_at < \$::timestamptz and true/,
+    because: 'spares work: 90 days after the first step nothing is walked',
+    onlyIn: ['path_completion']
+  },
+  {
+    condition: /a\.person_id in \(select person_id from entries\)/,
+    because: 'spares work: who took no first step goes nowhere',
+    onlyIn: ['path_completion']
+  },
+  {
+    mutant: /^not distinct in .* null::int from \( select distinct .{50,}/,
+    because: 'people are taken once around it'
+  },
+  {
+    condition: /cost_minor is not null/,
+    because: 'a cost nobody has said has no currency, and what has none is left out',
+    onlyIn: ['cost_per_retained_person']
+  },
+  {
+    mutant: /^not distinct in .* distinct (a\.|w\.)?key, (a\.|w\.)?person_id from \( select distinct .{45,}/,
+    because: 'the select around it keeps each person once whatever the rows inside'
+  },
+  {
+    mutant: /^not distinct in .* from \( select distinct '' as key, t\.person_id.{45,}/,
+    because: 'an act twice is the same person again, who is counted once',
+    onlyIn: ['co_creation_rate', 'first_contribution', 'recruits_per_contributor', 'recruiters_share']
+  },
+  {
+    mutant:
+      /^not distinct in .* as last_at from \(select \* from \( select distinct|^without "and i\.occurred_at >= |^without "and d\.id = i\.identity_id" in .* join campaign_inter|^= as <> in .*left join identities d on d\.organisation_id = i\.organisation_id and d\.id = i/,
+    because:
+      'threads are chosen by their messages, then read whole: twice is once, those begun earlier are left out, authors are read again',
+    onlyIn: ['thread_survival']
+  },
+  {
+    condition: /c\.id = r\.audit_id/,
+    because: 'spares work: what was read in another audit meets no stratum of these afterwards'
+  },
+  {
+    mutant: /^max as min in .*max\(r\.stratum\)/,
+    because: 'a message is drawn in one stratum of an audit; max only skips readings that do not repeat it'
   },
   {
     condition: /split_part\(o\.metric_key, '\.', 2\) in/,

@@ -4,6 +4,8 @@ import { tokensOf, type Token } from './lexer.ts'
 export interface Mutant {
   /** what was done, and to what */
   what: string
+  /** the same with more of what stands around, for whoever must recognise it */
+  where: string
   sql: string
 }
 
@@ -89,7 +91,9 @@ function isOfBetween(tokens: readonly Token[], index: number): boolean {
 }
 
 const cut = (sql: string, from: number, to: number, put: string) => `${sql.slice(0, from)} ${put} ${sql.slice(to)}`
-const short = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 110)
+/** Statements number their parameters differently: left out, so that one clause has one name in all of them. */
+const plain = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll(/\$\d+/g, '$')
+const short = (text: string) => plain(text).slice(0, 110)
 
 /**
  * Every statement that differs from this one by one clause: a condition left out, a comparison or a bound turned, `exists`,
@@ -102,8 +106,16 @@ export function mutantsOf(sql: string, params: readonly unknown[], known: readon
   const tokens = tokensOf(sql)
   const idle = idlePlaces(sql, tokens, params, known)
   const found: Mutant[] = []
-  const add = (what: string, from: number, to: number, put: string) =>
-    found.push({ what, sql: cut(sql, from, to, put) })
+  const add = (what: string, from: number, to: number, put: string) => {
+    const [before, after] = [plain(sql.slice(0, to)), plain(sql.slice(to))]
+    const around = (left: number, right: number) => `… ${before.slice(-left)}${after.slice(0, right)} …`
+    const where = `${what} in ${around(80, 80)}`
+    found.push({
+      what: what.startsWith('without "') ? what : `${what} in ${around(50, 24)}`,
+      where,
+      sql: cut(sql, from, to, put)
+    })
+  }
   for (const { before, condition } of conditions(tokens)) {
     const [first, last] = [condition[0], condition.at(-1)]
     if (!first || !last || idle.has(first)) continue
@@ -113,21 +125,18 @@ export function mutantsOf(sql: string, params: readonly unknown[], known: readon
   tokens.forEach((token, index) => {
     if (idle.has(token)) return
     const next = tokens[index + 1]
-    const around = `… ${short(sql.slice(Math.max(0, token.start - 40), token.end + 40))} …`
     const isCall = next?.text === '('
     if (flipped[token.text] && (!/[a-z]/.test(token.text) || isCall))
-      add(`${token.text} as ${flipped[token.text]} in ${around}`, token.start, token.end, flipped[token.text]!)
-    if (token.text === 'not' && next?.text === 'exists')
-      add(`exists for not exists in ${around}`, token.start, token.end, '')
-    if (token.text === 'is' && next?.text === 'null') add(`is not null in ${around}`, token.start, token.end, 'is not')
-    if (token.text === 'is' && next?.text === 'not') add(`is null in ${around}`, token.start, next.end, 'is')
+      add(`${token.text} as ${flipped[token.text]}`, token.start, token.end, flipped[token.text]!)
+    if (token.text === 'not' && next?.text === 'exists') add('exists for not exists', token.start, token.end, '')
+    if (token.text === 'is' && next?.text === 'null') add('is not null', token.start, token.end, 'is not')
+    if (token.text === 'is' && next?.text === 'not') add('is null', token.start, next.end, 'is')
     if (token.text === 'distinct' && next?.text !== 'from' && next?.text !== 'on')
-      add(`not distinct in ${around}`, token.start, token.end, '')
-    if (token.text === 'left' && next?.text === 'join')
-      add(`join for left join in ${around}`, token.start, token.end, '')
+      add('not distinct', token.start, token.end, '')
+    if (token.text === 'left' && next?.text === 'join') add('join for left join', token.start, token.end, '')
     if (token.text === 'filter' && isCall) {
       const close = tokens.findIndex((one, at) => at > index + 1 && one.text === ')' && one.depth === next!.depth)
-      if (close > 0) add(`without filter in ${around}`, token.start, tokens[close]!.end, '')
+      if (close > 0) add('without filter', token.start, tokens[close]!.end, '')
     }
   })
   return found

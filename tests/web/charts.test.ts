@@ -5,7 +5,20 @@ import type { Shape } from '#lib/charts/drawing.ts'
 import { textWidth, fit } from '#lib/charts/metrics.ts'
 import { kinds, type Kind } from '#lib/charts/options/index.ts'
 import type { Locale } from '#lib/typography.ts'
-import { absent, credits, delays, dialogue, dots, people, slope, streams, wake, weekly } from './sample_points.ts'
+import {
+  absent,
+  active,
+  back,
+  credits,
+  delays,
+  dialogue,
+  dots,
+  people,
+  slope,
+  streams,
+  wake,
+  weekly
+} from './sample_points.ts'
 
 const samples = {
   rankSlope: slope,
@@ -16,7 +29,9 @@ const samples = {
   timeSeries: weekly,
   flows: streams,
   creditRange: credits,
-  delayBars: delays
+  delayBars: delays,
+  returnCurve: back,
+  activeDayBars: active
 } as const
 const all = Object.keys(samples) as Kind[]
 const box = { width: 560, height: 360 }

@@ -1,3 +1,4 @@
+import type { BandBarsPoints } from '#lib/charts/options/band_bars.ts'
 import type { CreditRangePoints } from '#lib/charts/options/credit_range.ts'
 import type { DelayBarsPoints } from '#lib/charts/options/delay_bars.ts'
 import type { DialogueBarsPoints } from '#lib/charts/options/dialogue_bars.ts'
@@ -5,6 +6,7 @@ import type { FlowsPoints } from '#lib/charts/options/flows.ts'
 import type { GrowthPoints } from '#lib/charts/options/growth.ts'
 import type { QuadrantPoints } from '#lib/charts/options/quadrant.ts'
 import type { RankSlopePoints } from '#lib/charts/options/rank_slope.ts'
+import type { ReturnCurvePoints } from '#lib/charts/options/return_curve.ts'
 import type { TimeSeriesPoints } from '#lib/charts/options/time_series.ts'
 import type { WakeCurvePoints } from '#lib/charts/options/wake_curve.ts'
 import { addDays } from '#lib/format.ts'
@@ -272,5 +274,25 @@ export const delays: DelayBarsPoints = {
   bands: [0, 2, 4, 8, 15, 22, 31, 61].map((from, at) => ({
     from,
     result: at === 4 ? absent('masked') : result([20, 6, 7, 9, 0, 5, 5, 8][at] ?? 0)
+  }))
+}
+
+export const active: BandBarsPoints = {
+  people: 60,
+  bands: [1, 2, 3, 4, 5, 7, 9, 15].map((from, at) => ({
+    from,
+    result: at >= 6 ? absent('masked') : result([21, 12, 8, 5, 5, 5][at] ?? 0)
+  }))
+}
+
+export const back: ReturnCurvePoints = {
+  points: [7, 14, 28, 56, 84, 112, 140, 168, 196, 224].map((at, index) => ({
+    at,
+    result:
+      index === 3
+        ? absent('masked')
+        : index === 9
+          ? absent('too_early')
+          : { ...result([0.21, 0.27, 0.38, 0, 0.49, 0.5, 0.52, 0.52, 0.53][index] ?? 0), lo: 0.1 + index * 0.03, hi: 0.4 + index * 0.03 }
   }))
 }

@@ -12,7 +12,9 @@ export type { Headline } from '../../server/report/headline.ts'
 export type { ProfileRow } from '../../server/report/profile.ts'
 export type { SeenRow } from '../../server/report/seen_counters.ts'
 export type { CampaignNumber, CampaignState, ListedCampaign } from '../../server/report/campaign_list.ts'
+export type { CreatorProfile } from '../../server/report/creator_profiles.ts'
 export type { CreatorRow } from '../../server/report/creators.ts'
+export type { InterventionResult } from '../../server/report/interventions.ts'
 export type { Measured as MeasuredTarget } from '../../server/report/indicators.ts'
 export type { PostsAnswer } from '../../server/report/posts.ts'
 export type { Task } from '../../server/report/todo.ts'
@@ -36,6 +38,8 @@ export interface MeasureInfo {
   label: { fr: string; en: string }
   question: { fr: string; en: string }
   grade: 'A' | 'B' | 'C'
+  /** whether it may be the primary indicator of a campaign */
+  decides: boolean
 }
 
 /** What a passport says of a measure. */

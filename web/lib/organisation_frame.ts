@@ -16,6 +16,10 @@ export interface FrameAnswer {
   default_to: string
   /** a day on which 28-day periods begin */
   period_anchor_on: string
+  /** the declared kinds of contribution */
+  contribution_kinds: readonly string[]
+  /** names of the rungs of the declared ladder, lowest first */
+  rungs: readonly string[]
   history_from: string | null
   as_of: string | null
   lag_seconds: number

@@ -10,6 +10,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   text,
   unique,
   uuid
@@ -39,10 +40,16 @@ export const organisations = pgTable(
     kInside: integer().notNull().default(5),
     kExport: integer().notNull().default(11),
     keepTextDays: integer().notNull().default(30),
+    /** days the text of a message is held after an act of rung 6 or 7 */
+    holdDays: integer().notNull().default(365),
+    /** hours of a full week of work, of which shares of a post are told */
+    fullTimeHours: real().notNull().default(35),
     isDemo: boolean().notNull().default(false),
     createdAt: instant().notNull()
   },
   t => [
+    check('organisations_hold_days', sql`${t.holdDays} between 1 and 3650`),
+    check('organisations_full_time_hours', sql`${t.fullTimeHours} between 1 and 80`),
     check('organisations_k_never_below_floor', sql`${t.kInside} >= 5 and ${t.kExport} >= 11`),
     check('organisations_slug_readable', sql`${t.slug} ~ '^[a-z0-9][a-z0-9._-]{0,79}$'`)
   ]

@@ -132,6 +132,9 @@ export const acts = pgTable(
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
     index('acts_by_message').on(t.organisationId, t.interactionId),
+    index('acts_that_hold')
+      .on(t.organisationId, t.interactionId)
+      .where(sql`rung >= 6`),
     check('acts_rung', sql`${t.rung} between 0 and 7`),
     check('acts_minutes_source', sql`(${t.minutes} is null) = (${t.minutesSource} is null)`)
   ]

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -110,6 +111,28 @@ export const reports = pgTable(
   ]
 )
 
+/**
+ * What a campaign declared (primary indicator, targets, weights, comparison, interventions, dates): one entry for each
+ * declaration and each later change. `content` is canonical JSON and holds the hash of the entry before; `hash` is its
+ * SHA-256. Insert and read only, by a trigger. The campaign is named by its slug: taken away and imported again, it finds
+ * its entries.
+ */
+export const campaignLocks = pgTable(
+  'campaign_locks',
+  {
+    organisationId: organisationId(),
+    campaign: text().notNull(),
+    seq: integer().notNull(),
+    content: text().notNull(),
+    hash: bytea().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.campaign, t.seq] }),
+    check('campaign_locks_counted_from_one', sql`${t.seq} >= 1`),
+    check('campaign_locks_sha256', sql`octet_length(${t.hash}) = 32`)
+  ]
+)
+
 /** A figure that changed after it was given out: old and new value, cause, who, when. Append-only. */
 export const restatements = pgTable(
   'restatements',
@@ -142,7 +165,17 @@ export const publishedCells = pgTable(
     toAt: instant().notNull(),
     persons: integer(),
     isMasked: boolean().notNull(),
-    personsHash: bytea(),
+    /** what is counted, where it is not persons */
+    acts: integer(),
+    /** how many of the persons, or of the acts, a share is about */
+    part: integer(),
+    /** the result as it left; null where masked */
+    value: doublePrecision(),
+    lo: doublePrecision(),
+    hi: doublePrecision(),
+    n: doublePrecision(),
+    status: text(),
+    asOf: instant(),
     output: text().notNull(),
     at: instant().notNull()
   },

@@ -93,8 +93,21 @@ export const facts = {
   label: { fr: 'Le message {message} est jugé « {label} ».', en: 'Message {message} is judged “{label}”.' },
   rung: { fr: 'Marche {n} appliquée au message {message}.', en: 'Rung {n} applied to message {message}.' },
   annotation: { fr: 'Note : {text}', en: 'Note: {text}' },
+  hour_cost: {
+    fr: 'Une heure de travail coûte {amount} à partir du {from}.',
+    en: 'An hour of work costs {amount} from {from} on.'
+  },
   ladder: { fr: 'L’échelle d’engagement est déclarée.', en: 'The ladder of engagement is declared.' },
   merge: { fr: '{from} et {into} sont une même personne.', en: '{from} and {into} are one person.' },
+  mobilisation: {
+    fr: 'L’organisation déclare la mobilisation « {name} » et son kit.',
+    en: 'The organisation declares the mobilisation “{name}” and its kit.'
+  },
+  flag: { fr: 'La modération met un doute sur {who}.', en: 'Moderation puts a doubt on {who}.' },
+  flag_lifted: {
+    fr: 'La modération met un doute sur {who}, puis le lève.',
+    en: 'Moderation puts a doubt on {who}, then lifts it.'
+  },
   audit: {
     fr: 'Audit {slug} : des messages sont relus au sort.',
     en: 'Audit {slug}: messages are re-read at random.'

@@ -181,5 +181,6 @@ export const grainWords = {
   channel: { fr: 'plateforme', en: 'platform' },
   pair: { fr: 'paire de groupes', en: 'pair of groups' },
   type: { fr: "nature de l'acte", en: 'kind of act' },
+  entry_act: { fr: 'premier geste', en: 'first act' },
   intervention: { fr: 'intervention', en: 'intervention' }
 } as const satisfies Words

@@ -9,7 +9,10 @@ export const navigation = {
   campaigns: { fr: 'Campagnes', en: 'Campaigns' },
   contributors: { fr: 'Contributeurs', en: 'Contributors' },
   bridges: { fr: 'Ponts', en: 'Bridges' },
+  groups: { fr: 'Groupes', en: 'Groups' },
+  creators: { fr: 'Créateurs', en: 'Creators' },
   dialogue: { fr: 'Dialogue', en: 'Dialogue' },
+  authenticity: { fr: 'Authenticité', en: 'Authenticity' },
   to_review: {
     fr: { one: '{n} à examiner', other: '{n} à examiner' },
     en: { one: '{n} to review', other: '{n} to review' }

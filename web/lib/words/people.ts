@@ -80,20 +80,3 @@ export const invitation = {
   have: { fr: 'Un compte existe déjà ?', en: 'An account exists already?' },
   sign_in: { fr: 'Se connecter, puis ouvrir à nouveau ce lien', en: 'Sign in, then open this link again' }
 } as const satisfies Words
-
-/** A group lead's, and a creator's, own page. */
-export const mine = {
-  group: { fr: 'Mon groupe', en: 'My group' },
-  creator: { fr: 'Mes publications', en: 'My posts' },
-  text: {
-    fr: 'Seulement ce qui est à vous : les autres chiffres de l’organisation ne sont pas ici.',
-    en: 'Only what is yours: the other figures of the organisation are not here.'
-  },
-  measure: { fr: 'Mesure', en: 'Measure' },
-  value: { fr: 'Valeur', en: 'Value' },
-  interval: { fr: 'Intervalle', en: 'Interval' },
-  persons: { fr: 'Personnes', en: 'Persons' },
-  from: { fr: 'Du', en: 'From' },
-  last: { fr: 'au', en: 'to' },
-  see: { fr: 'Voir cette période', en: 'See this period' }
-} as const satisfies Words

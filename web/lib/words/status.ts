@@ -56,6 +56,35 @@ export const notes = {
   before_after: { fr: 'avant/après, non causal', en: 'before/after, not causal' },
   clue: { fr: 'indice', en: 'clue' },
   exploratory: { fr: 'exploratoire', en: 'exploratory' },
+  stands: {
+    fr: 'exploratoire, tient parmi {n} comparaisons (fausses découvertes ≤ 10 %)',
+    en: 'exploratory, stands among {n} comparisons (false discoveries ≤ 10%)'
+  },
+  slope_change: {
+    fr: 'changement de pente : {value} par semaine, entre {lo} et {hi}',
+    en: 'change of slope: {value} a week, between {lo} and {hi}'
+  },
+  strata: {
+    fr: 'couples canal × mois comparés : {n} ; sans l’un des deux, laissés de côté : {dropped}',
+    en: 'pairs of channel × month compared: {n}; without one of the two, left aside: {dropped}'
+  },
+  window_seconds: { fr: 'à {n} secondes au plus', en: 'at most {n} seconds apart' },
+  texts_unseen: {
+    fr: { one: '{n} message dont les mots ne sont pas connus', other: '{n} messages dont les mots ne sont pas connus' },
+    en: { one: '{n} message whose words are not known', other: '{n} messages whose words are not known' }
+  },
+  nobody_has_read: {
+    fr: 'personne n’a encore lu ces messages : sans lecture, l’hostilité est inconnue',
+    en: 'nobody has read these messages yet: without reading, hostility is unknown'
+  },
+  clash_limits: {
+    fr: 'seuils : plus de {abuse} ‰ d’abus, plus de {heat} réponses par réaction',
+    en: 'limits: more than {abuse}‰ of abuse, more than {heat} answers per reaction'
+  },
+  without_flagged: {
+    fr: 'rang {rank} avec eux, {rank_without} sans',
+    en: 'rank {rank} with them, {rank_without} without'
+  },
   not_separable: { fr: 'non départageable', en: 'not distinguishable' },
   gap_established: { fr: 'écart établi', en: 'gap established' },
   undetermined: { fr: 'indéterminé', en: 'undetermined' },
@@ -66,6 +95,19 @@ export const notes = {
     fr: '{n} messages relus sur {of}, tirés au sort, relecture close le {date}',
     en: '{n} messages read of {of}, drawn at random, reading closed on {date}'
   },
+  agreement: {
+    fr: 'accord entre deux relecteurs : κ = {kappa}, {positive} quand l’étiquette est donnée ({n} messages)',
+    en: 'agreement of two readers: κ = {kappa}, {positive} when the label is given ({n} messages)'
+  },
+  agreement_low: {
+    fr: 'accord insuffisant entre deux relecteurs : κ = {kappa}, {positive} quand l’étiquette est donnée ({n} messages) ; ce chiffre ne sort pas',
+    en: 'readers do not agree enough: κ = {kappa}, {positive} when the label is given ({n} messages); this figure does not leave'
+  },
+  readers_say_same: {
+    fr: 'deux relecteurs disent la même chose de chacun des {n} messages lus deux fois',
+    en: 'two readers say the same of each of the {n} messages read twice'
+  },
+  one_reader: { fr: 'relu par une seule personne', en: 'read by one person only' },
   all_read: {
     fr: 'tous les messages relus ({n} sur {of}), relecture close le {date}',
     en: 'all messages read ({n} of {of}), reading closed on {date}'
@@ -87,6 +129,8 @@ export const notes = {
     fr: 'rang entre {lo} et {hi}, sur {of}, par comparaisons deux à deux',
     en: 'rank between {lo} and {hi}, of {of}, by pairwise tests'
   },
+  took_part: { fr: '{n} membres sur {of} ont pris part', en: '{n} of {of} members took part' },
+  apart_from: { fr: 'se distingue de {n} sur {of}', en: 'told apart from {n} of {of}' },
   no_difference_between_groups: {
     fr: 'aucune différence décelable entre groupes',
     en: 'no detectable difference between groups'
@@ -169,6 +213,10 @@ export const notes = {
     fr: { one: '{n} personne encore en chemin', other: '{n} personnes encore en chemin' },
     en: { one: '{n} person still on the way', other: '{n} people still on the way' }
   },
+  no_hour_cost: {
+    fr: 'coût horaire non déclaré pour tous les jours (Réglages)',
+    en: 'hourly cost not declared for every day (Settings)'
+  },
   several_currencies: {
     fr: '{n} monnaies : des montants qui ne s’additionnent pas',
     en: '{n} currencies: amounts that do not add up'
@@ -236,7 +284,17 @@ const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<s
     required: real(required, locale, 3)
   }),
   could_show: ({ value }, locale) => ({ value: part(value, locale) }),
+  slope_change: ({ value, lo, hi }, locale) => ({
+    ...{ value: real(value, locale), lo: real(lo, locale), hi: real(hi, locale) }
+  }),
+  clash_limits: ({ abuse, heat }, locale) => ({ abuse: real(abuse, locale, 0), heat: real(heat, locale) }),
+  without_flagged: ({ rank, rank_without }, locale) => ({
+    ...{ rank: real(rank, locale, 1), rank_without: real(rank_without, locale, 1) }
+  }),
+  agreement: agreed,
+  agreement_low: agreed,
   permutation: ({ p, n }, locale) => ({ p: real(p, locale, 3), n: real(n, locale, 0) }),
+  rank_strict: ({ lo, hi }, locale) => ({ lo: real(lo, locale, 0), hi: real(hi, locale, 0) }),
   rank: ({ lo, hi }, locale) => ({
     lo: real(Math.floor(Number(lo)), locale, 0),
     hi: real(Math.ceil(Number(hi)), locale, 0)

@@ -7,6 +7,7 @@ import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { campaignQuadrant, highlights, slopePoints } from '#lib/figures/ranks.ts'
 import { wakePoints, type Wake } from '#lib/figures/wakes.ts'
 import { pageQuestion, type PageQuestion } from '#lib/page_question.ts'
+import type { HeadlineWithout } from '../../../server/measures/without_flagged.ts'
 import type { PageServerLoad } from './$types'
 
 const dialogue = 'reciprocity,response_rate,deep_share,constructive_share,abuse_rate,criticism_share'
@@ -24,14 +25,15 @@ export const load: PageServerLoad = async event => {
   if (refused.length > 0 || frame.tracks.length === 0) return { ...base, said: null }
   const get = <T>(path: string, more: Readonly<Record<string, string>> = {}) =>
     api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
-  const [headline, profile, compared, measures, talk, log, tasks] = await Promise.all([
+  const [headline, profile, compared, measures, talk, log, tasks, without] = await Promise.all([
     get<Headline>('headline', { page: 'overview' }),
     get<Profile>('profile'),
     get<Comparison>('comparison'),
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
     get<Values>('values', { keys: dialogue, by: 'campaign', vs: 'none' }),
     api<LogEntry[]>(event.fetch, `/api/v1/log?organisation=${organisation}`),
-    api<Task[]>(event.fetch, `/api/v1/todo?organisation=${organisation}`)
+    api<Task[]>(event.fetch, `/api/v1/todo?organisation=${organisation}`),
+    api<HeadlineWithout | null>(event.fetch, `/api/v1/authenticity/without?organisation=${organisation}`)
   ])
   const nameOf = (slug: string) => frame.campaigns.find(one => one.slug === slug)?.name[event.locals.locale] ?? slug
   const infos = Object.fromEntries(measures.map(one => [one.key, one]))
@@ -56,6 +58,7 @@ export const load: PageServerLoad = async event => {
     ...base,
     said: {
       headline,
+      without,
       profile,
       tasks,
       agreement: compared.agreement,

@@ -39,9 +39,7 @@ export const load: PageServerLoad = async event => {
       csv: `/api/v1/measures/vanity_index/values.csv${query({ by: 'campaign', hl: locale })}`
     },
     mayCreate: frame.roles.some(role => role === 'direction' || role === 'responsable'),
-    primaries: measures
-      .filter(({ family }) => family === 'action' || family === 'return' || family === 'wake' || family === 'dialogue')
-      .map(({ key, label }) => ({ key, label }))
+    primaries: measures.filter(({ decides }) => decides).map(({ key, label }) => ({ key, label }))
   }
 }
 

@@ -1,99 +1,104 @@
 import { api } from '#lib/api.ts'
-import { unknownResult, type MeasureInfo, type Presented, type Values } from '#lib/answers.ts'
+import type { Headline, MeasureInfo, Values } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
 import { pageQuestion } from '#lib/page_question.ts'
-import type { Result } from '#lib/result.ts'
+import { known } from '#lib/result.ts'
+import { ANY_ACTION, askedIn, ownKeys, type Asked } from './asked.ts'
+import { ladderOf, sideBySide, triangleOf } from './tables.ts'
 import type { PageServerLoad } from './$types'
 
 const head = 'contributors,returning_share,lapse_rate,reactivation_rate,days_active'
-const chains = 'recruits_per_contributor,recruiters_share,recruitment_depth,recruits_retention'
-const triangles = 'retention_bounded,retention_unbounded'
+const chains = 'recruits_per_contributor,recruiters_share,recruitment_depth,second_degree_actions,recruits_retention'
 const ladder = 'ladder_transitions,ladder_step_rate'
+const wakes = 'wake,excess_wake,half_life'
 
 /** Who comes back and how far they go, from the API. What is not declared (a ladder, referrals) is not shown. */
 export const load: PageServerLoad = async event => {
-  const question = await pageQuestion(event)
-  const { organisation, frame, filter, choices, refused, today, query } = question
+  const question = await pageQuestion(event, ownKeys)
+  const { organisation, frame, filter, choices, today, query } = question
+  const { asked, refused: own } = askedIn(event.url, frame)
+  const refused = [...question.refused, ...own]
   const people = frame.tracks.some(({ input }) => input === 'interactions' || input === 'conversions')
-  const base = { filter, choices, refused, today, organisation, people }
+  const entries = [ANY_ACTION, ...frame.contribution_kinds]
+  const base = { filter, choices, refused, today, organisation, people, asked, entries, history: frame.history_from }
   if (refused.length > 0 || !people) return { ...base, said: null }
   const { locale } = event.locals
-  const measures = await api<MeasureInfo[]>(event.fetch, '/api/v1/measures')
-  const known = (keys: string) =>
-    keys
-      .split(',')
-      .filter(key => measures.some(one => one.key === key))
-      .join(',')
-  const values = (keys: string, more: Readonly<Record<string, string>> = {}) =>
-    api<Values>(event.fetch, `/api/v1/values${query({ keys: known(keys), vs: 'none', ...more })}`)
   const span = wholePeriods(frame.period_anchor_on, filter.from, filter.to)
-  const [numbers, cohorts, steps, recruits, growth, log] = await Promise.all([
+  const values = (keys: string, more: More = {}) =>
+    api<Values>(event.fetch, `/api/v1/values${query({ keys, vs: 'none', ...more })}`)
+  const entry: More = asked.entry ? { entry: asked.entry } : {}
+  const by: More = asked.by === 'cohort' ? {} : { by: asked.by }
+  const triangle = `retention_${asked.reading}`
+  const [measures, headline, numbers, days, cohorts, curve, steps, recruits, growth, log, rows] = await Promise.all([
+    api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
+    api<Headline>(event.fetch, `/api/v1/headline${query({ page: 'contributors', ...span })}`),
     values(head),
-    values(triangles, span),
+    values('days_active_distribution', entry),
+    values(triangle, { ...span, ...entry, ...by }),
+    values('return_survival', { ...span, ...entry }),
     values(ladder),
     values(chains),
-    values(growthKeys, { ...span, step: '28d' }),
-    api<LogEntry[]>(event.fetch, `/api/v1/log?organisation=${organisation}`)
+    values(growthKeys, { ...span, ...entry, step: '28d' }),
+    api<LogEntry[]>(event.fetch, `/api/v1/log?organisation=${organisation}`),
+    brokenDown(values, asked, filter.campaign.length > 0)
   ])
   const points = growthPoints(growth, frame.time_zone, annotationsOf(log, frame.time_zone, locale, span))
+  const csv = (key: string, more: More = {}) => `/api/v1/measures/${key}/values.csv${query({ hl: locale, ...more })}`
+  const small = { height: 300, narrowHeight: 260 }
+  const [growthFigure, curveFigure, daysFigure] = await Promise.all([
+    drawFigure(event.locals, 'growth', points),
+    drawFigure(event.locals, 'returnCurve', { points: curve['return_survival']?.points ?? [] }, small),
+    drawFigure(event.locals, 'activeDayBars', activeBands(days), small)
+  ])
   const wholes = (answers: Values) => Object.entries(answers).map(([key, { whole }]) => ({ key, result: whole }))
-  const csv = (key: string, more: Readonly<Record<string, string>> = {}) =>
-    `/api/v1/measures/${key}/values.csv${query({ hl: locale, ...more })}`
   return {
     ...base,
     said: {
+      headline,
       numbers: wholes(numbers),
-      bounded: triangle(cohorts['retention_bounded']),
-      unbounded: triangle(cohorts['retention_unbounded']),
-      ladder: ladderRows(steps['ladder_transitions']),
+      cohorts: triangleOf(cohorts[triangle]),
+      curve: { figure: curveFigure, whole: curve['return_survival']!.whole },
+      days: { figure: daysFigure, whole: days['days_active_distribution']!.whole },
+      ladder: ladderOf(steps, frame.rungs),
       chains: wholes(recruits).filter(({ result }) => result.status !== 'unknown'),
-      growth: { figure: await drawFigure(event.locals, 'growth', points), ...span },
-      history: frame.history_from,
+      growth: { figure: growthFigure, ...span },
+      rows,
       infos: Object.fromEntries(measures.map(one => [one.key, one])),
       csv: {
-        growth: csv('new_contributors', { ...span, step: '28d' }),
-        bounded: csv('retention_bounded', span),
-        unbounded: csv('retention_unbounded', span),
-        ladder: csv('ladder_transitions')
+        growth: csv('new_contributors', { ...span, ...entry, step: '28d' }),
+        triangle: csv(triangle, { ...span, ...entry, ...by }),
+        curve: csv('return_survival', { ...span, ...entry }),
+        days: csv('days_active_distribution', entry),
+        ladder: csv('ladder_transitions'),
+        rows: csv('new_contributors', by),
+        wakes: csv('wake', by)
       }
     }
   }
 }
 
-/** Rows of a matrix, in the order of their keys. */
-function matrixOf(answer: Presented | undefined) {
-  return (answer?.rows ?? []).filter(row => 'cells' in row).sort((one, other) => (one.key < other.key ? -1 : 1))
+type More = Readonly<Record<string, string>>
+
+/** Growth accounting and wake by the rows chosen; a wake by anything but campaigns is that of the campaigns chosen. */
+async function brokenDown(
+  values: (keys: string, more: More) => Promise<Values>,
+  { by, entry }: Asked,
+  hasCampaign: boolean
+) {
+  if (by === 'cohort') return null
+  const asked = { by, ...(entry ? { entry } : {}) }
+  const followsWake = by === 'campaign' || hasCampaign
+  const [growth, wake] = await Promise.all([values(growthKeys, asked), followsWake ? values(wakes, asked) : null])
+  return {
+    growth: sideBySide(growth, 'retained_contributors'),
+    wakes: wake && sideBySide(wake, 'wake')
+  }
 }
 
-/** The cohorts with their size and one cell per later period; what is not over yet stays a cell without a number. */
-function triangle(answer: Presented | undefined) {
-  const rows = matrixOf(answer).map(({ key, cells }) => {
-    const at = new Map(cells.map(cell => [Number(cell.key), cell.result]))
-    const entry = at.get(0) ?? unknownResult(answer?.definition ?? '')
-    return { key, size: sizeOf(entry), ages: at }
-  })
-  const width = Math.max(0, ...rows.flatMap(({ ages }) => [...ages.keys()]))
-  return rows.map(({ key, size, ages }) => ({
-    key,
-    size,
-    cells: Array.from({ length: width }, (_, age) => ages.get(age + 1) ?? unknownResult(answer?.definition ?? ''))
-  }))
-}
-
-/** How many people a cohort has, with the status of its row: a cohort that is masked has no size either. */
-function sizeOf(entry: Result): Result {
-  const { persons, status } = entry
-  const isCounted = persons !== null && (status === 'ok' || status === 'too_few')
-  return { ...entry, value: isCounted ? persons : null, lo: null, hi: null, status: isCounted ? 'ok' : status }
-}
-
-/** The rungs with who went up, held and went down; nothing without a declared ladder. */
-function ladderRows(answer: Presented | undefined) {
-  return matrixOf(answer).map(({ key, cells }) => {
-    const side = (name: string) =>
-      cells.find(cell => cell.key === name)?.result ?? unknownResult(answer?.definition ?? '')
-    return { key, up: side('up'), held: side('held'), down: side('down') }
-  })
+/** People by days active, and how many they are in all: unknown as soon as one band is hidden. */
+function activeBands(values: Values) {
+  const bands = (values['days_active_distribution']?.points ?? []).map(({ at, result }) => ({ from: at, result }))
+  return { people: bands.reduce((sum, { result }) => sum + (known(result) ?? 0), 0), bands }
 }

@@ -1,7 +1,9 @@
 import { api } from '#lib/api.ts'
 import { inOrganisation } from '#lib/organisation.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { local } from '#lib/format.ts'
 import { act, field, reading } from './reading.ts'
+import type { StaffSettings } from './staff.ts'
 
 /** What a director sets of the organisation, as `/api/v1/settings` answers. */
 export interface Settings {
@@ -28,8 +30,12 @@ export interface Settings {
 export const load: PageServerLoad = async event => {
   const read = await reading(event, (await event.parent()).frame, 'organisation')
   const found = read.may ? await api<Settings>(event.fetch, inOrganisation(read.frame, '/api/v1/settings')) : null
+  const staff = read.may
+    ? await api<StaffSettings>(event.fetch, inOrganisation(read.frame, '/api/v1/settings/staff'))
+    : null
+  const today = local(new Date().toISOString(), found?.time_zone ?? 'UTC').day
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-  return { ...read, found, zones, currencies: Intl.supportedValuesOf('currency') }
+  return { ...read, found, staff, today, zones, currencies: Intl.supportedValuesOf('currency') }
 }
 
 export const actions: Actions = {
@@ -66,5 +72,21 @@ export const actions: Actions = {
       path: '/api/v1/settings/contributions',
       method: 'PUT',
       body: { kinds: form.getAll('kinds').map(String) }
+    })),
+  cost: event =>
+    act(event, 'cost', form => ({
+      path: '/api/v1/settings/staff/costs',
+      body: { amount: field(form, 'amount'), from: field(form, 'from') }
+    })),
+  remove_cost: event =>
+    act(event, 'cost', form => ({
+      path: `/api/v1/settings/staff/costs/${encodeURIComponent(field(form, 'id'))}`,
+      method: 'DELETE'
+    })),
+  staff: event =>
+    act(event, 'staff', form => ({
+      path: '/api/v1/settings/staff',
+      method: 'PUT',
+      body: { full_time_hours: Number(field(form, 'full_time_hours')), hold_days: Number(field(form, 'hold_days')) }
     }))
 }

@@ -1,3 +1,4 @@
+import { activeDayBars } from './active_day_bars.ts'
 import { creditRange } from './credit_range.ts'
 import { delayBars } from './delay_bars.ts'
 import { dialogueBars } from './dialogue_bars.ts'
@@ -5,11 +6,24 @@ import { flows } from './flows.ts'
 import { growth } from './growth.ts'
 import { quadrant } from './quadrant.ts'
 import { rankSlope } from './rank_slope.ts'
+import { returnCurve } from './return_curve.ts'
 import { timeSeries } from './time_series.ts'
 import { wakeCurve } from './wake_curve.ts'
 
 /** Every kind of chart, by the name pages and reports ask for. */
-export const kinds = { rankSlope, wakeCurve, growth, dialogueBars, quadrant, timeSeries, flows, creditRange, delayBars }
+export const kinds = {
+  rankSlope,
+  wakeCurve,
+  growth,
+  dialogueBars,
+  quadrant,
+  timeSeries,
+  flows,
+  creditRange,
+  delayBars,
+  returnCurve,
+  activeDayBars
+}
 
 export type Kind = keyof typeof kinds
 

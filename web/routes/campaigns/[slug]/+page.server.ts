@@ -8,8 +8,12 @@ import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { postsQuadrant } from '#lib/figures/posts.ts'
 import { wakePoints } from '#lib/figures/wakes.ts'
 import { pageQuestion, queryOf } from '#lib/page_question.ts'
+import type { HeadlineWithout } from '../../../../server/measures/without_flagged.ts'
 import type { CampaignRule } from '../../../../server/api/campaign_rules.ts'
+import { locks } from '#lib/words/locks.ts'
+import { word } from '#lib/words/word.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { readTarget, type Lock } from './lock.ts'
 
 /** A campaign as it was declared; the API's `GET /api/v1/campaigns/:slug`. */
 interface Declared {
@@ -58,7 +62,7 @@ export const load: PageServerLoad = async event => {
     format: undefined,
     suspects: undefined
   }
-  const [headline, profile, posts, targets, log, growth, wakes, creators, measures, rules] = await Promise.all([
+  const [headline, profile, posts, targets, log, growth, wakes, creators, measures, rules, lock] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
     get<Profile>('profile'),
     get<PostsAnswer>('posts'),
@@ -68,8 +72,16 @@ export const load: PageServerLoad = async event => {
     get<Values>('values', { keys: lasting, vs: 'none' }),
     seesCreators(frame.roles) ? get<CreatorRow[]>('creators') : null,
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
-    seesRules(frame.roles) ? api<CampaignRule[]>(event.fetch, rulesOf(slug, organisation)) : null
+    seesRules(frame.roles) ? api<CampaignRule[]>(event.fetch, rulesOf(slug, organisation)) : null,
+    api<Lock>(
+      event.fetch,
+      `/api/v1/campaigns/${encodeURIComponent(slug)}/lock?${new URLSearchParams({ organisation })}`
+    )
   ])
+  const without = await api<HeadlineWithout | null>(
+    event.fetch,
+    `/api/v1/authenticity/without?organisation=${organisation}`
+  )
   const { locale } = event.locals
   // Notes of the whole organisation belong here when they fall into what the charts show.
   const ownLog = log.filter(
@@ -88,6 +100,7 @@ export const load: PageServerLoad = async event => {
   const shown = new Set([
     ...[...profile.axes, ...profile.seen].map(({ key }) => key),
     ...targets.map(({ indicator }) => indicator.measure),
+    ...declaredKeys(lock),
     'wake',
     'returned_people',
     'impressions',
@@ -100,11 +113,15 @@ export const load: PageServerLoad = async event => {
     mayWrite: frame.roles.some(role => role === 'direction' || role === 'responsable'),
     said: {
       headline,
+      without,
       profile,
       targets,
       log: ownLog,
       creators,
       rules,
+      lock,
+      names: frame.campaigns.map(({ slug: one, name }) => ({ slug: one, name })),
+      primaries: measures.filter(({ decides }) => decides).map(({ key, label }) => ({ key, label })),
       quadrant,
       posts: posts.rows.slice(0, 10),
       wake: {
@@ -135,6 +152,12 @@ const seesCreators = (roles: readonly string[]) =>
 
 const seesRules = seesCreators
 
+/** Measures that the declarations of a lock name. */
+const declaredKeys = ({ now, entries }: Lock) =>
+  [now.primary, ...now.targets.map(({ measure }) => measure), ...entries.map(({ content }) => content)].flatMap(
+    text => text?.match(/[a-z_0-9]+(?=@\d)/g) ?? []
+  )
+
 const rulesOf = (slug: string, organisation: string, id = '') =>
   `/api/v1/campaigns/${encodeURIComponent(slug)}/rules${id && `/${encodeURIComponent(id)}`}?${new URLSearchParams({ organisation })}`
 
@@ -157,6 +180,33 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const [id, organisation] = [String(form.get('id')), String(form.get('organisation'))]
     return write(event, rulesOf(event.params.slug, organisation, id), 'DELETE', undefined, 'rules')
+  },
+  /** Declares what the campaign will be judged by, or changes it. */
+  declare: async event => {
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const refused = (typed: string) =>
+      fail(400, { fault: word(locks.bad_number, event.locals.locale, { text: typed }), place: 'lock' as const })
+    const target = text('target') ? readTarget(text('target')) : undefined
+    if (target === null) return refused(text('target'))
+    const facets = ['act', 'return', 'dialogue', 'last'] as const
+    const parts = facets.map(facet => [facet, readTarget(text(`weight_${facet}`).replace('%', ''))] as const)
+    const isWeighted = facets.some(facet => text(`weight_${facet}`) !== '')
+    const bad = facets.find(facet => text(`weight_${facet}`) !== '' && readTarget(text(`weight_${facet}`).replace('%', '')) === null)
+    if (bad) return refused(text(`weight_${bad}`))
+    const body = {
+      primary: text('primary') || null,
+      ...(target === undefined ? {} : { target }),
+      comparison: text('comparison') || null,
+      interventions: text('interventions')
+        .split(',')
+        .map(one => one.trim())
+        .filter(Boolean),
+      weights: isWeighted ? Object.fromEntries(parts.map(([facet, part]) => [facet, (part ?? 0) / 100])) : null,
+      reason: text('reason') || null
+    }
+    const path = `/api/v1/campaigns/${encodeURIComponent(event.params.slug)}/declaration?organisation=${encodeURIComponent(text('organisation'))}`
+    return write(event, path, 'POST', body, 'lock')
   },
   /** Adds a note to the log of the campaign. */
   note: async event => {
@@ -189,7 +239,7 @@ async function write(
   path: string,
   method: 'POST' | 'DELETE',
   body?: object,
-  place: 'log' | 'rules' = 'log'
+  place: 'log' | 'rules' | 'lock' = 'log'
 ) {
   try {
     await api(event.fetch, path, { method, ...(body ? { body } : {}) })

@@ -1,4 +1,4 @@
-import { date, local, number, period, time } from '#lib/format.ts'
+import { date, local, money, number, period, time } from '#lib/format.ts'
 import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
 import { facts } from '#lib/words/facts.ts'
@@ -39,7 +39,7 @@ function instantOf(record: CanonicalRecord): string | null {
   if ('asked_at' in record) return record.asked_at
   if ('made_at' in record) return record.made_at
   if ('at' in record) return record.at
-  return record.type === 'member' || record.type === 'audit' ? record.from : null
+  return record.type === 'member' || record.type === 'audit' || record.type === 'mobilisation' ? record.from : null
 }
 
 function moment(record: CanonicalRecord, zone: string, locale: Locale): string {
@@ -138,8 +138,17 @@ function other(record: Declared, locale: Locale): string {
       return word(facts.annotation, locale, { text: record.text })
     case 'ladder':
       return word(facts.ladder, locale)
+    case 'hour_cost':
+      return word(facts.hour_cost, locale, {
+        amount: money(Number(record.amount), record.currency ?? 'EUR', locale),
+        from: date(record.from.slice(0, 10), locale)
+      })
     case 'merge':
       return word(facts.merge, locale, { from: who(record.from, locale), into: who(record.into, locale) })
+    case 'mobilisation':
+      return word(facts.mobilisation, locale, { name: record.name })
+    case 'flag':
+      return word(record.lifted_at ? facts.flag_lifted : facts.flag, locale, { who: who(record.person, locale) })
     case 'audit':
       return word(facts.audit, locale, { slug: record.slug })
   }
