@@ -9,6 +9,7 @@ import {
   type PackEvidence
 } from './authenticity_evidence.ts'
 import { loadFrame, type Frame } from './frame.ts'
+import { memory } from './memory.ts'
 import type { Result } from './measure.ts'
 import { queryFrom, type Question } from './question.ts'
 import { headlineWithout, profileWithout, type FacetWithout, type HeadlineWithout } from './without_flagged.ts'
@@ -34,19 +35,10 @@ export interface Evidence {
 const snapshot = { mode: 'repeatable read', deadline: 120_000 } as const
 
 /** The comparison read twice, remembered until a fact or a doubt changes: both raise the version. */
-const remembered = new Map<string, HeadlineWithout | null>()
-const LIMIT = 20
+const remembered = memory<HeadlineWithout | null>(20)
 
-async function twice(tx: Tx, frame: Frame): Promise<HeadlineWithout | null> {
-  const name = `${frame.organisationId}|${frame.version}`
-  const known = remembered.get(name)
-  if (known !== undefined) return known
-  const found = await headlineWithout(tx, frame, { audience: 'inside' })
-  remembered.set(name, found)
-  const [oldest] = remembered.keys()
-  if (remembered.size > LIMIT && oldest !== undefined) remembered.delete(oldest)
-  return found
-}
+const twice = (tx: Tx, frame: Frame): Promise<HeadlineWithout | null> =>
+  remembered([frame.organisationId, frame.version], () => headlineWithout(tx, frame, { audience: 'inside' }))
 
 /** The headlines read twice, for the sentence beside them; null when no account is in doubt. */
 export const readWithout = (store: Store, organisationId: string): Promise<HeadlineWithout | null> =>

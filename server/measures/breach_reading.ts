@@ -6,6 +6,7 @@ import { comparedWith, designated } from './designated.ts'
 import { loadFrame, newestFact, type Frame } from './frame.ts'
 import { measureCampaigns } from './impact.ts'
 import { measureByKey } from './index.ts'
+import { memory, noteAsked } from './memory.ts'
 import type { Measure, Result } from './measure.ts'
 import { pairs } from './pairs.ts'
 import { queryFrom, spanOf, type Question } from './question.ts'
@@ -13,8 +14,7 @@ import { queryFrom, spanOf, type Question } from './question.ts'
 type Audience = 'inside' | 'export'
 
 const DAY = 86_400_000
-const remembered = new Map<string, Breach[]>()
-const LIMIT = 50
+const once = memory<Breach[]>(50)
 
 /** One measure of each pair, and its counter-measures: those that can be asked. */
 const watched = (isAsked: (measure: Measure) => boolean): Measure[] => {
@@ -87,16 +87,6 @@ async function ofPeriod(tx: Tx, frame: Frame, question: Question, audience: Audi
   }))
 }
 
-async function once(name: string, make: () => Promise<Breach[]>): Promise<Breach[]> {
-  const known = remembered.get(name)
-  if (known) return known
-  const found = await make()
-  remembered.set(name, found)
-  const [oldest] = remembered.keys()
-  if (remembered.size > LIMIT && oldest !== undefined) remembered.delete(oldest)
-  return found
-}
-
 /**
  * What got better while what must be read beside it got worse. A question about one campaign: that campaign against the
  * one it is compared with. Any other question: its period against the one before, and every campaign asked about, or that
@@ -109,20 +99,31 @@ export async function breaches(
   audience: Audience,
   now: Date
 ): Promise<Breach[]> {
+  const again = (at: Date) => read(store, organisationId, question, audience, at)
+  if (audience === 'inside') noteAsked(organisationId, ['breaches', question], now, again)
+  return again(now)
+}
+
+async function read(
+  store: Store,
+  organisationId: string,
+  question: Question,
+  audience: Audience,
+  now: Date
+): Promise<Breach[]> {
   return store.tx(
     organisationId,
     async tx => {
       const frame = await loadFrame(tx, organisationId)
-      const name = JSON.stringify([organisationId, frame.version, audience])
+      const name = [organisationId, frame.version, audience]
       const span = spanOf(frame, question, now)
       const isOne = question.campaign?.length === 1
       const ran = frame.campaigns.filter(one => one.startsAt < span.to && one.endsAt > span.from)
       const wanted = question.campaign?.length ? question.campaign : ran.map(({ slug }) => slug)
       const slugs = [...new Set(wanted)].sort()
-      const all = await once(name + slugs.join(), () => ofCampaigns(tx, frame, audience, new Set(slugs)))
+      const all = await once([...name, slugs], () => ofCampaigns(tx, frame, audience, new Set(slugs)))
       if (isOne) return all
-      const asked = JSON.stringify([name, question, span])
-      return [...(await once(asked, () => ofPeriod(tx, frame, question, audience, now))), ...all]
+      return [...(await once([...name, question, span], () => ofPeriod(tx, frame, question, audience, now))), ...all]
     },
     { mode: 'repeatable read', deadline: 120_000 }
   )
