@@ -1,5 +1,5 @@
 import type { Store } from '../store/transaction.ts'
-import { answer } from './compute.ts'
+import { protectedAnswer } from './disclosure_filter.ts'
 import { loadFrame } from './frame.ts'
 import { memory, noteAsked } from './memory.ts'
 import { present, type Presented } from './present.ts'
@@ -41,12 +41,12 @@ async function answers(
         const query = queryFrom(frame, key, question, audience, now)
         const name = [organisationId, frame.version, key, query.measure.version, { ...query, measure: null }]
         const found = await remembered(name, async () =>
-          present(tx, frame, await answer(tx, frame, query), query.by ?? null)
+          present(tx, frame, await protectedAnswer(tx, frame, query), query.by ?? null)
         )
         list.push({ ...found, lag_seconds: frame.lagSeconds, pending: frame.pending })
       }
       return list
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }

@@ -32,7 +32,7 @@ export interface Evidence {
   packs: PackEvidence[]
 }
 
-const snapshot = { mode: 'repeatable read', deadline: 120_000 } as const
+const snapshot = { mode: 'analysis', deadline: 120_000 } as const
 
 /** The comparison read twice, remembered until a fact or a doubt changes: both raise the version. */
 const remembered = memory<HeadlineWithout | null>(20)

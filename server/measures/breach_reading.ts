@@ -125,6 +125,6 @@ async function read(
       if (isOne) return all
       return [...(await once([...name, question, span], () => ofPeriod(tx, frame, question, audience, now))), ...all]
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }

@@ -38,6 +38,6 @@ async function compared(
         compareCampaigns(tx, frame, { audience, ...(to ? { to } : {}) })
       )
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }

@@ -6,6 +6,7 @@ import { coverageOf, loadFrame, newestFact, type Frame } from './frame.ts'
 import { discloseCredit, type Credit } from './credit.ts'
 import { maskRows, maskSeries } from './disclosure.ts'
 import { maskColumns } from './disclosure_columns.ts'
+import { maskBetween } from './disclosure_nested.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
 
@@ -26,6 +27,8 @@ export interface Query {
   compare?: Span | null
   /** `export` raises k to the threshold of everything that leaves the house */
   audience?: 'inside' | 'export'
+  /** whoever asks is shown this alone: no other row, and no total it is a part of */
+  isAlone?: boolean
   /** worked examples are computed before minimum sizes, and before disclosure unless they set a threshold */
   isExample?: boolean
   /** the threshold of disclosure of a worked example, default 1: nothing is hidden */
@@ -64,7 +67,7 @@ export async function compute(store: Store, organisationId: string, queries: rea
       for (const query of queries) answers.push(await answer(tx, frame, query))
       return answers
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }
 
@@ -105,10 +108,17 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
     series: maskSeries(measure, series, whole.whole, k),
     rows: measure.credit ? (rows?.rows ?? []) : maskRows(measure, rows?.rows ?? [], whole.whole, k),
     points: whole.points,
-    matrix: rows && measure.shape === 'matrix' ? maskColumns(measure, rows.matrix, k) : whole.matrix,
+    matrix: matrixOf(measure, whole, rows, k),
     ...creditIn(rows ?? whole),
     frame: { version: frame.version, lagSeconds: frame.lagSeconds, pending: frame.pending }
   }
+}
+
+/** The cells, without those that follow from a column: every column where rows are asked for, else the one that is pooled. */
+function matrixOf(measure: Measure, whole: Measured, rows: Measured | null, k: number): Answer['matrix'] {
+  if (rows && measure.shape === 'matrix') return maskColumns(measure, rows.matrix, k)
+  if (measure.pooledColumn === undefined || whole.whole.status === 'masked') return whole.matrix
+  return maskColumns(measure, whole.matrix, k, measure.pooledColumn)
 }
 
 const seen = ({ inputs, followedBy = [] }: Measure) => [...inputs, ...followedBy]
@@ -198,8 +208,8 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
   )
   if (measure.combine) return combined(measure.combine(rows, window, random, context.k), result)
   const byKey = Map.groupBy(rows, row => String(row.key ?? ''))
-  if (measure.shape === 'curve') return curve(measure, byKey, window, random, result)
-  if (measure.shape === 'matrix') return matrix(measure, rows, window, random, result)
+  if (measure.shape === 'curve') return curve(measure, byKey, window, random, result, context.k)
+  if (measure.shape === 'matrix') return matrix(measure, rows, window, random, result, context.k)
   const one = (some: readonly Row[]) => result(ingredientsOf(measure, some, window, random))
   return {
     whole: one(byKey.get('') ?? []),
@@ -222,12 +232,15 @@ function curve(
   byKey: Map<string, Row[]>,
   window: Window,
   random: Random,
-  result: (found: Ingredients | null) => Result
+  result: (found: Ingredients | null) => Result,
+  k: number
 ): Measured {
-  const pointsOf = (rows: readonly Row[]) =>
-    [...Map.groupBy(rows, row => Number(row.at))]
-      .sort(([a], [b]) => a - b)
-      .map(([at, some]) => ({ at, result: result(ingredientsOf(measure, some, window, random)) }))
+  const pointsOf = (rows: readonly Row[]) => {
+    const points = [...Map.groupBy(rows, row => Number(row.at))].sort(([a], [b]) => a - b)
+    const results = points.map(([, some]) => result(ingredientsOf(measure, some, window, random)))
+    const shown = maskBetween(measure, results, k)
+    return points.map(([at], index) => ({ at, result: shown[index]! }))
+  }
   const headlineOf = (points: Measured['points']) =>
     points.find(point => point.at === (measure.headlineAt ?? points[0]?.at))?.result ?? result(null)
   const points = pointsOf(byKey.get('') ?? [])
@@ -243,18 +256,18 @@ function matrix(
   rows: readonly Row[],
   window: Window,
   random: Random,
-  result: (found: Ingredients | null) => Result
+  result: (found: Ingredients | null) => Result,
+  k: number
 ): Measured {
   const byRow = Map.groupBy(rows, row => String(row.key ?? ''))
   const pooled = byRow.get('')
   byRow.delete('')
-  const cells = [...byRow].map(([key, some]) => ({
-    key,
-    cells: [...Map.groupBy(some, row => String(row.cell))].map(([cell, one]) => ({
-      key: cell,
-      result: result(ingredientsOf(measure, one, window, random))
-    }))
-  }))
+  const cells = [...byRow].map(([key, some]) => {
+    const byCell = [...Map.groupBy(some, row => String(row.cell))]
+    const results = byCell.map(([, one]) => result(ingredientsOf(measure, one, window, random)))
+    const shown = maskBetween(measure, results, k)
+    return { key, cells: byCell.map(([cell], index) => ({ key: cell, result: shown[index]! })) }
+  })
   if (pooled)
     return { whole: result(ingredientsOf(measure, pooled, window, random)), rows: [], points: [], matrix: cells }
   const first = cells[0]?.cells[0]?.result

@@ -94,7 +94,7 @@ function asked<T>(
       const window = windowOf(frame, query, query, null)
       return work({ tx, frame, query, window, k: contextOf(frame, query, query).k })
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }
 

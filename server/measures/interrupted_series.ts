@@ -115,16 +115,22 @@ const interruptedSeriesMeasure: Measure = {
       select e.key, true, extract(epoch from e.ends_at - e.starts_at) / 604800 + j, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j)`)}, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j + 7)`)}
       from edges e cross join generate_series(0, ${WEEKS - 1}::int) as j
       where ${isOver(window, daysAfter(window, sql`e.ends_at`, sql`(7 * j + 7)`))}
+    ), done as materialized (
+      select a.person_id, a.occurred_at from ${contributions({ ...window, campaigns: [], by: null }, BEFORE_ALL, AFTER_ALL)} a
     ), acts as materialized (
-      select w.key, w.t, a.person_id from weeks w
-      join ${contributions({ ...window, campaigns: [], by: null }, BEFORE_ALL, AFTER_ALL)} a on a.occurred_at >= w.from_at and a.occurred_at < w.to_at
+      select w.key, w.t, a.person_id from weeks w join done a on a.occurred_at >= w.from_at and a.occurred_at < w.to_at
+    ), weekly as materialized (
+      select key, t, count(distinct person_id) as people from acts group by key, t
+    ), followed as materialized (
+      select key, count(distinct person_id) as persons from acts group by key
     )
     select e.key, places.at, w.t, w.is_after, extract(epoch from e.ends_at - e.starts_at) / 604800 as length,
-      (select count(distinct a.person_id) from acts a where a.key = w.key and a.t = w.t) as people,
-      (select count(distinct a.person_id) from acts a where a.key = e.key) as persons,
+      coalesce(n.people, 0) as people, coalesce(f.persons, 0) as persons,
       ${daysAfter(window, sql`e.ends_at`, sql`${7 * AFTER}::int`)} as available_at
     from edges e
     join weeks w on w.key = e.key
+    left join weekly n on n.key = w.key and n.t = w.t
+    left join followed f on f.key = e.key
     cross join unnest(array[${sql.raw(places.join(','))}]) as places(at)`
       : noRows,
   reduce: ingredients,

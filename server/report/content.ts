@@ -18,8 +18,10 @@ import { listIndicators, type Indicator } from './indicators.ts'
 import { declaredBlock } from './locks/said.ts'
 import { methodOf, passportsOf, sourcesOf } from './method.ts'
 import { heldWords, type HeldWords } from './held.ts'
-import { exportThreshold, openRegister, type Register } from './register.ts'
+import { cellsOf, exportThreshold, openRegister, type Register } from './register.ts'
 import { allRemains, campaignRemains } from './remains.ts'
+import { noReview, readReview, type Review } from './review.ts'
+import { restatedBlock } from './restatements_said.ts'
 import { measuredRows, resultsOf } from './results.ts'
 import { seenOf } from './seen.ts'
 import { summaryOf } from './summary.ts'
@@ -46,6 +48,8 @@ interface Ground {
   span: Span
   k: number
   declared: Block | null
+  /** what was concluded of the campaign; empty for a whole organisation */
+  review: Review
 }
 
 const ATTEMPTS = 3
@@ -101,10 +105,11 @@ async function readGround(
         declared: await declaredBlock(tx, frame, campaign, lang, now),
         comparison: await compareCampaigns(tx, frame, { audience: 'export' }),
         register: await openRegister(tx, organisationId, k),
+        review: campaign === undefined ? noReview : await readReview(tx, organisationId, campaign),
         span: spanOf(frame, { from, to, ...(campaign === undefined ? {} : { campaign: [campaign] }) }, now)
       }
     },
-    { mode: 'repeatable read', deadline: 120_000 }
+    { mode: 'analysis', deadline: 120_000 }
   )
 }
 
@@ -138,7 +143,7 @@ async function written(
   const asked = { from: options.from, to: options.to, ...(campaign ? { campaign: [campaign.slug] } : {}) }
   const found = await breaches(store, organisationId, asked, 'export', now)
   const failed = failedOf(gather, {
-    ...{ rows, comparison, narrative },
+    ...{ rows, comparison, narrative, review: ground.review },
     wakes: remains.wakes,
     campaigns: names,
     breaches: found
@@ -147,6 +152,9 @@ async function written(
   const { figures } = gather
   const masked = figures.filter(({ result }) => result.status === 'masked').length
   const coverage = coverageOf(figures)
+  const restated = await store.tx(organisationId, tx => restatedBlock(tx, frame, cellsOf(figures), lang, now), {
+    mode: 'read only'
+  })
   const leftOut = [
     ...[seen, remains.section].flatMap(({ title, absent }) => (absent ? [{ section: title, reason: absent }] : [])),
     ...(dialogue ? [] : [{ section: said('dialogue', lang), reason: said('dialogue_unaudited', lang) }])
@@ -171,7 +179,7 @@ async function written(
     seen,
     remains: remains.section,
     dialogue,
-    method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut, declared: ground.declared }),
+    method: methodOf(gather, { facts, figures, k, masked, coverage, leftOut, restated, declared: ground.declared }),
     data: { title: said('data', lang), tables: annexed([seen, remains.section]) },
     sources,
     passports: passportsOf(gather, figures),
