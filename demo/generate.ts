@@ -8,6 +8,7 @@ import { makeParticipation } from './participation.ts'
 import { makeAliases, makeLife, makeMembers } from './people.ts'
 import type { OrganisationPlan } from './plan.ts'
 import { plantBridges } from './plants/bridges.ts'
+import { plantCopies } from './plants/copies.ts'
 import { plantCreators } from './plants/creators.ts'
 import { plantFalseSuppression, plantRungs } from './plants/rungs.ts'
 import { makePosts, postRecord } from './posts.ts'
@@ -39,6 +40,7 @@ export function generate(plan: OrganisationPlan, seed: string = SEED, scale = 1)
   makeReactions(world)
   makePostMetrics(world)
   makeFollowers(world)
+  if (plan.letter === 'f') plantCopies(world)
   for (const post of world.posts) if (!post.file) world.frame.push(postRecord(post))
   return world
 }
@@ -65,6 +67,7 @@ function emptyWorld(plan: OrganisationPlan, seed: string, scale: number): World 
     acts: [],
     participants: new Map(),
     firsts: new Map(),
+    said: new Map(),
     frame: [],
     facts: [],
     serial: 0

@@ -72,6 +72,8 @@ export interface World {
   participants: Map<string, { speaking: Person[]; silent: Person[] }>
   /** First message of a person in a campaign. */
   firsts: Map<string, Message>
+  /** What was said so far, by template: the runs of letters of each text. */
+  said: Map<string, ReadonlySet<number>[]>
   frame: CanonicalRecord[]
   facts: CanonicalRecord[]
   serial: number

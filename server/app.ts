@@ -7,6 +7,8 @@ import { addAccess } from './access/plugin.ts'
 import { annotationRoutes } from './api/annotations.ts'
 import { authenticityRoutes } from './api/authenticity.ts'
 import { auditRoutes } from './api/audits.ts'
+import { dialogueRoutes } from './api/dialogue.ts'
+import { benchmarkRoutes } from './api/benchmark.ts'
 import { campaignRuleRoutes } from './api/campaign_rules.ts'
 import { campaignRoutes } from './api/campaigns.ts'
 import { collectRoutes } from './api/collect.ts'
@@ -15,6 +17,7 @@ import { complaintRoutes } from './api/complaints.ts'
 import { conversionRoutes } from './api/conversions.ts'
 import { openDoors, type Doors } from './api/doors.ts'
 import { coverageRoutes } from './api/coverage.ts'
+import { engineRoutes } from './api/engine.ts'
 import { eventRoutes } from './api/events.ts'
 import { healthRoutes } from './api/health.ts'
 import { hookRoutes, withoutToken } from './api/hooks.ts'
@@ -32,7 +35,10 @@ import { organisationRoutes } from './api/organisations.ts'
 import { pullRoutes } from './api/pulls.ts'
 import { queueRoutes } from './api/queue.ts'
 import { queueSettingRoutes } from './api/queue_settings.ts'
+import { raterRoutes } from './api/raters.ts'
 import { reportRoutes } from './api/report.ts'
+import { reviewRoutes } from './api/reviews.ts'
+import { rowRoutes } from './api/rows.ts'
 import { accountRoutes } from './api/accounts.ts'
 import { groupFigureRoutes } from './api/group_figures.ts'
 import { groupRoutes } from './api/groups.ts'
@@ -163,20 +169,26 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     organisationRoutes,
     incomingRoutes,
     measureRoutes,
+    rowRoutes,
     metricRoutes,
     comparisonRoutes,
     conversionRoutes,
     openingRoutes,
     campaignRoutes,
+    reviewRoutes,
     lockRoutes,
     campaignRuleRoutes,
     annotationRoutes,
     authenticityRoutes,
     auditRoutes,
+    dialogueRoutes,
     complaintRoutes,
     statementRoutes,
+    benchmarkRoutes,
     queueRoutes,
     queueSettingRoutes,
+    raterRoutes,
+    engineRoutes,
     targetRoutes,
     importRoutes,
     mappingRoutes,

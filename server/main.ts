@@ -31,7 +31,8 @@ async function main(): Promise<void> {
     process.stderr.write(`${what}: ${fault instanceof Error ? fault.message : String(fault)}\n`)
   const refresher = startRefresher(runtime.store, runtime.now, tell('refresh'))
   const { services, appUrl: url } = runtime
-  const worker = await startWorker({ services, url, onFacts: refresher.wake, onFault: tell('worker') })
+  const dialogue = { rateBatch: runtime.engine.rateBatch, fetch }
+  const worker = await startWorker({ services, url, onFacts: refresher.wake, onFault: tell('worker'), dialogue })
   const uploadsDirectory = join(resolve(env.DATA_DIR), 'uploads')
   await sweepUploads(uploadsDirectory, runtime.now())
   const app = await buildApp({

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkMasterKey, loadMasterKey } from './access/master_key.ts'
-import { openDoor } from './dialogue/door.ts'
+import { openDoor, type Door } from './dialogue/door.ts'
 import { isLoopback, type Env } from './env.ts'
 import type { Services } from './ingest/import.ts'
 import { Problem } from './problem.ts'
@@ -20,6 +20,8 @@ export interface Runtime {
   /** the master key, from which sign-in derives its own */
   secret: Uint8Array
   services: Services
+  /** the rating thread: its door is `services.rate`, its background is for the jobs */
+  engine: Door
   /** the database is our own, on loopback */
   isEmbedded: boolean
   /** the application's address of the database */
@@ -63,6 +65,7 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
     ownerUrl,
     now,
     isEmbedded: embedded !== null,
+    engine: door,
     services: {
       store,
       keyring,

@@ -40,7 +40,7 @@ const campaigns: Row[] = [
   ['chroniques-d-automne', 'Chroniques d’automne', '2026-09-07', '2026-10-12', 'Quarante chroniques du soir', 2200, sign, 112]
 ]
 
-/** F: an editorial collective. Plants: clash that brings passers-by, a benevolent call that brings acts, twin campaigns. */
+/** F: an editorial collective. Plants: clash that brings passers-by, a benevolent call that brings acts, a pack that copies, twin campaigns. */
 export const f: OrganisationPlan = {
   letter: 'f',
   slug: 'sept-heures-trente',
@@ -117,6 +117,10 @@ export const f: OrganisationPlan = {
     {
       fr: 'L’appel bienveillant fait agir : « Des avocats pour les victimes », 104 réponses pour 400 demandes.',
       en: 'The benevolent call brings acts: “Des avocats pour les victimes”, 104 answers to 400 requests.'
+    },
+    {
+      fr: 'Une meute se copie : sous « Le manifeste », sept comptes écrivent trois fois les mêmes mots en dix secondes. La lettre aux députés, déclarée, est recopiée aussi et ne compte pas.',
+      en: 'A pack copies itself: under “Le manifeste”, seven accounts write the same words three times within ten seconds. The letter to members of parliament, declared, is copied too and does not count.'
     },
     {
       fr: 'Rien : le rendez-vous du matin et celui du soir sont jumeaux, non départageables.',

@@ -2,6 +2,7 @@ import type { CampaignPlan, PostFormat } from '../plan.ts'
 import type { World } from '../world.ts'
 import { capital, fill, forms, type Topic } from './grammar.ts'
 import { common, endings } from './stances.ts'
+import { vary } from './vary.ts'
 import { voices, type Voice } from './voices.ts'
 
 function voiceOf(world: World): Voice {
@@ -25,15 +26,16 @@ export function speak(world: World, stance: string, campaign: string | undefined
   const phrases = [...(common[stance] ?? []), ...(voice.own[stance] ?? []), ...(voice.own[stance] ?? [])]
   const topic = topicOf(world, voice, campaign)
   const words = { ...agreed(topic), lieu: random.pick(voice.places) }
-  let text = fill(random.pick(phrases), words)
+  const phrase = random.pick(phrases)
+  let text = fill(phrase, words)
   if (stance === 'merci') return capital(text)
   if (stance !== 'answer' && stance !== 'spam' && random.chance(0.18)) text = `${random.pick(voice.openings)}, ${text}`
   if (!/[?!.]$/.test(text)) text += '.'
-  text = capital(text)
   // A question stays a question: nothing is said after it.
   if (!text.endsWith('?') && stance !== 'answer' && stance !== 'spam' && random.chance(0.1))
     text += ` ${random.pick(random.chance(0.5) ? voice.endings : endings)}`
-  return stance === 'answer' ? text : asTyped(text, random.next())
+  if (stance === 'answer') return capital(text)
+  return asTyped(capital(vary(world, text, phrase, stance)), random.next())
 }
 
 function agreed(topic: Topic): Record<string, string> {

@@ -34,7 +34,14 @@ export const listed = z.object({
 /** How two readers agree, label by label. */
 export const agreement = z.object({
   items: z.number(),
-  labels: z.array(z.object({ label: z.string(), kappa: z.number().nullable(), positive: z.number().nullable() }))
+  labels: z.array(
+    z.object({
+      label: z.string(),
+      kappa: z.number().nullable(),
+      positive: z.number().nullable(),
+      standing: z.enum(['too_few', 'same', 'low', 'fair', 'good'])
+    })
+  )
 })
 /** Everything a reader is shown. A score, a stratum, an author or another reading has no place in it. */
 export const shown = z.strictObject({
@@ -78,4 +85,11 @@ export const figure = z.object({
     definition: z.string(),
     notes: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))).readonly()
   })
+})
+
+/** One audit: how many messages its readers differ on, and once it is closed how they agree and what it says. */
+export const oneAudit = audit.extend({
+  quarrels: z.number(),
+  agreement: agreement.nullable(),
+  figures: z.array(figure)
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { notAllowed } from '../access/guard.ts'
 import { can } from '../access/rights.ts'
 import type { ApiContext } from '../app.ts'
+import { quarrels } from '../dialogue/audit/adjudicate.ts'
 import { agreementOf } from '../dialogue/audit/agreement.ts'
 import { abandonAudit, closeAudit, extendAudit } from '../dialogue/audit/close.ts'
 import { handedItem, markRead, nextItem } from '../dialogue/audit/reading.ts'
@@ -20,7 +21,8 @@ import { Problem } from '../problem.ts'
 import { writeAccess, writeAudit } from '../store/log.ts'
 import { addDays, localDay } from '../store/time.ts'
 import type { Tx } from '../store/transaction.ts'
-import { agreement, audit, done, figure, given, listed, params, querystring, shown, wanted } from './audit_shapes.ts'
+import { done, given, listed, oneAudit, params, querystring, shown, wanted } from './audit_shapes.ts'
+import { adjudicationRoutes } from './audits_adjudicate.ts'
 import { organisationOf } from './question.ts'
 
 const ok = { ok: true as const }
@@ -29,7 +31,8 @@ const PROPOSED_DAYS = 28
 /** What is said of an audit once it is closed. */
 const keys = ['constructive_share', 'abuse_rate', 'criticism_share']
 
-function readerOf({ who }: FastifyRequest): string {
+/** Who reads: a person, signed in. */
+export function readerOf({ who }: FastifyRequest): string {
   if (who?.kind !== 'user')
     throw new Problem('sign_in_required', { fr: 'Se connecter d’abord.', en: 'Sign in first.' }, 401)
   return who.userId
@@ -52,9 +55,10 @@ export function rowsOf({ labels, on_topic, unsure, unreadable }: z.infer<typeof 
 }
 
 /** Random audits: draw, blind reading, extension, close. */
-export async function auditRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
+export async function auditRoutes(app: FastifyInstance, context: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
-  const { store, keyring, now } = services
+  const { store, keyring, now } = context.services
+  await adjudicationRoutes(app, context)
   routes.get(
     '/api/v1/audits',
     { config: { right: 'figures', narrow: true }, schema: { querystring, response: { 200: listed } } },
@@ -82,7 +86,7 @@ export async function auditRoutes(app: FastifyInstance, { services }: ApiContext
       schema: {
         params,
         querystring,
-        response: { 200: audit.extend({ agreement: agreement.nullable(), figures: z.array(figure) }) }
+        response: { 200: oneAudit }
       }
     },
     request => {
@@ -95,6 +99,7 @@ export async function auditRoutes(app: FastifyInstance, { services }: ApiContext
           const isClosed = found.state === 'closed'
           return {
             ...found,
+            quarrels: found.state === 'abandoned' ? 0 : (await quarrels(tx, id, found)).length,
             agreement: isClosed ? await agreementOf(tx, id, found.id) : null,
             figures: isClosed ? await figuresOf(tx, id, found) : []
           }

@@ -5,23 +5,26 @@ import type { ApiContext } from '../app.ts'
 import { createGroup } from '../ingest/organisation.ts'
 import { importRoll } from '../ingest/roll_import.ts'
 import { listGroups, listRolls } from '../ingest/rolls.ts'
+import { loadFrame } from '../measures/frame.ts'
 import { byOf } from './people.ts'
 import { organisationOf, questionQuery } from './question.ts'
+import { rollSizes } from './roll_sizes.ts'
 
 const querystring = questionQuery.pick({ organisation: true, hl: true })
 const name = z.object({ fr: z.string(), en: z.string() })
 const slug = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/)
-const group = z.object({ id: z.string(), slug: z.string(), kind: z.string(), name, members: z.number() })
+const told = z.union([z.number(), z.literal('masked')])
+const group = z.object({ id: z.string(), slug: z.string(), kind: z.string(), name, members: told })
 const roll = z.object({
   group: z.string(),
   name,
   at: z.string(),
-  members: z.number(),
-  joined: z.number().nullable(),
-  left: z.number().nullable()
+  members: told,
+  joined: told.nullable(),
+  left: told.nullable()
 })
 
-/** Declared groups and their rolls. Counts only: no list of members leaves. */
+/** Declared groups and their rolls. Counts only, masked as all are: no list of members leaves. */
 export async function groupRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const { store, now } = services
@@ -36,7 +39,8 @@ export async function groupRoutes(app: FastifyInstance, { services, onFacts }: A
     async request => {
       const id = organisationOf(request)
       const [groups, rolls] = await Promise.all([listGroups(store, id, now()), listRolls(store, id)])
-      return { groups, rolls }
+      const { kInside } = await store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
+      return rollSizes(groups, rolls, kInside)
     }
   )
   routes.post(

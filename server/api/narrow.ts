@@ -51,7 +51,7 @@ function narrowTo(
   const others = [...(question.group ?? []), ...(question.creator ?? [])].some(asked => asked !== id)
   const shows = question.by === 'group' || question.by === 'creator'
   if (others || shows || !measures.every(measure => canReach(measure, { kind, id }))) throw notAllowed()
-  return { ...question, [kind]: [id] }
+  return { ...question, [kind]: [id], alone: true }
 }
 
 // A token has no role, and so never the right.

@@ -116,7 +116,7 @@ export async function statementRoutes(app: FastifyInstance, { services }: ApiCon
           may_export: moderator !== null || can(roles, 'export') || request.who?.kind === 'visitor'
         }
       },
-      { mode: 'repeatable read', deadline: 60_000 }
+      { mode: 'analysis', deadline: 60_000 }
     )
   }
 

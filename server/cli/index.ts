@@ -1,8 +1,10 @@
 import type { ParseArgsConfig } from 'node:util'
 import { accountCommands } from './accounts.ts'
+import { benchmarkCommands } from './benchmark.ts'
 import { checkCommands } from './check.ts'
 import { dataCommands } from './data.ts'
 import { demoCommands } from './demo.ts'
+import { dialogueCommands } from './dialogue.ts'
 import { drawCommands } from './draws.ts'
 import { linkCommands } from './links.ts'
 import { lockCommands } from './locks.ts'
@@ -40,8 +42,10 @@ export const commands: readonly Command[] = [
   ...sourceCommands,
   ...measureCommands,
   ...rateCommands,
+  ...dialogueCommands,
   ...reportCommands,
   ...checkCommands,
+  ...benchmarkCommands,
   ...accountCommands,
   ...peopleCommands,
   ...lockCommands,

@@ -1,4 +1,4 @@
-import { isAbstain } from './rater.ts'
+import { isAbstain, type Abstain, type Rating } from './rater.ts'
 import { startRatingWorker, type RatingWorker } from './worker.ts'
 
 /** A message at the door: masked text, and its language where the source says it. */
@@ -9,7 +9,7 @@ interface AtDoor {
 }
 
 /** What is kept of a rating. */
-interface Kept {
+export interface Kept {
   rater: string
   scores: Record<string, number>
   abstain: string | null
@@ -18,6 +18,8 @@ interface Kept {
 /** Rates messages one at a time for whoever asks; they travel to the thread together. */
 export interface Door {
   rate(message: AtDoor): Promise<Kept | null>
+  /** Rates many at once, for the background; same length and order. */
+  rateBatch: RatingWorker['rateBatch']
   stop(): Promise<void>
 }
 
@@ -26,6 +28,13 @@ const LOAD = 1024
 
 /** Three decimals are more than a score is worth. */
 const short = (score: number) => Math.round(score * 1000) / 1000
+
+/** What is kept of an answer. */
+export function keptOf(rater: string, answer: Rating | Abstain): Kept {
+  if (isAbstain(answer)) return { rater, scores: {}, abstain: answer.abstain }
+  const scores = Object.fromEntries(Object.entries(answer.scores).map(([label, score]) => [label, short(score)]))
+  return { rater, scores, abstain: null }
+}
 
 /** Opens the door: the thread starts with the first message, and what is asked in one turn of the loop travels together. */
 export function openDoor(start: () => RatingWorker = startRatingWorker): Door {
@@ -43,6 +52,7 @@ export function openDoor(start: () => RatingWorker = startRatingWorker): Door {
         waiting.push({ message, done })
         if (waiting.length === 1) setImmediate(send)
       }),
+    rateBatch: (messages, adaptation) => (worker ??= start()).rateBatch(messages, adaptation),
     stop: async () => {
       await worker?.stop()
       worker = null
@@ -57,9 +67,6 @@ async function rateLoad(
   const { rater, answers } = await worker.rateBatch(load.map(({ message }) => message))
   load.forEach(({ done }, at) => {
     const answer = answers[at]
-    if (!answer) return done(null)
-    if (isAbstain(answer)) return done({ rater, scores: {}, abstain: answer.abstain })
-    const scores = Object.fromEntries(Object.entries(answer.scores).map(([label, score]) => [label, short(score)]))
-    done({ rater, scores, abstain: null })
+    done(answer ? keptOf(rater, answer) : null)
   })
 }

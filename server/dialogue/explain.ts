@@ -38,11 +38,18 @@ function spanOf({ plain, original }: Reading, start: number, end: number): { sta
 }
 
 /** The words that push a head up, by the weights of their own cells; strongest first. */
-function strongestWords({ weights, heads: list }: Model, reading: Reading, head: number): number[] {
+function strongestWords(
+  { weights, heads: list }: Model,
+  reading: Reading,
+  head: number,
+  added: ReadonlyMap<number, number> | undefined
+): number[] {
+  const { scale } = list[head]!
+  const weightOf = (cell: number) => weights[cell * list.length + head]! * scale + (added?.get(cell) ?? 0)
   const pushes: { at: number; push: number }[] = []
   for (let at = 0; at < Math.min(WORDS, reading.words.length); at++) {
     let push = 0
-    cellsOfWord(reading, at, (cell, value) => (push += weights[cell * list.length + head]! * value))
+    cellsOfWord(reading, at, (cell, value) => (push += weightOf(cell) * value))
     if (push > 0 && /[\p{L}\p{Extended_Pictographic}]/u.test(reading.words[at]!)) pushes.push({ at, push })
   }
   return pushes.sort((a, b) => b.push - a.push).map(({ at }) => at)
@@ -51,11 +58,18 @@ function strongestWords({ weights, heads: list }: Model, reading: Reading, head:
 /**
  * What to show for a label that is said: the facts that speak for it, else the words that push its score up most; at most
  * three spans, in offsets of the original. Empty when nothing can be shown: then the label must not be said.
+ * @param added weights an organisation adds, by cell
  */
-export function evidenceOf(model: Model, reading: Reading, facts: readonly Fact[], label: Label): Evidence[] {
+export function evidenceOf(
+  model: Model,
+  reading: Reading,
+  facts: readonly Fact[],
+  label: Label,
+  added?: ReadonlyMap<number, number>
+): Evidence[] {
   const found = factEvidence(reading, facts, label)
   if (found.length > 0) return found
-  return strongestWords(model, reading, heads.indexOf(label))
+  return strongestWords(model, reading, heads.indexOf(label), added)
     .slice(0, MOST)
     .map(at => ({ label, ...spanOf(reading, reading.starts[at]!, reading.ends[at]!), rule: 'word' }))
 }

@@ -1,3 +1,4 @@
+import { maskForHosted } from './hosted_mask.ts'
 import { TOO_LONG, type Abstain, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
 
 /** A hosted service: where it is, what is sent, how its answer is read. */
@@ -55,7 +56,10 @@ async function ask(
         method: 'POST',
         redirect: 'error',
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ model: service.model, input: batch.map(({ text }) => text.toWellFormed()) }),
+        body: JSON.stringify({
+          model: service.model,
+          input: batch.map(({ text }) => maskForHosted(text.toWellFormed()))
+        }),
         signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
       })
       if (response.ok) return readAnswer(service, await response.json(), batch.length)
@@ -89,6 +93,10 @@ function readScores({ categories }: Hosted, given: unknown): Rating | Abstain {
   return { scores: { ...scores, hostile_any: Math.max(...all) }, evidence: [] }
 }
 
+/** The hosted services there are: nothing is ever sent to another. */
+export const hostedIds = ['mistral', 'openai'] as const
+export type HostedId = (typeof hostedIds)[number]
+
 /** Mistral moderation: European; it has no category for insults, which stay with the local rater. */
 export const mistral: Hosted = {
   id: 'mistral',
@@ -113,3 +121,6 @@ export const openai: Hosted = {
     'sexual/minors': 'sexual'
   }
 }
+
+/** By id. */
+export const hostedServices: Readonly<Record<HostedId, Hosted>> = { mistral, openai }

@@ -1,25 +1,51 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { adaptedScore } from './adapt.ts'
 import { evidenceOf } from './explain.ts'
 import { factBit, factsOf, type Fact } from './facts.ts'
-import { featuresOf } from './features.ts'
-import { calibrated, cellOfMessage, heads, readModel, scoresOf, type Model } from './linear.ts'
+import { featuresOf, type Vector } from './features.ts'
+import { cellOfMessage, heads, readModel, scoresOf, sigmoid, type Model } from './linear.ts'
 import { type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
 import { readInput } from './read_input.ts'
 import type { Reading } from './reading.ts'
+import type { Residuals } from './residual_bytes.ts'
 
-/** Rates one message with a model. */
-export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
+/** A message as the model sees it: its words, facts and cells, and the calibrated log-odds of every label. */
+export interface Scored {
+  reading: Reading
+  facts: readonly Fact[]
+  /** lives until the next message is scored */
+  vector: Vector
+  /** log-odds after calibration, in the order of the heads of the model */
+  logits: Float64Array
+}
+
+/** Scores one message with a model, or says why it cannot be. */
+export function scoreMessage(model: Model, input: RateInput): Scored | Abstain {
   const reading = readInput(input)
   if ('abstain' in reading) return reading
   const { facts, mask } = factsOf(reading)
-  const raw = scoresOf(model, featuresOf(reading, mask))
+  const vector = featuresOf(reading, mask)
   const cell = cellOfMessage(reading.language, (mask & factBit.ident) !== 0)
-  return said(
-    model,
-    raw.map((z, head) => calibrated(model.heads[head]!.calibration[cell]!, z)),
-    { reading, facts }
-  )
+  const logits = scoresOf(model, vector).map((z, head) => {
+    const { a, b } = model.heads[head]!.calibration[cell]!
+    return a * z + b
+  })
+  return { reading, facts, vector, logits }
+}
+
+/** Rates one message with a model, and with what an organisation adds to it. */
+export function rateMessage(model: Model, input: RateInput, residuals?: Residuals): Rating | Abstain {
+  const scored = scoreMessage(model, input)
+  if ('abstain' in scored) return scored
+  const { vector, logits } = scored
+  const probabilities = logits.map((z, head) => {
+    const residual = residuals?.get(model.heads[head]!.name)
+    if (!residual) return sigmoid(z)
+    const { cells, values, length } = vector
+    return sigmoid(adaptedScore(residual, { cells: cells.subarray(0, length), values: values.subarray(0, length), z }))
+  })
+  return said(model, probabilities, scored, residuals)
 }
 
 /**
@@ -29,7 +55,8 @@ export function rateMessage(model: Model, input: RateInput): Rating | Abstain {
 function said(
   model: Model,
   probabilities: Float64Array,
-  { reading, facts }: { reading: Reading; facts: readonly Fact[] }
+  { reading, facts }: Scored,
+  residuals: Residuals | undefined
 ): Rating {
   const scores: Partial<Record<Label, number>> = {}
   const evidence: Evidence[] = []
@@ -38,7 +65,7 @@ function said(
   list.forEach(({ name, threshold }, head) => {
     const p = Math.min(probabilities[head]!, whole)
     if (p < threshold) return (scores[name] = p)
-    const shown = evidenceOf(model, reading, facts, name)
+    const shown = evidenceOf(model, reading, facts, name, residuals?.get(name)?.cells)
     evidence.push(...shown)
     return (scores[name] = shown.length > 0 ? p : Math.min(p, threshold - 1e-6))
   })
@@ -53,17 +80,21 @@ export function shippedModel(): Model {
 /** Version of the shipped weights; every score carries it. */
 export const VERSION = '1.0.0'
 
-/** The local rater: offline, French and English, everything in this folder. */
-export function localRater(model: Model): Rater {
+/** Id and version of the local rater, with the version of what an organisation added to it: `local@1.0.0+org.7`. */
+export const localName = (adaptation?: number | null): string =>
+  `local@${VERSION}${adaptation ? `+org.${adaptation}` : ''}`
+
+/** The local rater: offline, French and English, everything in this folder; adapted to an organisation when it is given. */
+export function localRater(model: Model, adapted?: { version: number; residuals: Residuals }): Rater {
   return {
     id: 'local',
-    version: VERSION,
+    version: localName(adapted?.version).slice('local@'.length),
     labels: heads,
     languages: ['fr', 'en'],
     rate: async batch =>
       batch.map(input => {
         try {
-          return rateMessage(model, input)
+          return rateMessage(model, input, adapted?.residuals)
         } catch {
           return { abstain: 'error' }
         }

@@ -9,6 +9,7 @@ import { preparePush, readTagged, type Tagged } from './prepare_push.ts'
 import { addToPull, quarantine } from './pull.ts'
 import type { Push, PushAnswer } from './push.ts'
 import { afterwards, livingKeys, openDoors, remember, type Door, type Flush, type Remembered } from './push_doors.ts'
+import { awaitRatings } from './rating.ts'
 import { writeRows } from './write.ts'
 
 /** One event of one of the pushes of a flush. */
@@ -160,8 +161,15 @@ function refuse(door: Door, at: number, event: PushEvent, refused: Refused): voi
   door.refused.push({ at, ref: refOf(event), line: at + 1, refused: { id: event.id, ...refused } })
 }
 
+/** An event waits this long for its rating, inside its transaction, in milliseconds; the background rates the rest. */
+const PUSH_PATIENCE = 250
+
 async function writeDoor(tx: Tx, { context, rows, refused }: Door, outcomes: Outcome[]): Promise<void> {
   const facts = rows.map(({ row }) => row)
+  await awaitRatings(
+    facts.flatMap(row => row.facts),
+    PUSH_PATIENCE
+  )
   const written = facts.length > 0 ? await writeRows(tx, context, facts) : { outcomes: [], byKind: {} }
   const lost: Refused = { reason: 'unknown_reference', field: 'interaction' }
   rows.forEach(({ at, row }, index) => {

@@ -23,7 +23,27 @@ export type RateMessage = (message: {
   lang?: string | undefined
 }) => Promise<MessageRating | null>
 
-/** Keeps what the rater said of the messages that are new, beside the facts and in their transaction. */
+/** Longest a write waits for its rater, in milliseconds; what is not rated by then is rated in the background. */
+const PATIENCE = 5000
+
+/**
+ * Waits until the messages of some rows are rated, or patience is over. To be called before the transaction that writes
+ * them, which waits for no rater.
+ * @param patience milliseconds
+ */
+export async function awaitRatings(facts: readonly Pick<Fact, 'rating'>[], patience = PATIENCE): Promise<void> {
+  const waiting = facts.flatMap(({ rating }) => (rating ? [rating] : []))
+  if (waiting.length === 0) return
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>(done => (timer = setTimeout(done, patience)))
+  await Promise.race([Promise.all(waiting), late])
+  clearTimeout(timer)
+}
+
+/** What a rater has answered already; null when it has not. */
+const answered = (rating: Promise<MessageRating | null>) => Promise.race([rating, Promise.resolve(null)])
+
+/** Keeps what the rater has said of the messages that are new, beside the facts and in their transaction; waits for nobody. */
 export async function keepRatings(
   tx: Tx,
   context: Pick<Context, 'organisationId' | 'receivedAt'>,
@@ -32,7 +52,7 @@ export async function keepRatings(
 ): Promise<void> {
   const waiting = facts.filter(({ id, rating }) => rating !== undefined && fresh.has(id))
   if (waiting.length === 0) return
-  const answers = await Promise.all(waiting.map(({ rating }) => rating!))
+  const answers = await Promise.all(waiting.map(({ rating }) => answered(rating!)))
   const rows = waiting
     .flatMap(({ id }, at) => {
       const answer = answers[at]

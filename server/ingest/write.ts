@@ -13,7 +13,7 @@ import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
 import { overHints } from './payment_hint.ts'
 import { keepObjects } from './message_objects.ts'
-import { keepRatings } from './rating.ts'
+import { awaitRatings, keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
 import { descendants, placeInThreads, underPost } from './threads.ts'
@@ -91,6 +91,7 @@ export async function writeFacts(
     await also(tx, written)
     return written
   }
+  await awaitRatings(rows.flatMap(({ facts }) => facts))
   return store.tx(context.organisationId, work, { repeatable: true, deadline: 120_000 })
 }
 

@@ -6,6 +6,7 @@ import { listOrganisations } from '../ingest/organisation.ts'
 import { checkAllPayments } from '../ingest/payment_round.ts'
 import { pullSource, type PullOptions } from '../ingest/pull_source.ts'
 import { Problem } from '../problem.ts'
+import { startDialogue, type DialogueMeans } from './dialogue.ts'
 import { openQueue } from './queue.ts'
 
 /** What the one worker of a server needs. */
@@ -18,13 +19,15 @@ export interface WorkerOptions {
   onFault(fault: unknown): void
   /** how the pulls of this worker wait; a test's do not */
   pull?: PullOptions
+  /** rates in the background and learns at night; none: neither happens in this process */
+  dialogue?: DialogueMeans
   /** seconds between two looks at a queue; default 5 */
   every?: number
 }
 
 /** The running worker. */
 export interface Worker {
-  /** puts sources whose time has come in the queue, without waiting for the minute */
+  /** puts sources whose time has come, and a round of rating, in the queue, without waiting for the minute */
   wake(): Promise<void>
   stop(): Promise<void>
 }
@@ -39,8 +42,8 @@ const HOUR = 3600
 
 /**
  * Starts the one worker of this server: each minute, sources whose time has come are put in the queue and read, one at a
- * time, at most once each, and payment providers are asked about gifts that a call could not prove; each hour, texts and
- * files past their date are erased. A job of a process that died is taken up again after two minutes without a sign of
+ * time, at most once each, messages nobody rated are rated, and payment providers are asked about gifts that a call could
+ * not prove; each hour, texts and files past their date are erased; each night, organisations learn from their corrections. A job of a process that died is taken up again after two minutes without a sign of
  * life.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -59,7 +62,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     deleteAfterSeconds: 24 * HOUR
   })
   await boss.createQueue('payments', { policy: 'stately', retryLimit: 0, deleteAfterSeconds: HOUR })
-  const look = () => enqueueDue(boss, services)
+  const wakeDialogue = options.dialogue
+    ? await startDialogue(boss, options, options.dialogue, stopping.signal)
+    : async () => {}
+  const look = async () => {
+    await enqueueDue(boss, services)
+    await wakeDialogue()
+  }
   await boss.work('tick', polling, look)
   await boss.work('upkeep', polling, () => cleanUp(services))
   await boss.work<PullJob>('pull', polling, ([job]) => runPull(job!, options, stopping.signal))

@@ -65,7 +65,14 @@ const abuseRate: Measure = {
         hidesBelow: 2,
         rows: { insult: { status: 'masked' } }
       },
-      ...askedOfAudits({ t: 300, c: 200, n: 7, all: 1000, isMasked: { v: false, w: true } })
+      ...askedOfAudits({ t: 300, c: 200, n: 7, all: 1000, isMasked: { v: false, w: true }, settled: 1000 / 3 }),
+      {
+        ...{ campaign: 'k', from: '2026-07-06T00:00:00Z', to: '2026-08-03T00:00:00Z', by: 'type' },
+        rows: {
+          insult: { value: 1000 / 3, n: 60, notes: ['agreement'] },
+          threat: { value: 0, n: 60, notes: [{ code: 'readers_say_same', n: 60 }] }
+        }
+      }
     ]
   }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { actingDelays, delays } from './acting_delay.ts'
 import daysBeforeActing from './days_before_acting.ts'
 import { bounds } from './bounds_example.ts'

@@ -1,5 +1,6 @@
 import type { CanonicalRecord } from '../sources/record.ts'
 import { act, campaign, comment, post, reply } from './example.ts'
+import { askedOfReaders, readTwice } from './agreement_example.ts'
 import { auditFacts } from './audit_example.ts'
 import type { AskedOfExample, Words } from './measure.ts'
 import { said, sharedPost, sides, taken } from './moderation_bounds_example.ts'
@@ -143,9 +144,19 @@ const readWhole = (bad: readonly string[]): readonly CanonicalRecord[] => [
   ])
 ]
 
-/** All of them. @param bad labels of the messages on the bad side of the two campaigns read whole */
-export const auditBounds = (bad: readonly string[]): readonly CanonicalRecord[] => {
-  const all = [...auditFacts, ...inT, ...ofAll, ...readWhole(bad)]
+/**
+ * All of them.
+ *
+ * @param bad  labels of the messages on the bad side of the two campaigns read whole
+ * @param said labels on which the two readers of a campaign agree or not
+ * @param else_ labels they give where they do not give these
+ */
+export const auditBounds = (
+  bad: readonly string[],
+  said: readonly string[] = ['insult', 'on_topic', 'asks'],
+  else_: readonly string[] = ['none']
+): readonly CanonicalRecord[] => {
+  const all = [...auditFacts, ...inT, ...ofAll, ...readWhole(bad), ...readTwice(said, else_)]
   // records refer to campaigns and messages that come before them
   const isLate = ({ type }: CanonicalRecord) => type === 'label' || type === 'act'
   const isAudit = ({ type }: CanonicalRecord) => type === 'audit'
@@ -179,10 +190,14 @@ interface Wanted {
   all: number | null
   /** whether a threshold of two persons masks v and w, where Ines and Nora stand alone */
   isMasked: { v: boolean; w: boolean }
+  /** of k, where the readers settled */
+  settled: number
+  /** whether readers disagree on what they give where they do not give the labels of k */
+  isTurned?: boolean
 }
 
 /** The questions put to these facts, with what must come out. */
-export const askedOfAudits = ({ t, c, n, all, isMasked }: Wanted): AskedOfExample[] => [
+export const askedOfAudits = ({ t, c, n, all, isMasked, settled, isTurned }: Wanted): AskedOfExample[] => [
   { campaign: 't', ...span, about: about.t, then: { value: t, n, persons: 7 } },
   { campaign: 't', ...span, from: '2026-04-06T00:00:01Z', about: about.shorter, then: unknown },
   { campaign: 't', ...span, to: '2026-05-03T23:59:59Z', about: about.shorter, then: unknown },
@@ -213,5 +228,6 @@ export const askedOfAudits = ({ t, c, n, all, isMasked }: Wanted): AskedOfExampl
     },
     hidesBelow: 2,
     then: isMasked[campaign] ? ({ status: 'masked' } as const) : { persons: 5 }
-  }))
+  })),
+  ...askedOfReaders(settled, isTurned)
 ]

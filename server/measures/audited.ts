@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { auditShare, auditTotal, combineAudits } from '../statistics/stratified_audit.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { withAgreement } from './agreement.ts'
@@ -44,15 +44,21 @@ const none: Ingredients = { value: null, persons: null, status: 'unknown', notes
  *
  * @param flags SQL over `labels_here` (the set of labels of a message read, as text[]), `kind` and `interaction_id`
  * @param kinds rows wanted in place of campaigns: each stratum once for each, as the column `kind`
+ * @param judged flags on which readers can disagree, where they are not those counted
  */
-export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>, kinds?: readonly string[]): SQL {
+export function auditStrata(
+  window: Window,
+  flags: Readonly<Record<string, SQL>>,
+  kinds?: readonly string[],
+  judged: Readonly<Record<string, SQL>> = flags
+): SQL {
   const key = window.by === 'campaign' ? sql`a.campaign_id::text` : sql`''`
   const isWhole = [window.networks, window.groups, window.creators, window.formats].every(list => list.length === 0)
   const org = organisation(window)
   const names = Object.keys(flags)
-  const listed = (make: (name: SQL, persons: SQL) => SQL) =>
+  const listed = (make: (name: SQLWrapper, persons: SQLWrapper) => SQL) =>
     sql.join(
-      names.map(name => make(sql.identifier(name), sql.identifier(`${name}_persons`))),
+      names.map(name => make(sql`${sql.identifier(name)}`, sql`${sql.identifier(`${name}_persons`)}`)),
       sql`, `
     )
   return sql`
@@ -84,25 +90,25 @@ export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>
       from flagged group by audit_id, stratum, kind
     ), readers as (
       select l.audit_id, l.interaction_id, l.sampling,
-        coalesce(array_agg(l.label) filter (where not l.negated and coalesce(l.value, true)), '{}') as labels_here
+        coalesce(array_agg(l.label) filter (where coalesce(l.value, not l.negated)), '{}') as labels_here
       from standing_labels l join chosen c on c.id = l.audit_id
-      where l.organisation_id = ${org} and l.src_kind = 'person' and l.sampling in ('audit', 'double')
+      where l.organisation_id = ${org} and l.src_kind = 'person'
       group by l.audit_id, l.interaction_id, l.sampling
     ), heard as (
       select audit_id, interaction_id, sampling, kind,
         ${sql.join(
-          Object.entries(flags).map(([name, flag]) => sql`${flag} as ${sql.identifier(name)}`),
+          Object.entries(judged).map(([name, flag]) => sql`${flag} as ${sql.identifier(name)}`),
           sql`, `
         )}
       from readers read cross join kinds where not ('unreadable' = any (labels_here))
     ), pairs as (
       select a.audit_id, a.kind, count(*) as twice,
         ${sql.join(
-          names.map(name => pairColumns(name)),
+          Object.keys(judged).map(name => pairColumns(name)),
           sql`, `
         )}
       from heard a
-      join heard b on b.audit_id = a.audit_id and b.interaction_id = a.interaction_id and b.kind = a.kind and b.sampling = 'double'
+      join heard b on b.audit_id = a.audit_id and b.interaction_id = a.interaction_id ${kinds ? sql`and b.kind = a.kind` : sql``} and b.sampling = 'double'
       where a.sampling = 'audit' group by a.audit_id, a.kind
     ), authors as (
       select c.key, count(distinct d.resolved_person_id) as persons
@@ -119,7 +125,7 @@ export function auditStrata(window: Window, flags: Readonly<Record<string, SQL>>
       ${listed((name, persons) => sql`coalesce(n.${name}, 0) as ${name}, coalesce(n.${persons}, 0) as ${persons}`)},
       coalesce(w.twice, 0) as twice,
       ${sql.join(
-        names.flatMap(name => ['both', 'first', 'second'].map(side => pairCount(name, side))),
+        Object.keys(judged).flatMap(name => ['both', 'first', 'second'].map(side => pairCount(name, side))),
         sql`, `
       )},
       coalesce((select p.persons from authors p where p.key = c.key), 0) as persons

@@ -105,7 +105,11 @@ const bridgeBalance: Measure = {
         from: bridgeWindow.from,
         to: bridgeWindow.to,
         by: 'pair',
-        rows: { 'north+south': { value: 1 / 3, n: 4, persons: 4 }, 'east+north': { value: 0.5, n: 3, persons: 3 } }
+        rows: {
+          'north+south': { value: 1 / 3, n: 4, persons: 4 },
+          'east+north': { value: 0.5, n: 3, persons: 3 },
+          'north+north': null
+        }
       }
     ]
   }

@@ -63,8 +63,7 @@ export const tiesSql = (window: Window): SQL => {
       group by 1, 2, 3, 5, 6
     )
     select coalesce(t.key, '') as key, t.author, t.answered, t.said, t.author_groups, t.answered_groups, d.groups
-    from declared d left join ties t on true
-    where t.key is not null or ${window.by === null}`
+    from declared d ${window.by === null ? sql`left join ties t on true` : sql`cross join ties t`}`
 }
 
 /** One direction of an exchange: how often a person answered another, and the groups of both. */

@@ -14,10 +14,12 @@ const day = (date: number, time = '09:00') => `2026-03-${String(date).padStart(2
  */
 export const bridgeFacts: readonly CanonicalRecord[] = [
   campaign('c', start, end),
+  campaign('empty', start, end),
   { type: 'account', network: 'facebook', id: 'page', own: true },
   ...['north', 'south', 'east'].map(slug => group(slug)),
   member('Ama', 'north', before),
   member('Ben', 'north', before),
+  member('Ben', 'north', '2026-01-15T00:00:00Z'),
   member('Cléo', 'south', before),
   member('Dodji', 'south', before),
   member('Esi', 'east', before),

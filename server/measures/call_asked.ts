@@ -22,7 +22,9 @@ const callAsked: Measure = {
     ...calls,
     then: { value: 40, persons: null, status: 'ok', notes: [{ code: 'no_denominator', asks: 1 }] },
     rows: { a: { value: 40 }, b: { value: null, status: 'unknown', notes: [{ code: 'no_denominator', asks: 1 }] } },
-    also: [{ ...askedOfCalls, then: { value: 19 }, rows: { one: { value: 4 }, two: { value: 9 }, three: { value: 6 } } }]
+    also: [
+      { ...askedOfCalls, then: { value: 19 }, rows: { one: { value: 4 }, two: { value: 9 }, three: { value: 6 } } }
+    ]
   }
 }
 

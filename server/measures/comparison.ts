@@ -54,7 +54,7 @@ export interface Comparison {
   signals: Signal[]
 }
 
-export interface CompareOptions extends Pick<Query, 'audience' | 'isExample'> {
+export interface CompareOptions extends Pick<Query, 'audience' | 'isExample' | 'networks'> {
   /** end of the 24 months looked at; default the newest act */
   to?: Date
 }
@@ -75,14 +75,20 @@ function newestAct(frame: Frame): Date {
 }
 
 /** Vanity index of the recent campaigns that have a counter (H1a), with its draws. */
-export async function compareVanity(tx: Tx, frame: Frame, to: Date = newestAct(frame)): Promise<ComparedVanity> {
+export async function compareVanity(
+  tx: Tx,
+  frame: Frame,
+  to: Date = newestAct(frame),
+  networks: readonly string[] = []
+): Promise<ComparedVanity> {
   const campaigns = recentCampaigns(frame, to)
   if (campaigns.length === 0) return { found: new Map(), draws: new Map() }
   const query: Query = {
     measure: impactMeasure(campaigns),
     from: BEFORE_ALL,
     to: AFTER_ALL,
-    campaigns: campaigns.map(one => one.id)
+    campaigns: campaigns.map(one => one.id),
+    networks
   }
   return vanityOf(tx, windowOf(frame, query, query, 'campaign'), stream(frame, to, 'vanity'))
 }
@@ -96,8 +102,13 @@ export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOpt
   const to = options.to ?? newestAct(frame)
   const campaigns = recentCampaigns(frame, to)
   const measure = impactMeasure(campaigns)
-  const how = { audience: options.audience ?? 'inside', ...(options.isExample ? { isExample: true } : {}) } as const
-  const vanity = await compareVanity(tx, frame, to)
+  const { networks = [] } = options
+  const how = {
+    audience: options.audience ?? 'inside',
+    networks,
+    ...(options.isExample ? { isExample: true } : {})
+  } as const
+  const vanity = await compareVanity(tx, frame, to, networks)
   const ask = () => measureCampaigns(tx, frame, measure, campaigns, how)
   const measured = await ask()
   const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame.organisationId, ask))

@@ -51,7 +51,7 @@ const constructiveShare: Measure = {
         to: '2026-03-30T00:00:00Z',
         then: { value: null, status: 'unknown', notes: ['machine_unverified'] }
       },
-      ...askedOfAudits({ t: 2.4 / 9, c: 0.6, n: 7, all: 1, isMasked: { v: true, w: false } })
+      ...askedOfAudits({ t: 2.4 / 9, c: 0.6, n: 7, all: 1, isMasked: { v: true, w: false }, settled: 1 / 3 })
     ]
   }
 }

@@ -32,14 +32,16 @@ const contrastReturn: Measure = {
       from contributions t join arms a on a.post_id = coalesce(t.root_post_id, t.post_id)
       where t.organisation_id = ${organisation(window)} and ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)}
       order by a.dimension, t.person_id, t.occurred_at, t.fact_id
+    ), back as materialized (
+      select m.dimension, m.person_id
+      from met m
+      join contributions r on r.organisation_id = ${organisation(window)} and r.person_id = m.person_id
+        and coalesce(r.root_post_id, r.post_id) is distinct from m.post_id
+        and r.occurred_at >= ${daysAfter(window, sql`m.occurred_at`, sql`62`)}
+        and r.occurred_at < ${daysAfter(window, sql`m.occurred_at`, sql`90`)}
     )
-    select m.dimension, m.stratum, m.raw, count(*) as trials, count(*) filter (where exists (
-        select from contributions r
-        where r.organisation_id = ${organisation(window)} and r.person_id = m.person_id
-          and coalesce(r.root_post_id, r.post_id) is distinct from m.post_id
-          and r.occurred_at >= ${daysAfter(window, sql`m.occurred_at`, sql`62`)}
-          and r.occurred_at < ${daysAfter(window, sql`m.occurred_at`, sql`90`)}
-      )) as successes
+    select m.dimension, m.stratum, m.raw, count(*) as trials,
+      count(*) filter (where (m.dimension, m.person_id) in (select dimension, person_id from back)) as successes
     from met m
     where ${daysAfter(window, sql`m.occurred_at`, sql`90`)} <= ${instant(window.asOf)}
     group by m.dimension, m.stratum, m.raw`,

@@ -82,6 +82,8 @@ const creatorFirstTouched: Measure = {
         ...{ groups: ['lome'], from: creatorWindow.from, to: creatorWindow.to },
         then: { value: 2 }
       },
+      { ...{ groups: ['kara'], from: creatorWindow.from, to: creatorWindow.to }, then: { value: 1 } },
+      { ...{ campaign: 'd', from: creatorWindow.from, to: creatorWindow.to }, then: { value: 2 } },
       {
         ...{ networks: ['mastodon'], from: creatorWindow.from, to: creatorWindow.to },
         then: { value: 0, status: 'ok' }

@@ -38,21 +38,19 @@ const criticismLeftVisible: Measure = {
         and a.interaction_id = read.interaction_id and a.rung >= ${HIDING_RUNG})
       and exists (select from interactions o where o.organisation_id = ${organisation(window)}
         and o.parent_interaction_id = read.interaction_id and o.direction = 'out' and o.kind in ${texts(messageKinds)})`
-    return auditStrata(window, {
-      kept: sql`(${isCriticism} and ${isKept})`,
-      lost: sql`(${isCriticism} and not (${isKept}))`
-    })
+    const counted = { kept: sql`(${isCriticism} and ${isKept})`, lost: sql`(${isCriticism} and not (${isKept}))` }
+    return auditStrata(window, counted, undefined, { criticism: sql`(${isCriticism})` })
   },
-  reduce: (rows, _, random) => shareAmongTwo(rows, 'kept', 'lost', random),
+  reduce: (rows, _, random) => shareAmongTwo(rows, 'kept', 'lost', random, ['criticism']),
   example: {
     story: {
       fr: 'Deux critiques lues : l’une, répondue, vaut pour deux messages sur six ; l’autre, masquée, pour deux sur quatre. La moitié.',
       en: 'Two critical messages read: one, answered, stands for two of six; the other, hidden, for two of four. Half.'
     },
     ...auditWindow,
-    given: auditBounds(['criticism']),
+    given: auditBounds(['criticism'], ['criticism']),
     then: { value: 0.5, n: 2, persons: 10, status: 'ok', notes: ['audited'] },
-    also: askedOfAudits({ t: 1.2 / 5.1, c: 0.5, n: 4, all: null, isMasked: { v: true, w: true } })
+    also: askedOfAudits({ t: 1.2 / 5.1, c: 0.5, n: 4, all: null, isMasked: { v: true, w: true }, settled: 0 })
   }
 }
 

@@ -8,8 +8,18 @@ import { withAgreement } from './agreement.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 
-/** Share of the first flag among the first and the second, which exclude each other, by joint draws per stratum. */
-export function shareAmongTwo(rows: readonly Row[], first: string, second: string, random: Random): Ingredients {
+/**
+ * Share of the first flag among the first and the second, which exclude each other, by joint draws per stratum.
+ *
+ * @param judged flags on which readers can disagree
+ */
+export function shareAmongTwo(
+  rows: readonly Row[],
+  first: string,
+  second: string,
+  random: Random,
+  judged: readonly string[] = [first, second]
+): Ingredients {
   const strata = strataOf(rows)
   if (!isReadThrough(strata)) return unread
   const counts = strata.map(({ size, audited: read, counts: found }) => ({
@@ -25,7 +35,7 @@ export function shareAmongTwo(rows: readonly Row[], first: string, second: strin
   if (!found) return { value: null, n: 0, persons, status: 'too_few', notes: [note] }
   const of = (flag: string) => strata.reduce((sum, stratum) => sum + (stratum.counts[`${flag}_persons`] ?? 0), 0)
   const sides = note.code === 'all_read' ? { personsIn: of(first), personsOut: of(second) } : {}
-  return withAgreement({ ...found, n, persons, notes: [note], ...sides }, strata, [first, second])
+  return withAgreement({ ...found, n, persons, notes: [note], ...sides }, strata, judged)
 }
 
 /** D9: of what was critical or abusive, the share that was criticism. Criticism is on the good side. */
@@ -68,9 +78,17 @@ const criticismShare: Measure = {
       en: 'Criticism: one of three read among six, one of two among four, that is 4 messages. Abuse: one of two among four, that is 2. Four of six.'
     },
     ...auditWindow,
-    given: auditBounds(['insult']),
+    given: auditBounds(['insult'], ['insult'], ['criticism']),
     then: { value: 2 / 3, n: 3, persons: 10, status: 'ok', notes: ['audited'] },
-    also: askedOfAudits({ t: 5.1 / 7.8, c: 2 / 3, n: 6, all: 0, isMasked: { v: true, w: true } })
+    also: askedOfAudits({
+      t: 5.1 / 7.8,
+      c: 2 / 3,
+      n: 6,
+      all: 0,
+      isMasked: { v: true, w: true },
+      settled: 2 / 3,
+      isTurned: true
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { belonging, bridges, noGroups, replies } from './bridges.ts'
+import { crossGroupAsked, crossGroupFacts } from './cross_group_example.ts'
 import { bridgeWindow } from './bridges_example.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
@@ -54,7 +55,7 @@ const crossGroupThreads: Measure = {
     ), gathered as (
       select key, thread from voices group by 1, 2 having count(*) >= 2
     ), crossed as (
-      select distinct r.key, r.root_post_id as thread
+      select r.key, r.root_post_id as thread
       from ${replies(window)} r
       join belonging a on a.person_id = r.author
       join belonging b on b.person_id = r.answered
@@ -83,6 +84,8 @@ const crossGroupThreads: Measure = {
       en: 'Three threads. In the first, two people of the north and two of the south, and the south answers the north. In the second, only one of the south. In the third, people answer only their own.'
     },
     ...bridgeWindow,
+    given: crossGroupFacts,
+    also: crossGroupAsked,
     then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 8, status: 'ok', notes: ['groups_answering'] }
   }
 }

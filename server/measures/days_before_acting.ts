@@ -60,7 +60,9 @@ const daysBeforeActing: Measure = {
   priority: 2,
   sql: delaysAndWaiting,
   reduce: (rows, _, random) => medianDelay(rows, random),
-  example: { ...delays, then: { value: 3, n: 3, persons: 3, status: 'ok', notes: [waiting(1)] },
+  example: {
+    ...delays,
+    then: { value: 3, n: 3, persons: 3, status: 'ok', notes: [waiting(1)] },
     also: [
       { ...bounds.wide, then: { value: 5, n: 2, notes: [waiting(8)] } },
       { ...bounds.open, then: { value: 0, n: 1, notes: [waiting(2)] } },

@@ -80,7 +80,11 @@ const given: readonly CanonicalRecord[] = [
     second('same', 'insult', 2),
     second('same', 'insult', 3, { by: 'mod-3' })
   ),
-  ...another('machine', first('machine', 'insult', 1, { by: 'rater@1', origin: 'all' }), second('machine', 'insult', 2)),
+  ...another(
+    'machine',
+    first('machine', 'insult', 1, { by: 'rater@1', origin: 'all' }),
+    second('machine', 'insult', 2)
+  ),
   ...another('quarrel', first('quarrel', 'insult', 1, { origin: 'adjudicated' }), second('quarrel', 'insult', 2)),
   ...another('seconds', second('seconds', 'insult', 1), second('seconds', 'insult', 2, { by: 'mod-3' }))
 ]

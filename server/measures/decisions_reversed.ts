@@ -69,9 +69,16 @@ const decisionsReversed: Measure = {
     ],
     then: { value: 0.5, n: 2, persons: 2, status: 'ok' },
     byHand: [
-      // the appeals are decided otherwise than the file says: t2's was upheld at last, that of t3 is not decided
-      { type: 'appeal', act_at: '2026-04-10T00:00:00Z', at: '2026-04-12T00:00:00Z', decided_at: '2026-04-13T00:00:00Z', upheld: true },
-      { type: 'appeal', act_at: '2026-04-11T00:00:00Z', at: '2026-04-12T00:00:00Z', upheld: true }
+      // the appeals are decided otherwise than the file says: t2's was upheld, a second one and that of t3 are not decided
+      {
+        type: 'appeal',
+        act_at: '2026-04-10T00:00:00Z',
+        at: '2026-04-12T00:00:00Z',
+        decided_at: '2026-04-13T00:00:00Z',
+        upheld: true
+      },
+      { type: 'appeal', act_at: '2026-04-11T00:00:00Z', at: '2026-04-12T00:00:00Z', upheld: true },
+      { type: 'appeal', act_at: '2026-04-10T00:00:00Z', at: '2026-04-11T00:00:00Z', upheld: true }
     ],
     also: [{ ...askedOfActs, then: { value: 0.5, n: 2, persons: 1 } }, ...askedOfSides]
   }

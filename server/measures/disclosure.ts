@@ -26,26 +26,38 @@ function cellOf(key: string, result: Result, way: (typeof ways)[number]): Cell[]
  */
 export function maskRows(measure: Measure, rows: readonly Keyed[], whole: Result, k: number): Keyed[] {
   if (k <= 1 || !measure.suppression.complement || whole.status === 'masked') return [...rows]
-  const hidden = new Set(rows.filter(row => row.result.status === 'masked').map(row => cellKey([row.key])))
-  for (let before = 0; hidden.size > before;) {
-    before = hidden.size
-    for (const way of ways) for (const key of alsoMasked(rows, whole, k, way, hidden)) hidden.add(key)
-  }
+  const hidden = hiddenBeside(rows, k, way => personsBehind(whole)[way])
   return rows.map(row =>
     hidden.has(cellKey([row.key])) && row.result.status !== 'masked' ? { ...row, result: masked(row.result) } : row
   )
 }
 
+/**
+ * Keys (`cellKey`) of the rows to mask, those masked already among them, when their sums are known.
+ * @param allOf the sum of the rows each way; null where it is not known, and nothing follows from it
+ */
+export function hiddenBeside(
+  rows: readonly Keyed[],
+  k: number,
+  allOf: (way: (typeof ways)[number]) => number | null
+): Set<string> {
+  const hidden = new Set(rows.filter(row => row.result.status === 'masked').map(row => cellKey([row.key])))
+  for (let before = 0; hidden.size > before;) {
+    before = hidden.size
+    for (const way of ways) for (const key of alsoMasked(rows, allOf(way), k, way, hidden)) hidden.add(key)
+  }
+  return hidden
+}
+
 /** The rows to mask beside those masked, looking at one number of each row and at its total. */
 function alsoMasked(
   rows: readonly Keyed[],
-  whole: Result,
+  all: number | null,
   k: number,
   way: (typeof ways)[number],
   hidden: ReadonlySet<string>
 ): Iterable<string> {
   const parts = rows.flatMap(row => cellOf(row.key, row.result, way))
-  const all = personsBehind(whole)[way]
   if (all === null || parts.length === 0) return []
   const keys = parts.map(({ at }) => cellKey(at))
   // The whole is shown whatever happens: it is never masked to protect a row.

@@ -158,9 +158,24 @@ const durableBridges: Measure = {
         from: '2026-03-02T00:00:00Z',
         to: '2026-03-30T00:00:00Z',
         by: 'pair',
-        rows: { 'north+south': { value: 0.25, n: 4, persons: 4 } }
+        rows: { 'north+south': { value: 0.25, n: 4, persons: 4 }, 'north+north': null }
       },
-      { from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z', then: { value: null, status: 'unknown' } }
+      { from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z', then: { value: null, status: 'unknown' } },
+      {
+        campaign: 'c',
+        groups: ['north'],
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-30T00:00:00Z',
+        about: { fr: 'Un seul groupe : rien à mesurer.', en: 'One group only: nothing to measure.' },
+        then: { value: null, status: 'unknown' }
+      },
+      {
+        campaign: 'other',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-30T00:00:00Z',
+        about: { fr: 'Une campagne où personne ne se parle.', en: 'A campaign in which nobody talks.' },
+        then: { value: null, n: 0, status: 'too_few' }
+      }
     ]
   }
 }

@@ -1,5 +1,5 @@
 import type { CanonicalRecord } from '../sources/record.ts'
-import { campaign, comment, group, like, member, post, reply } from './example.ts'
+import { act, campaign, comment, group, like, member, post, reply } from './example.ts'
 
 const before = '2025-01-01T00:00:00Z'
 const start = '2026-03-02T00:00:00Z'
@@ -54,5 +54,10 @@ export const durableFacts: readonly CanonicalRecord[] = [
   ...answers('Hana', 'Ama', '2026-03-10T09:00:00Z'),
   ...answers('Iris', 'Ama', '2026-03-10T10:00:00Z'),
   ...answers('Ama', 'Ama', '2026-03-10T11:00:00Z'),
+  // a like answers nobody: Cléo's of Ama, before, and Gaël's of Eve
+  act('like', 'Cléo', null, '2026-02-26T09:00:00Z', { parent: 'of Ama' }),
+  act('like', 'Gaël', null, '2026-03-05T09:00:00Z', { parent: 'of Eve' }),
+  // another campaign around it
+  campaign('other', '2026-02-01T00:00:00Z', '2026-04-30T00:00:00Z'),
   like('Ama', 'p', '2026-08-01T00:00:00Z')
 ]

@@ -91,7 +91,19 @@ const eiIndex: Measure = {
       en: 'Four pairs between groups (Ama and Cléo, Ama and Esi, Dodji and Ben, Esi and Ben), two at home (Ama and Ben, Cléo and Dodji): (4 − 2)/6.'
     },
     ...bridgeWindow,
-    then: { value: 1 / 3, n: 6, persons: 5, status: 'ok', notes: ['openness_over_chance'] }
+    then: { value: 1 / 3, n: 6, persons: 5, status: 'ok', notes: ['openness_over_chance'] },
+    also: [
+      {
+        ...{ campaign: 'empty', from: bridgeWindow.from, to: bridgeWindow.to },
+        about: { fr: 'Une campagne où personne ne répond.', en: 'A campaign in which nobody answers.' },
+        then: { value: null, n: 0, status: 'too_few' }
+      },
+      {
+        ...{ campaign: 'c', groups: ['north'], from: bridgeWindow.from, to: bridgeWindow.to },
+        about: { fr: 'Un seul groupe : rien à mesurer.', en: 'One group only: nothing to measure.' },
+        then: { value: null, status: 'unknown' }
+      }
+    ]
   }
 }
 

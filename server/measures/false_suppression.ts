@@ -1,37 +1,65 @@
 import { sql } from 'drizzle-orm'
+import { drawnStrata } from '../statistics/drawn_strata.ts'
+import { stratifiedAudit, type Stratum } from '../statistics/stratified_audit.ts'
 import { audited, HOSTILE } from './audited.ts'
+import { num } from './engine.ts'
 import { comment } from './example.ts'
 import { organisation } from './facts.ts'
-import type { Measure } from './measure.ts'
+import { askedOfDraws, draws, reread } from './false_suppression_example.ts'
+import type { Ingredients, Measure, Row } from './measure.ts'
 import { actsOf, HIDING_RUNG, moderation } from './moderation.ts'
 import { actsAtBounds, askedOfActs, askedOfSides, said, sides, taken } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page, rung } from './moderation_example.ts'
 
-const reread = (message: string, label: string, more: object = {}) =>
-  judged(message, label, '2026-06-02T00:00:00Z', { by: 'lectrice-3', origin: 'double', ...more })
+/** Distinct known authors over the rows: somebody may have been read under two probabilities. */
+const people = (rows: readonly Row[], column: string): number =>
+  new Set(rows.flatMap(row => (Array.isArray(row[column]) ? row[column] : [])).filter(one => one !== null)).size
+
+/** Share of what was hidden, from what was read of it and the probability with which each message was drawn. */
+function ingredients(rows: readonly Row[]): Ingredients {
+  const [row] = rows
+  const count = (one: Row | undefined, column: string) => num(one?.[column]) ?? 0
+  const drawn = rows.map(one => ({
+    probability: num(one.probability),
+    audited: count(one, 'read'),
+    positives: count(one, 'criticism')
+  }))
+  const strata = drawnStrata(count(row, 'hidden'), drawn)
+  const sum = (field: keyof Stratum) => strata.reduce((total, stratum) => total + stratum[field], 0)
+  const persons = people(rows, 'people')
+  const common = { persons, personsIn: people(rows, 'people_in'), personsOut: people(rows, 'people_out') }
+  // Nobody drew from what was not read for certain: of it, nothing is known.
+  if (strata.some(({ audited }) => audited === 0)) return { ...common, value: null, n: 0, status: 'too_few' }
+  const isSimple = strata.length === 1 && sum('audited') < sum('size')
+  if (isSimple) return { ...common, successes: sum('positives'), trials: sum('audited') }
+  return { ...common, ...stratifiedAudit(strata), n: sum('audited') }
+}
 
 /** D9b: of the hidden messages read again without knowing it, those that were criticism and no abuse. */
 const falseSuppression: Measure = {
   ...audited,
+  version: 2,
   key: 'false_suppression',
   id: 'D9b',
   label: { fr: 'critique masquée à tort', en: 'criticism wrongly hidden' },
   question: { fr: 'Avons-nous masqué de la simple critique ?', en: 'Did we hide mere criticism?' },
   explanation: {
-    fr: 'Parmi les messages masqués dans la période et relus par quelqu’un qui ne le savait pas : part de ceux qui étaient une critique, sans abus. Il faut trente messages relus.',
-    en: 'Among messages hidden in the period and read again by somebody who did not know: share of those that were criticism, without abuse. Thirty messages read again are needed.'
+    fr: 'Part des messages masqués dans la période qui étaient une critique, sans abus, d’après ceux que quelqu’un a relus sans le savoir. Une critique masquée de force est relue à coup sûr et ne compte que pour elle ; un message tiré au sort compte aussi pour ceux qui ne l’ont pas été. Il faut trente messages relus.',
+    en: 'Share of the messages hidden in the period that were criticism, without abuse, from those that somebody read again without knowing it. A criticism hidden by force is read for certain and counts for itself alone; a message drawn at random counts also for those that were not drawn. Thirty messages read again are needed.'
   },
   formula: {
-    fr: 'critiques sans abus / messages masqués relus',
-    en: 'criticism without abuse / hidden messages read again'
+    fr: 'critiques sans abus / messages masqués ; chaque message relu pèse 1 / sa probabilité d’être tiré',
+    en: 'criticism without abuse / hidden messages; each message read again weighs 1 / its probability of being drawn'
   },
   unit: 'share',
   direction: 'down',
   grains: ['campaign', 'channel'],
   inputs: moderation.inputs,
-  definedBy: { text: 'Sillage D9b, the guard on D8; Wilson, JASA 1927' },
+  definedBy: {
+    text: 'Sillage D9b, the guard on D8; weights of Hájek, 1971; posterior of Fisch et al., 2024, by strata; Wilson, JASA 1927, for one simple sample'
+  },
   grade: 'B',
-  interval: 'wilson',
+  interval: 'audit',
   minimumN: 30,
   counterMeasure: 'abuse_rate',
   pitfalls: {
@@ -42,39 +70,45 @@ const falseSuppression: Measure = {
     with hidden as materialized (
       select distinct key, interaction_id, person_id from ${actsOf(window)} a where rung = ${HIDING_RUNG}
     ), words as (
-      select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, coalesce(l.value, not l.negated) as holds
+      select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, coalesce(l.value, not l.negated) as holds,
+        max(l.probability) over (partition by l.interaction_id) as probability
       from standing_labels l
       where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
         and l.sampling in ('audit', 'double', 'adjudicated', 'all')
       order by l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc
-    ), read as (
-      select interaction_id, bool_or(holds and label = 'criticism') and not bool_or(holds and label in (${sql.join(
-        HOSTILE.map(label => sql`${label}`),
-        sql`, `
-      )})) as is_criticism
-      from words group by interaction_id
+    ), again as (
+      select h.key, h.person_id, w.probability::numeric as probability,
+        bool_or(w.holds and w.label = 'criticism') and not bool_or(w.holds and w.label in (${sql.join(
+          HOSTILE.map(label => sql`${label}`),
+          sql`, `
+        )})) as is_criticism
+      from hidden h join words w on w.interaction_id = h.interaction_id
+      group by h.key, h.interaction_id, h.person_id, w.probability
     )
-    select h.key, count(*) filter (where r.is_criticism) as successes, count(*) as trials, count(distinct h.person_id) as persons,
-      count(distinct h.person_id) filter (where r.is_criticism) as persons_in,
-      count(distinct h.person_id) filter (where not r.is_criticism) as persons_out
-    from hidden h join read r on r.interaction_id = h.interaction_id group by h.key`,
+    select a.key, (select count(*) from hidden h where h.key = a.key) as hidden, a.probability, count(*) as read,
+      count(*) filter (where a.is_criticism) as criticism, array_agg(a.person_id) as people,
+      array_agg(a.person_id) filter (where a.is_criticism) as people_in,
+      array_agg(a.person_id) filter (where not a.is_criticism) as people_out
+    from again a group by a.key, a.probability`,
+  reduce: ingredients,
   example: {
     story: {
-      fr: 'Quatre messages masqués, trois relus à l’aveugle : deux insultes, une critique. Un sur trois. Calculé avant la règle des trente.',
-      en: 'Four hidden messages, three read again blind: two insults, one criticism. One of three. Computed before the rule of thirty.'
+      fr: 'Cinq messages masqués. La critique de Chloé l’a été de force : relue à coup sûr, c’en est une. Des quatre autres, deux tirés au sort sont relus, deux insultes. Une critique sur cinq, et non une sur trois ; deux au plus, si l’un des deux que personne n’a relus en est une. Calculé avant la règle des trente.',
+      en: 'Five hidden messages. Chloé’s criticism was hidden by force: read for certain, it is one. Of the four others, two drawn at random are read, two insults. One criticism of five, and not one of three; two at most, if one of the two that nobody read is one. Computed before the rule of thirty.'
     },
     ...moderationWindow,
     given: [
       ...page,
-      ...['Ama', 'Bob', 'Chloé', 'Dodji'].flatMap((name, index) => [
+      ...['Ama', 'Bob', 'Chloé', 'Dodji', 'Esi'].flatMap((name, index) => [
         comment(name, 'p', `2026-03-0${3 + index}T10:00:00Z`, { id: `m${index}` }),
-        judged(`m${index}`, 'provocation', `2026-03-0${3 + index}T11:00:00Z`),
+        judged(`m${index}`, index === 2 ? 'criticism' : 'provocation', `2026-03-0${3 + index}T11:00:00Z`),
         rung(`m${index}`, 3, 'mod-1', `2026-03-0${3 + index}T12:00:00Z`)
       ]),
       ...(['insult', 'insult', 'criticism'] as const).map((label, index) =>
         judged(`m${index}`, label, '2026-03-20T10:00:00Z', {
           by: 'lectrice-3',
           origin: 'double',
+          probability: index === 2 ? 1 : 0.5,
           ...(label === 'insult' ? { target_kind: 'person' } : {})
         })
       ),
@@ -94,13 +128,18 @@ const falseSuppression: Measure = {
       ...said('Pia', 'p1', '04-09T12'),
       taken('p1', 3, '04-12T00'),
       reread('p1', 'support'),
+      ...draws,
       ...sides((message, isGood) => [
         rung(message, 3, 'mod-1', '2026-05-20T00:00:00Z'),
         reread(message, isGood ? 'criticism' : 'insult')
       ])
     ],
-    then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' },
-    also: [{ ...askedOfActs, then: { value: 0.5, n: 4, persons: 3 } }, ...askedOfSides]
+    then: { value: 1 / 5, lo: 1 / 5, hi: 2 / 5, n: 3, persons: 3, status: 'ok' },
+    also: [
+      { ...askedOfActs, then: { value: 0.5, lo: 0.5, hi: 0.5, n: 4, persons: 3 } },
+      ...askedOfSides,
+      ...askedOfDraws
+    ]
   }
 }
 

@@ -5,10 +5,8 @@ import type { AskedOfExample, ExpectedResult, Words } from './measure.ts'
 const at = (day: string) => `2026-${day}:00:00Z`
 const read = (network: string, value: number, day: string) => accountCounter(network, 'followers', value, at(day))
 const views = (network: string, value: number, day: string) => accountCounter(network, 'views', value, at(day))
-const other = (value: number, day: string): CanonicalRecord => ({
-  ...accountCounter('mastodon', 'followers', value, at(day)),
-  account: 'other'
-})
+const other = (value: number, day: string) =>
+  accountCounter('mastodon', 'followers', value, at(day), { account: 'other' })
 /** One post of the page of a network in each campaign. */
 const postsOn = (network: string, ...slugs: readonly string[]) =>
   slugs.map(slug => post(`${network} ${slug}`, slug, at('03-12T00'), { network }))
@@ -75,7 +73,12 @@ export const askedOfFollowers = (wanted: {
   end: ExpectedResult
   later: ExpectedResult
 }): AskedOfExample[] => [
-  { ...span, networks: ['mastodon', 'youtube', 'tiktok', 'bluesky', 'telegram'], about: about.known, then: wanted.known },
+  {
+    ...span,
+    networks: ['mastodon', 'youtube', 'tiktok', 'bluesky', 'telegram'],
+    about: about.known,
+    then: wanted.known
+  },
   { ...span, networks: ['youtube', 'instagram'], about: about.start, then: wanted.start },
   { ...span, networks: ['youtube', 'linkedin'], about: about.end, then: wanted.end },
   { ...span, networks: ['mastodon'], from: at('04-10T00'), about: about.after, then: { value: null } },

@@ -184,7 +184,7 @@ export function newestFact(frame: Frame, inputs: readonly Input[]): Date | null 
 }
 
 /** Channels whose weeks must be covered: networks for acts; the ledger for actions alone. */
-function channelsOf(frame: Frame, measure: Measure): readonly Channel[] {
+export function channelsOf(frame: Frame, measure: Measure): readonly Channel[] {
   if (measure.inputs.includes('interactions')) {
     const networks = frame.channels.filter(channel => channel.input === 'interactions')
     if (networks.length > 0 || !measure.inputs.includes('conversions')) return networks

@@ -123,8 +123,7 @@ const groupApproval: Measure = {
       select v.*, b.groups from votes v join belonging b on b.person_id = v.person_id
     )
     select coalesce(v.key, '') as key, v.statement, v.person_id, v.answer, v.groups, d.declared
-    from declared d left join counted v on true
-    where v.key is not null or ${window.by === null}`,
+    from declared d ${window.by === null ? sql`left join counted v on true` : sql`cross join counted v`}`,
   reduce: (rows, _, random) => ingredients(rows, random),
   example: {
     story: {
@@ -161,7 +160,22 @@ const groupApproval: Measure = {
       act('disagree', 'Fo', 'p', '2026-03-07T09:30:00Z'),
       act('agree', 'Gil', 'p', '2026-03-07T10:00:00Z'),
       act('agree', 'Hana', 'p', '2026-03-07T10:00:00Z'),
-      act('agree', 'Ama', 'gone', '2026-03-08T10:00:00Z')
+      act('agree', 'Ama', 'gone', '2026-03-08T10:00:00Z'),
+      member('Ama', 'north', '2026-01-01T00:00:00Z'),
+      campaign('empty', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'),
+      post('old', 'empty', '2026-01-01T00:00:00Z')
+    ],
+    also: [
+      {
+        ...{ campaign: 'empty', from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z' },
+        about: { fr: 'Une campagne où personne ne vote.', en: 'A campaign in which nobody votes.' },
+        then: { value: null, n: 0, status: 'too_few' }
+      },
+      {
+        ...{ campaign: 'c', groups: ['north'], from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z' },
+        about: { fr: 'Un seul groupe : rien à mesurer.', en: 'One group only: nothing to measure.' },
+        then: { value: null, status: 'unknown' }
+      }
     ],
     then: { value: Math.sqrt((2.5 / 4) * (3.5 / 4) * 0.25), n: 5, persons: 5, status: 'ok', notes: ['approved_by_all'] }
   }

@@ -3,7 +3,9 @@ import { RESAMPLES } from '../statistics/bootstrap.ts'
 import { halfLife } from '../statistics/half_life.ts'
 import type { Random } from '../statistics/random.ts'
 import { sampleIndex } from '../statistics/samplers.ts'
+import { isSmall } from '../statistics/suppression.ts'
 import { num } from './engine.ts'
+import { halfLifeAsked, halfLifeFacts } from './half_life_example.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import wake from './wake.ts'
 import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
@@ -64,13 +66,16 @@ function ingredients(rows: readonly Row[], random: Random): Ingredients {
   const last = { code: 'beyond', n: windows * 28 }
   if (found.beyond) return { ...common, value: null, status: 'too_early', notes: [last] }
   const bounds = boundsOfHalfLife(masks, counts, windows, random)
-  const back = Math.round(points[0]!.share * persons)
+  const backAt = (days: number) => Math.round(points.find(point => point.days === days)!.share * persons)
+  // As hidden as either of the two points of the curve it is read on.
+  const [back, there] = [backAt(28), backAt(found.days)]
   return {
     ...common,
     ...bounds,
     value: found.days,
     personsIn: back,
     personsOut: persons - back,
+    isHidden: k => isSmall(there, k) || isSmall(persons - there, k),
     notes: bounds.hi === null ? [last] : []
   }
 }
@@ -120,12 +125,14 @@ const halfLifeMeasure: Measure = {
       en: 'At 28 and at 56 days, two of four are there; at 84 days only Dodji is, one of four: half of two of four.'
     },
     ...wakeWindow,
-    given: [...wakeFacts, ...wakeAtBounds],
+    given: [...wakeFacts, ...wakeAtBounds, ...halfLifeFacts],
     also: [
       { ...wakeAsked.byGroup, rows: { lome: { value: 84, n: 2 }, kara: { value: null, status: 'too_early' } } },
       { ...wakeAsked.byEntryAct, rows: { signature: { value: 56, n: 1 }, reply: { value: null, status: 'too_few' } } },
       { ...wakeAsked.whoActed, then: { value: 56, n: 1 } },
       { ...wakeAsked.whoAnswered, then: { value: null, n: 1, status: 'too_few' } },
+      ...halfLifeAsked,
+      { ...wakeBounds.nobody, then: { value: null, n: 0, status: 'too_few' } },
       { ...wakeBounds.together, then: { value: 56, n: 9 } },
       { ...wakeBounds.apart, rows: { t: { value: 56, n: 8 }, u: { value: 56, n: 7 } } }
     ],

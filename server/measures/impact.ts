@@ -38,7 +38,7 @@ export async function measureCampaigns(
   frame: Frame,
   measure: Measure,
   campaigns: readonly Campaign[],
-  how: Pick<Query, 'audience' | 'isExample'>
+  how: Pick<Query, 'audience' | 'isExample' | 'networks'>
 ): Promise<Measured[]> {
   if (campaigns.length === 0) return []
   const from = new Date(Math.min(...campaigns.map(one => one.startsAt.getTime())))

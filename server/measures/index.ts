@@ -94,6 +94,10 @@ import constructiveShare from './constructive_share.ts'
 import abuseRate from './abuse_rate.ts'
 import criticismShare from './criticism_share.ts'
 import falseSuppression from './false_suppression.ts'
+import declaredContentShare from './declared_content_share.ts'
+import counterSpeechResponse from './counter_speech_response.ts'
+import hostilityContagion from './hostility_contagion.ts'
+import generosity from './generosity.ts'
 import criticismLeftVisible from './criticism_left_visible.ts'
 import rungUse from './rung_use.ts'
 import reoffence from './reoffence.ts'
@@ -239,6 +243,10 @@ export const measures: readonly Measure[] = [
   criticismShare,
   falseSuppression,
   criticismLeftVisible,
+  declaredContentShare,
+  counterSpeechResponse,
+  hostilityContagion,
+  generosity,
   rungUse,
   reoffence,
   deEscalation,

@@ -115,7 +115,7 @@ export interface Window {
 /** One row of what a measure's SQL returns: `key` and the ingredients of its interval kind. */
 export type Row = Record<string, unknown>
 
-/** What must come out of a question; a note by its code alone, or with all its parameters. */
+/** What must come out of a question; a note by its code alone, or with the parameters named. */
 export type ExpectedResult = Partial<Omit<Result, 'notes'>> & { notes?: readonly (string | Note)[] }
 
 /** A question to the facts of an example, and what must come out. */
@@ -141,8 +141,8 @@ export interface AskedOfExample {
   hidesBelow?: number
   /** expected values of the whole window (only what is named is compared, to six decimals) */
   then?: ExpectedResult
-  /** expected rows of a breakdown, by key (slug for campaigns and groups) */
-  rows?: Readonly<Record<string, ExpectedResult>>
+  /** expected rows of a breakdown, by key (slug for campaigns and groups); null = there must be no such row */
+  rows?: Readonly<Record<string, ExpectedResult | null>>
   /** expected points of a curve, by `at` */
   points?: Readonly<Record<string, Partial<Result>>>
   /** expected cells of a matrix, by row key, then cell key */
@@ -210,6 +210,10 @@ export interface Measure {
   burnInDays?: number
   /** its times are counted from the campaign's own dates: `from` and `to` do not move it, no previous period, no steps */
   followsCampaign?: true
+  /** its points, or the cells of a row, count the same people, each containing the next or the one before */
+  nested?: true
+  /** the column of its matrix that its whole adds up */
+  pooledColumn?: string
   /** its numbers for chosen creators tell of one person's work: inside only, to that person and to who leads them */
   isAboutCreators?: true
   /** notes every result of the measure carries */

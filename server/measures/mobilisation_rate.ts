@@ -4,6 +4,7 @@ import { num } from './engine.ts'
 import { act, campaign, comment, conversion, group, like, member, post } from './example.ts'
 import { persons5, type Ingredients, type Measure, type Note, type Row, type Window } from './measure.ts'
 import { acted, roll } from './roll.ts'
+import { rollAsked, rollFacts } from './roll_example.ts'
 import { shrunkRows } from './shrunk_rows.ts'
 
 const shareOf = (row: Row) => ({
@@ -93,12 +94,23 @@ const mobilisationRate: Measure = {
       comment('Dodji', 'p', '2026-03-30T00:00:00Z'),
       comment('Esi', 'p', '2026-03-08T00:00:00Z'),
       comment('Femi', 'p', '2026-03-08T00:00:00Z'),
-      act('share', 'Gaël', 'p', '2026-03-09T00:00:00Z', { text: 'à lire ici' })
+      act('share', 'Gaël', 'p', '2026-03-09T00:00:00Z', { text: 'à lire ici' }),
+      ...rollFacts
     ],
     rows: {
       lome: { value: 0.5, lo: 0.150039, hi: 0.849961, n: 4, persons: 4, status: 'ok' },
       kara: { value: 1, n: 1, persons: 1, status: 'ok' }
-    }
+    },
+    also: [
+      { ...rollAsked.wide, then: { value: 9 / 16, n: 16 } },
+      { ...rollAsked.week, then: { value: 5 / 16, n: 16 } },
+      { ...rollAsked.days, then: { value: 1 / 16, n: 16 } },
+      { ...rollAsked.wide, by: 'group', rows: { nord: { value: 9 / 16, n: 16 } } },
+      {
+        ...{ ...rollAsked.wide, groups: ['nord', 'sud'], by: 'campaign' },
+        rows: { t: { value: 8 / 15, n: 15 }, u: { value: 7 / 15, n: 15 } }
+      }
+    ]
   }
 }
 

@@ -53,7 +53,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     measures: ['declared_content_share'],
-    counters: ['declared_content_response'],
+    counters: ['counter_speech_response'],
     gaming: { fr: 'On prêche dans le vide.', en: 'Preaching to nobody.' }
   },
   {

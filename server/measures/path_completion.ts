@@ -89,6 +89,7 @@ const pathCompletion: Measure = {
   headlineAt: 2,
   minimumN: 1,
   suppression: persons5,
+  nested: true,
   counterMeasure: 'people_who_acted',
   pitfalls: {
     fr: 'Qui agit d’emblée sans passer par la première marche n’est pas sur le parcours. L’échelle change : les chiffres aussi.',

@@ -32,7 +32,9 @@ const hours = (days: number) => sql.raw(`interval '${days * 24} hours'`)
  * The touches `t` of the person of an action `a` that come before it by no more than the look-back of their kind, to be joined: both
  * bounds in elapsed days.
  */
-export const eligible = (window: Window) => sql`(touches t join identities d on d.organisation_id = t.organisation_id and d.id = t.identity_id)
+export const eligible = (
+  window: Window
+) => sql`(touches t join identities d on d.organisation_id = t.organisation_id and d.id = t.identity_id)
     on t.organisation_id = ${organisation(window)} and d.resolved_person_id = a.person_id and t.occurred_at < a.occurred_at
       and t.occurred_at >= a.occurred_at - case when t.how = 'view' then ${hours(LOOK_BACK.viewDays)} else ${hours(LOOK_BACK.clickDays)} end`
 

@@ -25,6 +25,8 @@ export interface Question {
   entry?: readonly string[] | undefined
   step?: Step | undefined
   by?: Grain | undefined
+  /** set by who admits a reader of one group's or one account's figures alone, never read from an address */
+  alone?: boolean | undefined
 }
 
 function unknown(parameter: string, value: string, known: readonly string[]): Problem {
@@ -160,6 +162,7 @@ export function queryFrom(
     compare: compareSpan(frame, question.vs ?? 'previous', span),
     ...(question.step ? { step: question.step } : {}),
     ...(question.by ? { by: question.by } : {}),
+    ...(question.alone ? { isAlone: true } : {}),
     audience: audience ?? 'inside'
   }
 }

@@ -89,6 +89,8 @@ export const retentionMeasure = (isBounded: boolean, own: Pick<Measure, Own>): M
   suppression: { inside: 5, export: 11, complement: true },
   counterMeasure: 'new_contributors',
   priority: 1,
+  ...(isBounded ? {} : { nested: true as const }),
+  pooledColumn: '1',
   sql: window => retention(window, isBounded),
   reduce: retentionCell,
   ...own

@@ -13,30 +13,6 @@ export const returnDays: readonly number[] = [7, 14, 28, 56, 112, 224, 364]
 /** Persons below which the curve is not printed as a share. */
 const FEWEST = 20
 
-interface Wait {
-  time: number
-  event: boolean
-  persons: number
-}
-
-/**
- * Whether a day of the curve would give away fewer than k persons: those who came back since the last day that is shown,
- * or those who had not by then. Days are shown from the first on, as long as none does.
- */
-function isHiddenDay(waits: readonly Wait[], at: number, k: number): boolean {
-  const people = waits.reduce((sum, one) => sum + one.persons, 0)
-  const backBy = (day: number) => waits.reduce((sum, one) => sum + (one.event && one.time <= day ? one.persons : 0), 0)
-  const isSmall = (persons: number) => persons >= 1 && persons < k
-  let shown = 0
-  let isHidden = false
-  for (const day of returnDays.filter(one => one <= at)) {
-    const back = backBy(day)
-    isHidden = isSmall(back - shown) || isSmall(people - back)
-    if (!isHidden) shown = back
-  }
-  return isHidden
-}
-
 /** The curve at one day: share back by then, whoever is not followed so long counted as long as they are. */
 function ingredients(rows: readonly Row[], window: Window): Ingredients {
   const waits = rows.map(row => ({
@@ -54,8 +30,9 @@ function ingredients(rows: readonly Row[], window: Window): Ingredients {
   )
   const found = survivalAt(kaplanMeier(follows), at)
   if (!found) return { ...common, value: null }
-  const isHidden = (k: number) => isHiddenDay(waits, at, k)
-  return { ...common, value: 1 - found.value, lo: 1 - found.hi, hi: 1 - found.lo, isHidden }
+  const back = waits.reduce((sum, one) => sum + (one.event && one.time <= at ? one.persons : 0), 0)
+  const sides = { personsIn: back, personsOut: persons - back }
+  return { ...common, ...sides, value: 1 - found.value, lo: 1 - found.hi, hi: 1 - found.lo }
 }
 
 /** R4, beside the triangle: share of people who have contributed again within d days of their first contribution. */
@@ -89,6 +66,7 @@ const returnSurvival: Measure = {
   minimumN: 1,
   minimumPersons: FEWEST,
   suppression: persons5,
+  nested: true,
   counterMeasure: 'retention_bounded',
   pitfalls: {
     fr: 'Ne peut que monter : elle dit qui est revenu une fois, pas qui reste. Lire le triangle à côté. Les nouveaux des 28 premiers jours d’historique n’y sont pas : on ne sait pas qui était nouveau.',

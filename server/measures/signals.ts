@@ -21,7 +21,7 @@ export async function actingDraws(
   tx: Tx,
   frame: Frame,
   campaigns: readonly Campaign[],
-  how: Pick<Query, 'audience' | 'isExample'>,
+  how: Pick<Query, 'audience' | 'isExample' | 'networks'>,
   random: Random
 ): Promise<Draws> {
   const measure = measureByKey('actions_per_contributor')

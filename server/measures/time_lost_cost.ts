@@ -6,6 +6,7 @@ import type { Ingredients, Measure, Row, Window } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
 import { moderationFacts, moderationWindow } from './moderation_example.ts'
 import { inOneCurrency } from './money.ts'
+import { askedOfCosts, pricedAtBounds, ratesByHand } from './time_lost_example.ts'
 
 /** What an hour cost: 12 euros until 4 March included, 24 from 5 March on, 99 from the day after the last act. */
 export const hourCosts = [
@@ -16,18 +17,17 @@ export const hourCosts = [
 
 /**
  * Minutes of acts on abusive messages with the rate of their day, one row per currency: `key, currency, minor, items,
- * persons, declared` (acts whose minutes were declared), `others` (persons behind the minutes that are not kept),
- * `unpriced` (acts on days without a rate).
+ * persons, declared` (acts whose minutes were declared), `others` (persons behind the minutes that are not kept). Acts on
+ * days without a rate have no currency.
  * @param source minutes to keep; null: timed and declared together
  */
 export function pricedTime(window: Window, source: 'timer' | 'declared' | null): SQL {
-  const kept = source === null ? sql`true` : sql`minutes_source = ${source}`
+  const kept = source === null ? sql`` : sql`filter (where minutes_source = ${source})`
   return sql`
-  select key, currency, sum(minutes / 60.0 * amount_minor) filter (where ${kept}) as minor,
-    count(distinct interaction_id) filter (where ${kept}) as items, count(distinct person_id) filter (where ${kept}) as persons,
-    count(distinct person_id) filter (where not (${kept})) as others,
-    count(*) filter (where ${kept} and minutes_source = 'declared') as declared,
-    count(*) filter (where ${kept} and currency is null) as unpriced
+  select key, currency, sum(minutes / 60.0 * amount_minor) ${kept} as minor,
+    count(distinct interaction_id) ${kept} as items, count(distinct person_id) ${kept} as persons,
+    ${source === null ? sql`0` : sql`count(distinct person_id) filter (where minutes_source <> ${source})`} as others,
+    ${source === 'timer' ? sql`0` : sql`count(*) filter (where minutes_source = 'declared')`} as declared
   from (
     select a.*, r.amount_minor, r.currency from ${actsOf(window)} a
     left join lateral (
@@ -37,7 +37,7 @@ export function pricedTime(window: Window, source: 'timer' | 'declared' | null):
           where x.organisation_id = o.organisation_id and x.id = a.interaction_id and x.campaign_id = o.campaign_id))
       order by o.campaign_id is null, o.valid_from desc, o.id limit 1
     ) r on true
-    where a.minutes is not null and a.is_abusive
+    where a.is_abusive ${source === null ? sql`and a.minutes is not null` : sql``}
   ) priced
   group by key, currency`
 }
@@ -48,7 +48,7 @@ export function pricedTime(window: Window, source: 'timer' | 'declared' | null):
  */
 export function costOfTime(rows: readonly Row[]): Ingredients {
   const own = rows.filter(row => (num(row.items) ?? 0) > 0)
-  if (own.some(row => (num(row.unpriced) ?? 0) > 0))
+  if (own.some(({ currency }) => currency === null))
     return { value: null, persons: null, status: 'unknown', notes: [{ code: 'no_hour_cost' }] }
   return inOneCurrency(own, (row, amount) => {
     const declared = num(row.declared) ?? 0
@@ -93,8 +93,13 @@ const timeLostCost: Measure = {
       en: 'At €12 an hour, 2 minutes twice; then at €24, 4, 49 and 3 minutes: €0.80 and €22.40.'
     },
     ...moderationWindow,
-    given: [...moderationFacts, ...hourCosts],
-    then: { value: 23.2, n: 5, persons: 4, currency: 'EUR', status: 'ok' }
+    given: [...moderationFacts, ...hourCosts, ...pricedAtBounds],
+    byHand: ratesByHand,
+    then: { value: 23.2, n: 5, persons: 4, currency: 'EUR', status: 'ok' },
+    also: askedOfCosts(
+      { value: 27, n: 2, persons: 1, notes: [{ code: 'declared_time', n: 4 }] },
+      { value: 12, n: 8, persons: 6 }
+    )
   }
 }
 

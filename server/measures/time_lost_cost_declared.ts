@@ -2,6 +2,7 @@ import type { Measure } from './measure.ts'
 import { moderationWindow } from './moderation_example.ts'
 import timeLostCost, { costOfTime, pricedTime } from './time_lost_cost.ts'
 import { partlyDeclared } from './time_lost_cost_timed.ts'
+import { askedOfCosts, askedOfParts, ratesByHand } from './time_lost_example.ts'
 
 /** M6: the part of the cost of time lost whose minutes were declared and not timed. */
 const timeLostCostDeclared: Measure = {
@@ -30,7 +31,15 @@ const timeLostCostDeclared: Measure = {
     },
     ...moderationWindow,
     given: partlyDeclared,
-    then: { value: 19.6, n: 1, persons: 1, currency: 'EUR', status: 'ok' }
+    byHand: ratesByHand,
+    then: { value: 19.6, n: 1, persons: 1, currency: 'EUR', status: 'ok' },
+    also: [
+      ...askedOfCosts(
+        { value: 15, n: 2, persons: 1, notes: [{ code: 'declared_time', n: 4 }] },
+        { value: 6, n: 4, persons: 3 }
+      ),
+      ...askedOfParts
+    ]
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Measure } from './measure.ts'
 import { moderationFacts, moderationWindow } from './moderation_example.ts'
 import timeLostCost, { costOfTime, hourCosts, pricedTime } from './time_lost_cost.ts'
+import { askedOfCosts, askedOfParts, pricedAtBounds, ratesByHand } from './time_lost_example.ts'
 
 /** The facts of the example, the 49 minutes declared and not timed. */
 export const partlyDeclared = [
   ...moderationFacts.map(record =>
     record.type === 'act' && record.minutes === 49 ? { ...record, timed: false } : record
   ),
-  ...hourCosts
+  ...hourCosts,
+  ...pricedAtBounds
 ]
 
 /** M6: the part of the cost of time lost whose minutes a timer measured. */
@@ -34,7 +36,9 @@ const timeLostCostTimed: Measure = {
     },
     ...moderationWindow,
     given: partlyDeclared,
-    then: { value: 3.6, n: 4, persons: 3, currency: 'EUR', status: 'ok' }
+    byHand: ratesByHand,
+    then: { value: 3.6, n: 4, persons: 3, currency: 'EUR', status: 'ok' },
+    also: [...askedOfCosts({ value: 12, n: 2, persons: 1 }, { value: 6, n: 4, persons: 3 }), ...askedOfParts]
   }
 }
 

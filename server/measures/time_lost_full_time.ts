@@ -3,7 +3,8 @@ import { num } from './engine.ts'
 import { instant, organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
 import { actsOf } from './moderation.ts'
-import { moderationWindow } from './moderation_example.ts'
+import { moderationFacts, moderationWindow } from './moderation_example.ts'
+import { askedOfTime, timeAtBounds } from './time_lost_example.ts'
 import timeLostHours from './time_lost_hours.ts'
 
 /** M6: hours that abusive messages took, as a share of one full-time post over the period. */
@@ -50,7 +51,9 @@ const timeLostFullTime: Measure = {
       en: 'One hour in four weeks of 35 hours: one hundred-and-fortieth of a post.'
     },
     ...moderationWindow,
-    then: { value: 0.007143, n: 5, persons: 4, status: 'ok' }
+    given: [...moderationFacts, ...timeAtBounds],
+    then: { value: 0.007143, n: 5, persons: 4, status: 'ok' },
+    also: [{ ...askedOfTime, then: { value: 0.014, n: 2, persons: 1, notes: [{ code: 'declared_time', n: 4 }] } }]
   }
 }
 

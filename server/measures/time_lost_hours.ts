@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
-import { moderationWindow } from './moderation_example.ts'
+import { moderationFacts, moderationWindow } from './moderation_example.ts'
+import { askedOfTime, timeAtBounds } from './time_lost_example.ts'
 
 /** Ingredients of one key; nothing timed or declared gives unknown, never 0. */
 function hours([row]: readonly Row[]): Ingredients {
@@ -52,7 +53,9 @@ const timeLostHours: Measure = {
       en: '2 + 2 + 3 + 4 + 49 minutes on five abusive messages: one hour.'
     },
     ...moderationWindow,
-    then: { value: 1, n: 5, persons: 4, status: 'ok' }
+    given: [...moderationFacts, ...timeAtBounds],
+    then: { value: 1, n: 5, persons: 4, status: 'ok' },
+    also: [{ ...askedOfTime, then: { value: 0.7, n: 2, persons: 1, notes: [{ code: 'declared_time', n: 4 }] } }]
   }
 }
 

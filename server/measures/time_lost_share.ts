@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 import { actsOf } from './moderation.ts'
-import { moderationWindow } from './moderation_example.ts'
+import { askedOfSides } from './moderation_bounds_example.ts'
+import { moderationFacts, moderationWindow } from './moderation_example.ts'
+import { askedOfTime, timeAtBounds, timeOfSides } from './time_lost_example.ts'
 import timeLostHours from './time_lost_hours.ts'
 
 /** M6: share of the noted minutes of moderation that went to abusive messages. */
@@ -52,7 +54,12 @@ const timeLostShare: Measure = {
       en: '60 minutes on abusive messages, 20 to answer Esi: three quarters of the time.'
     },
     ...moderationWindow,
-    then: { value: 0.75, n: 6, persons: 5, status: 'ok' }
+    given: [...moderationFacts, ...timeAtBounds, ...timeOfSides],
+    then: { value: 0.75, n: 6, persons: 5, status: 'ok' },
+    also: [
+      { ...askedOfTime, then: { value: 0.6, n: 8, persons: 2, notes: [{ code: 'declared_time', n: 5 }] } },
+      ...askedOfSides
+    ]
   }
 }
 

@@ -4,6 +4,7 @@ import { comment, like, reply } from './example.ts'
 import type { Measure, Window } from './measure.ts'
 import { actsOf, moderation } from './moderation.ts'
 import { judged, page, rung } from './moderation_example.ts'
+import { askedOfWaiting, waitingFacts } from './unanswered_example.ts'
 
 /** Hours within which a question wants its answer. */
 const WITHIN = 24
@@ -13,7 +14,7 @@ const answered = (to: string, at: string) => reply('page', to, at)
 
 /** Days in the zone of the organisation on which minutes went to abusive messages. */
 const abuseDays = (window: Window) => sql`
-  select distinct (a.at at time zone ${window.timeZone})::date as day
+  select (a.at at time zone ${window.timeZone})::date as day
   from ${actsOf({ ...window, by: null })} a where a.minutes is not null and a.is_abusive`
 
 /** M6: questions of the days on which time went to abuse that nobody of ours answered within a day. */
@@ -70,9 +71,11 @@ const unansweredOnAbuseDays: Measure = {
       asked('Esi', '2026-03-04T09:00:00Z', 'q4'),
       answered('q2', '2026-03-05T09:00:01Z'),
       answered('q3', '2026-03-03T20:00:00Z'),
-      like('Femi', 'p', '2026-04-30T00:00:00Z')
+      like('Femi', 'p', '2026-04-30T00:00:00Z'),
+      ...waitingFacts
     ],
-    then: { value: 2, n: 2, persons: 2, status: 'ok' }
+    then: { value: 2, n: 2, persons: 2, status: 'ok' },
+    also: askedOfWaiting
   }
 }
 

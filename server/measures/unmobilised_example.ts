@@ -1,4 +1,5 @@
 import type { CanonicalRecord } from '../sources/record.ts'
+import { rollFacts } from './roll_example.ts'
 import { campaign, comment, conversion, group, like, member, post } from './example.ts'
 
 const JOINED = '2025-01-01T00:00:00Z'
@@ -17,7 +18,8 @@ const given: readonly CanonicalRecord[] = [
   conversion('Cléo', 'signature', '2026-01-10T00:00:00Z'),
   comment('Cléo', 'q', '2026-02-10T00:00:00Z'),
   conversion('Dodji', 'signature', '2026-01-12T00:00:00Z'),
-  comment('Dodji', 'p', '2026-03-30T00:00:00Z')
+  comment('Dodji', 'p', '2026-03-30T00:00:00Z'),
+  ...rollFacts
 ]
 
 /** Facts of the example on members who did not take part. */

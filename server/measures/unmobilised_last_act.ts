@@ -5,6 +5,7 @@ import { num } from './engine.ts'
 import { instant, messageKinds, organisation, texts } from './facts.ts'
 import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
 import { acted, roll } from './roll.ts'
+import { rollAsked } from './roll_example.ts'
 import { hiddenShares } from './shrunk_rows.ts'
 import { unmobilisedFacts } from './unmobilised_example.ts'
 
@@ -166,7 +167,30 @@ const unmobilisedLastAct: Measure = {
       }
     },
     also: [
-      { ...unmobilisedFacts, groups: ['kara'], then: { value: 0, n: 1 }, cells: { kara: { nothing: { value: 1 } } } }
+      { ...unmobilisedFacts, groups: ['kara'], then: { value: 0, n: 1 }, cells: { kara: { nothing: { value: 1 } } } },
+      {
+        ...{ ...rollAsked.wide, groups: ['nord', 'sud'] },
+        then: { value: 5 / 7, n: 7 },
+        cells: {
+          nord: { spoke: { value: 4 / 7, n: 7 }, reacted: { value: 1 / 7 }, nothing: { value: 2 / 7 } },
+          sud: { spoke: { value: 1, n: 1 } },
+          [ALL_GROUPS]: { spoke: { value: 4 / 7, n: 7 } }
+        }
+      },
+      { ...rollAsked.week, then: { value: 6 / 11, n: 11 } },
+      { ...rollAsked.days, then: { value: 7 / 15, n: 15 } },
+      {
+        ...{ ...rollAsked.wide, hidesBelow: 2 },
+        about: {
+          fr: 'Une seule a réagi : masquée sous 2, et avec elle ce qui la donnerait, dans la ligne et dans le total.',
+          en: 'One alone reacted: masked below 2, with what would tell her, in the row and in the total.'
+        },
+        then: { value: null, status: 'masked' },
+        cells: {
+          nord: { spoke: { value: 4 / 7 }, reacted: { status: 'masked' }, nothing: { status: 'masked' } },
+          [ALL_GROUPS]: { spoke: { value: 4 / 7 }, nothing: { status: 'masked' } }
+        }
+      }
     ]
   }
 }

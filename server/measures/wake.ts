@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { isSmall } from '../statistics/suppression.ts'
 import { num } from './engine.ts'
 import { persons5, type Measure } from './measure.ts'
 import { wakeAsked, wakeAtBounds, wakeBounds, wakeFacts, wakeWindow } from './wake_example.ts'
@@ -49,11 +50,14 @@ const wake: Measure = {
     asksForWake(window)
       ? sql`
     with ${wakeTables(window)}
-    select e.key, points.at, count(c.person_id) as trials, count(b.person_id) as successes, ${availableAt(window)} as available_at
+    select e.key, points.at, count(c.person_id) as trials, count(b.person_id) as successes,
+      count(b.person_id) filter (where f.day < points.at - 28) as again, ${availableAt(window)} as available_at
     from edges e
     cross join ${pointRows}
     left join cohort c on c.key = e.key
     left join back b on b.key = c.key and b.person_id = c.person_id and b.at = points.at
+    left join (select key, person_id, min(day) as day from later group by key, person_id) f
+      on f.key = b.key and f.person_id = b.person_id
     group by e.key, e.ends_at, points.at`
       : noRows,
   reduce: ([row], window) => {
@@ -63,7 +67,9 @@ const wake: Measure = {
     const over = new Date(String(row.available_at))
     const showsCounts = trials < WAKE_MINIMUM && over <= window.asOf
     const notes = showsCounts ? [{ code: 'counts', back: successes, of: trials }] : []
-    return { successes, trials, persons: trials, availableAt: over, notes }
+    // Beside the share already back, which counts those who come for the first time, it tells how many come once more.
+    const isHidden = (k: number) => Number(row.at) % 28 === 0 && isSmall(num(row.again) ?? 0, k)
+    return { successes, trials, persons: trials, availableAt: over, notes, isHidden }
   },
   example: {
     story: {
@@ -91,6 +97,15 @@ const wake: Measure = {
         points: { 28: { value: 1 / 9 }, 56: { value: 0 }, 112: { value: 1 / 9 } }
       },
       { ...wakeBounds.nobody, then: { value: null, n: 0, persons: 0 } },
+      {
+        ...{ campaign: 'c', from: wakeWindow.from, to: wakeWindow.to, hidesBelow: 2 },
+        about: {
+          fr: 'À 56 jours, Afi vient pour la première fois et Dodji encore une fois : un seul, masqué sous 2.',
+          en: 'At 56 days Afi comes for the first time and Dodji once more: one alone, masked below 2.'
+        },
+        then: { value: null, status: 'masked' },
+        points: { 28: { value: 0.5 }, 56: { value: null, status: 'masked' } }
+      },
       { ...wakeBounds.apart, rows: { t: { value: 3 / 8, n: 8 }, u: { value: 1 / 7, n: 7 } } }
     ],
     then: { value: 0.25, lo: 0.045587, hi: 0.699358, n: 4, persons: 4, status: 'ok' },

@@ -39,6 +39,7 @@ const wakeSurvival: Measure = {
   },
   definedBy: { text: 'Kaplan and Meier, JASA 53, 1958' },
   interval: 'survival',
+  nested: true,
   counterMeasure: 'wake',
   pitfalls: {
     fr: 'Ne peut que monter : elle dit qui est revenu une fois, pas qui reste. Pour cela, lire la courbe de sillage.',

@@ -1,6 +1,6 @@
 import { ask } from '../measures/ask.ts'
 import type { Result } from '../measures/measure.ts'
-import type { PresentedRow } from '../measures/present.ts'
+import type { Presented, PresentedRow } from '../measures/present.ts'
 import type { Question } from '../measures/question.ts'
 import type { Store } from '../store/transaction.ts'
 
@@ -16,13 +16,13 @@ export interface CreatorRow {
   viewsShare: number | null
   contributors: Result | null
   returned: Result | null
-  /** share of the people who returned, creator by creator, among those shown */
+  /** share of the returns, creator by creator: these sum to 1 with the pooled row */
   returnedShare: number | null
 }
 
 /**
  * What each creator brought: posts and views, small; people who took part and who returned. Creators whose people are
- * too few to show are pooled in one row without people. Most returned first.
+ * too few to show are pooled in one row, told together; shares of returns sum to 1 with it. Most returned first.
  */
 export async function creatorsOf(
   store: Store,
@@ -42,10 +42,21 @@ export async function creatorsOf(
   const shown = names.filter(isShown)
   const pooled = names.filter(key => !isShown(key))
   const allViews = [...views.values()].reduce((sum, { result }) => sum + (result.value ?? 0), 0)
-  const allReturned = shown.reduce((sum, key) => sum + (returned.get(key)?.result.value ?? 0), 0)
   const none = seen?.whole
   if (!none) return []
-  const rows = shown.map((key): CreatorRow => {
+  const pool = await poolOf(shown, pooled, returned, keys =>
+    ask(
+      store,
+      organisationId,
+      ['contributors', 'returned_people'],
+      { ...question, creator: keys, by: undefined, step: undefined, vs: 'none' },
+      audience,
+      now
+    )
+  )
+  const allReturned =
+    pool.shown.reduce((sum, key) => sum + (returned.get(key)?.result.value ?? 0), 0) + (pool.returned?.value ?? 0)
+  const rows = pool.shown.map((key): CreatorRow => {
     const [seenBy, backTo] = [views.get(key)?.result ?? empty(none), returned.get(key)?.result ?? null]
     return {
       key,
@@ -60,17 +71,52 @@ export async function creatorsOf(
     }
   })
   rows.sort((a, b) => (b.returned?.value ?? -1) - (a.returned?.value ?? -1) || (a.key < b.key ? -1 : 1))
-  return pooled.length === 0 ? rows : [...rows, poolOf(pooled, views, none, allViews)]
+  return pool.keys.length === 0
+    ? rows
+    : [...rows, poolRow(pool, views, none, { views: allViews, returned: allReturned })]
 }
 
 const part = (value: number | null, whole: number) => (value === null || whole === 0 ? null : value / whole)
 const empty = (like: Result): Result => ({ ...like, value: 0, n: 0, notes: [] })
 
-function poolOf(
-  keys: readonly string[],
+/** Creators told together, and what their people together come to; null where even together they are too few. */
+interface Pool {
+  shown: string[]
+  keys: string[]
+  contributors: Result | null
+  returned: Result | null
+}
+
+/**
+ * Pools those who cannot be shown, with the smallest of the others as long as the people of the pool are too few: so that
+ * the parts sum to the whole without a part that tells of a few.
+ */
+async function poolOf(
+  shown: readonly string[],
+  hidden: readonly string[],
+  returned: ReadonlyMap<string, PresentedRow>,
+  askFor: (keys: string[]) => Promise<Presented[]>
+): Promise<Pool> {
+  if (hidden.length === 0) return { shown: [...shown], keys: [], contributors: null, returned: null }
+  const left = shown.toSorted((a, b) => count(returned.get(b)) - count(returned.get(a)) || (a < b ? -1 : 1))
+  const keys = [...hidden]
+  for (;;) {
+    const [took, back] = await askFor(keys)
+    const isTold = took?.whole.status === 'ok' && back?.whole.status !== 'masked'
+    if (isTold) return { shown: left, keys, contributors: took.whole, returned: back?.whole ?? null }
+    const smallest = left.pop()
+    if (smallest === undefined) return { shown: [], keys, contributors: null, returned: null }
+    keys.push(smallest)
+  }
+}
+
+const count = (row: PresentedRow | undefined) => row?.result.value ?? 0
+
+function poolRow(
+  { keys, contributors, returned }: Pool,
   views: ReadonlyMap<string, PresentedRow>,
   like: Result,
-  all: number
+  all: { views: number; returned: number }
 ): CreatorRow {
   const own = keys.flatMap(key => views.get(key)?.result ?? [])
   const value = own.reduce((sum, result) => sum + (result.value ?? 0), 0)
@@ -81,9 +127,9 @@ function poolOf(
     pooled: keys.length,
     posts,
     views: { ...like, value, n: posts, notes: [] },
-    viewsShare: part(value, all),
-    contributors: null,
-    returned: null,
-    returnedShare: null
+    viewsShare: part(value, all.views),
+    contributors,
+    returned,
+    returnedShare: part(returned?.value ?? null, all.returned)
   }
 }

@@ -1,6 +1,8 @@
+import { date } from '#lib/format.ts'
 import * as say from '#lib/say.ts'
 import { typo } from '#lib/typography.ts'
 import { breach as words } from '#lib/words/breach.ts'
+import { review as reviewWords } from '#lib/words/review.ts'
 import { states } from '#lib/words/status.ts'
 import { word } from '#lib/words/word.ts'
 import type { Breach } from '../measures/breaches.ts'
@@ -10,6 +12,7 @@ import { breachSentence } from './breach_says.ts'
 import type { Figure, Narrative, ReportContent } from './document.ts'
 import type { Gather } from './gather.ts'
 import type { Row } from './results.ts'
+import type { Review } from './review.ts'
 import { exact, rankWritten, said } from './words.ts'
 
 /** States that ask for an explanation. */
@@ -26,6 +29,8 @@ export interface FailedFrom {
   /** what got better while what is read beside it got worse */
   breaches: readonly Breach[]
   narrative: Narrative
+  /** what the review of the campaign says: what did not work, where the report does not, and what is decided */
+  review: Review
 }
 
 /**
@@ -34,13 +39,15 @@ export interface FailedFrom {
  */
 export function failedOf(gather: Gather, from: FailedFrom): ReportContent['failed'] {
   const { lang } = gather
-  const told = from.narrative.failed ? [{ label: '', text: typo(from.narrative.failed, lang) }] : []
+  const own = from.narrative.failed || from.review.failed
+  const told = own ? [{ label: '', text: typo(own, lang) }] : []
   const rows = [
     ...told,
     ...missed(gather, from),
     ...seenMore(gather, from),
     ...notAbove(gather, from),
-    ...breached(gather, from)
+    ...breached(gather, from),
+    ...decided(gather, from)
   ]
   return { title: said('failed', lang), rows, none: rows.length > 0 ? null : said(silence(from), lang) }
 }
@@ -105,6 +112,17 @@ function breached(gather: Gather, { breaches }: FailedFrom) {
     label: one.measure.label[lang],
     text: `${breachSentence(one, lang)} ${word(words.looks_like, lang, { gaming: one.gaming[lang] })}`
   }))
+}
+
+/** What is done about it, by whom and by when: decisions of the review. */
+function decided({ lang }: Gather, { review }: FailedFrom) {
+  return review.decisions.map(({ text, owner, due_on }) => {
+    const until = due_on ? word(reviewWords.until, lang, { date: date(due_on, lang) }) : null
+    return {
+      label: word(reviewWords.decision, lang),
+      text: [typo(text, lang), owner, until].filter(Boolean).join(' · ')
+    }
+  })
 }
 
 /** An excess wake with its interval in words. */

@@ -63,7 +63,7 @@ export async function groupFigures(
     ask(store, organisationId, keys, { ...question, ...asked, vs: 'none', step: undefined }, 'inside', now)
   const own = seesAll
     ? await asking({ group: [slug, ...others], by: 'group' }, groupKeys)
-    : await asking({ group: [slug], by: undefined }, groupKeys)
+    : await asking({ group: [slug], by: undefined, alone: true }, groupKeys)
   const last = await asking({ group: seesAll ? [slug, ...others] : [slug], by: undefined }, ['unmobilised_last_act'])
   const isTold = others.length >= FEWEST_OTHERS
   const rest = isTold ? await asking({ group: others, by: undefined }, groupKeys) : []

@@ -28,6 +28,8 @@ export interface HandedOver {
 export interface Leaving {
   output: string
   isLook?: boolean
+  /** user id; absent for a program or the command line */
+  by?: string | null
 }
 
 /** Grain of the rows → the filter that gives one of them. */
@@ -42,7 +44,7 @@ export async function handOver(
   organisationId: string,
   keys: readonly string[],
   question: Question,
-  { output, isLook = false }: Leaving,
+  leaving: Leaving,
   now: Date
 ): Promise<HandedOver> {
   // Credit leaves with its rows only: without them nobody knows how many persons are behind each.
@@ -55,7 +57,7 @@ export async function handOver(
       ...(await ask(store, organisationId, keys.filter(isCredit), asked, 'export', now))
     ].map(answer => [answer.key, answer])
   )
-  return withRegister(store, organisationId, { output, isLook }, now, async (admit, tx) => {
+  return withRegister(store, organisationId, leaving, now, async (admit, tx) => {
     const frame = await loadFrame(tx, organisationId)
     return keys.flatMap(key => {
       const answer = answers.get(key)
@@ -78,7 +80,7 @@ export type Admit = (name: CellName, result: Result) => Result
 export async function withRegister<T>(
   store: Store,
   organisationId: string,
-  { output, isLook = false }: Leaving,
+  { output, isLook = false, by = null }: Leaving,
   now: Date,
   work: (admit: Admit, tx: Tx) => Promise<T>
 ): Promise<{ made: T; held: readonly HeldCell[] }> {
@@ -93,7 +95,7 @@ export async function withRegister<T>(
       return left
     }
     const made = await work(admit, tx)
-    if (!isLook) await writeCells(tx, organisationId, cells, output, now, { onlyNew: true })
+    if (!isLook) await writeCells(tx, organisationId, cells, output, now, { onlyNew: true, by })
     return { made, held: register.held }
   }
   return store.tx(organisationId, checked, { deadline: 120_000 })
@@ -102,7 +104,7 @@ export async function withRegister<T>(
 type Span = Pick<CellName, 'from' | 'to'>
 
 /** The filters of a question, each value once and by its readable name: an id and a slug are the same filter. */
-function filtersIn(frame: Frame, question: Question): CellName['filters'] {
+export function filtersIn(frame: Frame, question: Question): CellName['filters'] {
   const named: Record<string, (value: string) => string> = {
     campaign: value => frame.campaigns.find(({ id }) => id === value)?.slug ?? value,
     group: value => frame.groups.find(({ id }) => id === value)?.slug ?? value,

@@ -18,6 +18,8 @@ export interface MethodFrom {
   leftOut: readonly { section: string; reason: string }[]
   /** what the campaigns had declared, and when */
   declared: Block | null
+  /** figures that left before with another value */
+  restated: Block
 }
 
 /** Method and limits: what is counted, how, how well it is covered, what was withheld, and what the figures do not say. */
@@ -47,6 +49,7 @@ export function methodOf(gather: Gather, from: MethodFrom): { title: string; blo
       paragraphs: plain([said('privacy_text', lang, { k: from.k }), said('masked_count', lang, { n: from.masked })])
     },
     { title: said('limits', lang), paragraphs: plain([said('limits_text', lang)]) },
+    from.restated,
     {
       title: said('left_out', lang),
       paragraphs:

@@ -9,6 +9,7 @@ import type { Db, Store, Tx } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import type { Figure, ReportContent } from './document.ts'
 import { filtersOf } from './gather.ts'
+import { noteRestatements } from './restatements.ts'
 import { countsOf, populationsOf, type CellCounts, type CellName } from './register_cells.ts'
 
 /** A cell with the numbers behind it, as the register keeps it; a masked cell keeps none. */
@@ -122,7 +123,8 @@ export function cellsOf(figures: readonly Figure[]): RegisteredCell[] {
 }
 
 /**
- * Writes down a report that is being handed over in a format, so that the next document is checked against it. Throws
+ * Writes down a report that is being handed over in a format (`by`: user id), so that the next document is checked against
+ * it, and what changed since a number left before. Throws
  * `published_meanwhile` when another document left since this one was made and the two together say too much.
  */
 export async function publishReport(
@@ -130,7 +132,8 @@ export async function publishReport(
   organisationId: string,
   content: ReportContent,
   format: string,
-  now: Date
+  now: Date,
+  by: string | null = null
 ): Promise<void> {
   const about = content.campaign?.slug ?? content.organisation.slug
   const checked = async (tx: Tx) => {
@@ -139,7 +142,7 @@ export async function publishReport(
     for (const { result, campaign, cell, span } of content.figures)
       register.admit({ definition: result.definition, filters: filtersOf(campaign), cell, ...span }, result)
     if (register.held.length > 0) throw meanwhile()
-    await writeCells(tx, organisationId, cellsOf(content.figures), `report ${format} ${about}`, now)
+    await writeCells(tx, organisationId, cellsOf(content.figures), `report ${format} ${about}`, now, { by })
   }
   await store.tx(organisationId, checked, { deadline: 120_000 })
 }
@@ -163,22 +166,24 @@ export async function lockRegister({ db }: { db: Db }, organisationId: string): 
 }
 
 /**
- * Writes down cells that leave the house.
+ * Writes down cells that leave the house, after noting those that left before with another number (F4).
  * @param output  what they leave in, e.g. `report pdf spring`
+ * @param by      user id of whoever makes it; null for a program or the command line
  * @param onlyNew leaves out what was written before, to the digit: a program that asks every minute adds nothing
  */
 export async function writeCells(
-  { db }: { db: Db },
+  tx: Tx,
   organisationId: string,
   cells: readonly RegisteredCell[],
   output: string,
   now: Date,
-  { onlyNew = false } = {}
+  { onlyNew = false, by = null }: { onlyNew?: boolean; by?: string | null } = {}
 ): Promise<void> {
   if (cells.length === 0) return
+  await noteRestatements(tx, organisationId, cells, { output, by, at: now })
   const column = (type: string, of: (cell: RegisteredCell) => string | number | boolean | object | null) =>
     sql`${arrayLiteral(cells.map(of), type)}::text::${sql.raw(type)}[]`
-  await db.execute(sql`
+  await tx.db.execute(sql`
     insert into published_cells (organisation_id, id, definition, filters, cell, from_at, to_at, persons, acts, part, is_masked,
       value, lo, hi, n, status, as_of, output, at)
     select ${organisationId}::uuid, u.*, ${output}, ${now.toISOString()}::timestamptz

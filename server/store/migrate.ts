@@ -85,20 +85,33 @@ function assertRunnable({ state, unknown, changed }: MigrationState): void {
 /** Policies and rights of every table, set again after each run so that a new table cannot be forgotten. */
 async function secure(sql: Sql, appRole: string): Promise<void> {
   const [found] = await sql<
-    { function: string | null; jobs: string | null; reporting: string | null; app: string | null }[]
+    { function: string | null; jobs: string | null; reporting: string | null; doubles: string[]; app: string | null }[]
   >`
     select to_regprocedure('public.secure_tenant_tables(text)')::text as function,
       to_regprocedure('public.secure_jobs(text)')::text as jobs,
       to_regprocedure('public.secure_reporting()')::text as reporting,
+      array(select nspname from pg_namespace where nspname in ('without_flagged', 'nothing_deleted'))::text[] as doubles,
       (select quote_ident(rolname) from pg_roles where rolname = ${appRole}) as app`
   if (found?.function) await sql`select public.secure_tenant_tables(${appRole})`
   if (found?.jobs) await sql`select public.secure_jobs(${appRole})`
   if (found?.reporting) await sql`select public.secure_reporting()`
+  for (const schema of found?.doubles ?? []) await giveViews(sql, schema, found?.app ?? null)
   if (found?.app) {
     await sql.unsafe(
       `grant usage on schema migrations to ${found.app}; grant select on migrations.applied to ${found.app}`
     )
   }
+}
+
+/** The views of a schema for the role of the application, and for nobody else. */
+async function giveViews(sql: Sql, schema: string, app: string | null): Promise<void> {
+  await sql.unsafe(
+    `revoke all on schema ${schema} from public; revoke all on all tables in schema ${schema} from public`
+  )
+  if (app)
+    await sql.unsafe(
+      `grant usage on schema ${schema} to ${app}; grant select on all tables in schema ${schema} to ${app}`
+    )
 }
 
 /** Views that stand for others are made again, so that a step which changed a table or a view cannot leave them behind. */

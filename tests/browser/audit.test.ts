@@ -53,7 +53,7 @@ const shoot = async (name: string) => {
 }
 
 test('the page says what an audit is, and a draw opens the first message', async () => {
-  const seen = await visit(page, `${server.address}/dialogue`)
+  const seen = await visit(page, `${server.address}/dialogue/audits`)
   expect(await main()).toContain('Aucune relecture encore')
   await shoot('dialogue')
   expect(await axe(page)).toEqual([])
@@ -99,7 +99,7 @@ test('without script, on a telephone, a refused reading keeps what was ticked an
   })
   await carry(context, server, cookie)
   page = await context.newPage()
-  await page.goto(`${server.address}/dialogue`)
+  await page.goto(`${server.address}/dialogue/audits`)
   await shoot('dialogue-phone')
   await page.fill('[name=from]', '2026-03-02')
   await page.fill('[name=to]', '2026-03-30')

@@ -6,6 +6,7 @@ import { ask } from '#server/measures/ask.ts'
 import { comparison } from '#server/measures/compare.ts'
 import type { Comparison } from '#server/measures/comparison.ts'
 import fileSources from '#server/sources/index.ts'
+import { LETTER, PACK } from '../../demo/plants/copies.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { testServices } from '../measures/run_example.ts'
 
@@ -44,6 +45,12 @@ async function rows(organisation: string, key: string, question: object) {
   return new Map(answer!.rows.map(row => [row.key, 'result' in row ? row.result : null]))
 }
 
+async function whole(organisation: string, key: string, question: object) {
+  const id = await organisationBySlug(database.store, organisation)
+  const [answer] = await ask(database.store, id, [key], question, 'inside', NOW)
+  return answer!.whole
+}
+
 describe('what was planted is found', () => {
   test('the straw fire of the creators was seen more than it changed, beyond chance', () => {
     expect(established('akpe-creation')).toEqual(['danse-du-vivre-ensemble'])
@@ -75,6 +82,32 @@ describe('what was planted is found', () => {
         .map(([key]) => key)
         .sort()
     ).toEqual(['liege', 'louvain-la-neuve'])
+  })
+})
+
+describe('what was copied in the collective', () => {
+  const asked = (key: string) => whole('sept-heures-trente', key, { campaign: ['le-manifeste'], vs: 'none' })
+
+  test('the pack is one group of coordinated accounts, on one campaign', async () => {
+    expect(await asked('coordinated_sharing')).toMatchObject({ status: 'ok', value: 1, persons: 7 })
+    const elsewhere = await whole('sept-heures-trente', 'coordinated_sharing', {
+      campaign: ['rendez-vous-du-soir'],
+      vs: 'none'
+    })
+    expect(elsewhere).toMatchObject({ value: 0 })
+  })
+
+  test('its texts are copies, the letters of the declared mobilisation are not', async () => {
+    const { value, n, notes } = await asked('duplicate_text_share')
+    const [pack, letters] = [PACK.accounts * PACK.rounds, LETTER.senders]
+    // one message in a hundred was deleted
+    expect(Math.abs(value! * n! - pack)).toBeLessThanOrEqual(2)
+    const declared = notes?.find(({ code }) => code === 'declared_mobilisation')
+    expect(Math.abs(Number(declared?.n) - letters)).toBeLessThanOrEqual(2)
+  })
+
+  test('five of its accounts are doubted: the headline without them is another', async () => {
+    expect(await asked('headline_without_flagged')).toMatchObject({ status: 'ok' })
   })
 })
 

@@ -281,4 +281,18 @@ describe('the world without the flagged', () => {
       of.store.tx(id, ({ sql }) => sql`update without_flagged.interactions set words = 0 where true`)
     ).rejects.toThrow('permission denied')
   })
+
+  test('is open to the role of the application and to no other', async () => {
+    const open = await runAlone(
+      database.adminUrl,
+      `select r.rolname as role, n.nspname as schema from pg_roles r, pg_namespace n
+       where n.nspname in ('without_flagged', 'nothing_deleted') and not r.rolsuper and r.rolname like 'sillage_%'
+         and r.oid <> n.nspowner and not pg_has_role(r.oid, n.nspowner, 'member') and has_schema_privilege(r.oid, n.oid, 'usage')
+       order by 1, 2`
+    )
+    expect(open).toEqual([
+      { role: 'sillage_app', schema: 'nothing_deleted' },
+      { role: 'sillage_app', schema: 'without_flagged' }
+    ])
+  })
 })

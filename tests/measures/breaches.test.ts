@@ -7,6 +7,7 @@ import type { Result } from '#server/measures/measure.ts'
 import { countersOf, pairs } from '#server/measures/pairs.ts'
 import { reportContent } from '#server/report/content.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
+import { wilson } from '#server/statistics/wilson.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { organisationWith } from './organisation.ts'
 
@@ -33,7 +34,7 @@ const result = (definition: string, value: number, more: Partial<Result> = {}): 
   ...more
 })
 const share = (key: string, successes: number, n: number) =>
-  result(`${key}@1`, successes / n, { n, lo: 0, hi: 1, persons: n })
+  result(`${key}@1`, successes / n, { n, ...wilson(successes, n), persons: n })
 const month = { now: 30, before: 30 }
 const naming = { organisation: 'o', campaign: '', from: '', to: '' }
 const two = (entries: [string, Result, Result][]): Map<string, TwoResults> =>

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { discloseCredit, creditOf, type Credit } from '#server/measures/credit.ts'
 import { maskRows, maskSeries } from '#server/measures/disclosure.ts'
+import { maskColumns } from '#server/measures/disclosure_columns.ts'
+import { maskBetween } from '#server/measures/disclosure_nested.ts'
 import { masked, resultOf, type Context } from '#server/measures/engine.ts'
 import { measureByKey } from '#server/measures/index.ts'
 import type { Ingredients, Result } from '#server/measures/measure.ts'
@@ -61,6 +63,88 @@ describe('steps', () => {
     expect(series(32, 20, 15)).toEqual(['ok', 'masked'])
     expect(series(30, 20, 15)).toEqual(['ok', 'ok'])
     expect(series(35, 20, 15)).toEqual(['ok', 'ok'])
+  })
+})
+
+describe('curves of the same people', () => {
+  const back = (n: number) =>
+    of('wake_survival', { value: n / 40, n: 40, persons: 40, personsIn: n, personsOut: 40 - n })
+  const curve = (key: string, ...counts: number[]) =>
+    maskBetween(measureByKey(key)!, counts.map(back), 5).map(({ value, status }) =>
+      value === null ? status : value * 40
+    )
+
+  test('who came back between two days is at least k people, or nobody: 12 − 10 = 2', () => {
+    expect(curve('wake_survival', 10, 12, 15, 15, 18, 20)).toEqual([10, 'masked', 15, 15, 'masked', 20])
+    expect(curve('wake_survival', 10, 15, 20)).toEqual([10, 15, 20])
+  })
+
+  test('who left between two ages is told by a triangle that never rises, and by a path', () => {
+    expect(curve('retention_unbounded', 30, 27, 24)).toEqual([30, 'masked', 24])
+    expect(curve('path_completion', 30, 29, 25)).toEqual([30, 'masked', 25])
+  })
+
+  test('a day that is masked already shows nothing: the next is compared with the last one shown', () => {
+    expect(curve('wake_survival', 10, 38, 14, 15)).toEqual([10, 'masked', 'masked', 15])
+  })
+
+  test('curves whose points do not contain one another are left', () => {
+    expect(curve('retention_bounded', 30, 27, 24)).toEqual([30, 27, 24])
+  })
+
+  test('people who come once more are hidden beside the share already back: 20, then 12 of whom 10 for the first time', () => {
+    const wake = measureByKey('wake')!
+    const row = { at: 56, people: 40, trials: 40, successes: 12, available_at: '2026-05-01T00:00:00Z' }
+    const at = (more: object) =>
+      resultOf(
+        wake,
+        wake.reduce!([{ ...row, ...more }], { asOf: context.asOf } as never, () => 0.5),
+        context
+      ).status
+    expect(at({ again: 2 })).toBe('masked')
+    expect(at({ again: 0 })).toBe('ok')
+    expect(at({ again: 12 })).toBe('ok')
+    expect(at({ again: 2, at: 90 })).toBe('ok')
+  })
+})
+
+describe('columns of a matrix', () => {
+  const column = (key: string, ...counts: number[]) =>
+    maskColumns(
+      measureByKey(key)!,
+      counts.map((n, i) => ({ key: `row ${i}`, cells: [{ key: '1', result: people(n) }] })),
+      5
+    ).map(({ cells }) => cells[0]!.result.value ?? cells[0]!.result.status)
+
+  test('a masked cell takes the next smallest of its column', () => {
+    expect(column('unmobilised_last_act', 23, 14, 9, 3)).toEqual([23, 14, 'masked', 'masked'])
+  })
+
+  test('two masked cells of three people together take a third', () => {
+    expect(column('unmobilised_last_act', 40, 20, 2, 1)).toEqual([40, 'masked', 'masked', 'masked'])
+    expect(column('unmobilised_last_act', 40, 20, 4, 4)).toEqual([40, 20, 'masked', 'masked'])
+  })
+
+  test('a cell of a share is found from its numerator too', () => {
+    const cells = [share(20, 60), share(10, 40), share(2, 30), share(2, 30)]
+    const matrix = cells.map((result, i) => ({
+      key: `row ${i}`,
+      cells: [
+        { key: '1', result },
+        { key: '2', result }
+      ]
+    }))
+    const masks = (only?: string) =>
+      maskColumns(measureByKey('retention_bounded')!, matrix, 5, only).map(row =>
+        row.cells.map(({ result }) => result.status === 'masked')
+      )
+    expect(masks('1')).toEqual([
+      [false, false],
+      [true, false],
+      [true, true],
+      [true, true]
+    ])
+    expect(masks()[1]).toEqual([true, true])
   })
 })
 

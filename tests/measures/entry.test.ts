@@ -48,10 +48,19 @@ describe('do people who began by acting stay?', () => {
     (await ask(key, more)).matrix.find(one => one.key === row)?.cells.find(one => one.key === cell)?.result
 
   test('6 of the 40 who commented come back in the next period; alone, they have the cell of their row', async () => {
-    const row = await cellOf('retention_bounded', 'comment', '1', { by: 'entry_act' })
+    const five = names(17, 'sign').slice(15)
+    const more = [...facts, ...five.map(name => comment(name, 'p', '2026-04-05T09:00:00Z'))]
+    const other = await organisationWith(database.store, more)
+    const asked = (how: object) => other.ask('retention_bounded', FROM, TO, { isExample: false, ...how })
+    const { matrix } = await asked({ by: 'entry_act' })
+    const row = matrix.find(({ key }) => key === 'comment')?.cells.find(({ key }) => key === '1')?.result
     expect(row).toMatchObject({ value: 6 / 40, n: 40, persons: 40, status: 'ok' })
-    const alone = await ask('retention_bounded', { entries: ['comment'] })
-    expect(alone.whole).toMatchObject({ value: 6 / 40, n: 40 })
+    expect((await asked({ entries: ['comment'] })).whole).toMatchObject({ value: 6 / 40, n: 40 })
+  })
+
+  test('where the hidden rows hold three people who came back, the six go too: 9 less 6 would tell', async () => {
+    const { matrix } = await ask('retention_bounded', { by: 'entry_act' })
+    expect(matrix.map(({ cells }) => cells[1]?.result.status)).toEqual(['masked', 'masked', 'masked'])
   })
 
   test('the three who began by sharing are masked, and so is the smallest row beside them, whose people would give them away', async () => {

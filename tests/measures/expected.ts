@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '#server/measures/compute.ts'
 import type { AskedOfExample, Note } from '#server/measures/measure.ts'
 
@@ -7,8 +6,11 @@ export function differences(answer: Answer, asked: AskedOfExample, slugOf: (key:
   const { then, rows, points, cells, credit } = asked
   const wanted: [string, object | undefined, object][] = []
   if (then) wanted.push(['whole', answer.whole, then])
+  const rowOf = (slug: string) => answer.rows.find(({ key }) => slugOf(key) === slug)?.result
+  const tooMany = Object.entries(rows ?? {}).filter(([slug, expected]) => expected === null && rowOf(slug))
+  if (tooMany.length > 0) return tooMany.map(([slug]) => `row ${slug}: there must be none`)
   for (const [slug, expected] of Object.entries(rows ?? {}))
-    wanted.push([`row ${slug}`, answer.rows.find(({ key }) => slugOf(key) === slug)?.result, expected])
+    if (expected) wanted.push([`row ${slug}`, rowOf(slug), expected])
   for (const [at, expected] of Object.entries(points ?? {}))
     wanted.push([`point ${at}`, answer.points.find(point => String(point.at) === at)?.result, expected])
   for (const [key, row] of Object.entries(cells ?? {}))
@@ -17,7 +19,7 @@ export function differences(answer: Answer, asked: AskedOfExample, slugOf: (key:
       wanted.push([`cell ${key} ${cell}`, found?.result, expected])
     }
   if (credit) wanted.push(['credit', flatCredit(answer, slugOf), flatExpected(credit)])
-  if (wanted.length === 0) return ['the example expects nothing']
+  if (wanted.length === 0 && !rows) return ['the example expects nothing']
   return wanted.flatMap(([where, actual, expected]) =>
     actual ? fieldsOf(actual, expected).map(said => `${where}: ${said}`) : [`${where}: missing`]
   )
@@ -56,7 +58,9 @@ function isSame(name: string, found: unknown, value: unknown): boolean {
     const notes = found as Note[]
     const codes = new Set(notes.map(({ code }) => code))
     return (value as (string | Note)[]).every(note =>
-      typeof note === 'string' ? codes.has(note) : notes.some(one => isDeepStrictEqual(one, note))
+      typeof note === 'string'
+        ? codes.has(note)
+        : notes.some(one => Object.entries(note).every(([name, part]) => isSame(name, one[name], part)))
     )
   }
   if (typeof value === 'number') return typeof found === 'number' && Math.abs(found - value) < 5e-7

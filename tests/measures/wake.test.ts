@@ -130,6 +130,18 @@ test('a wake that never halves has a half-life beyond what was seen', async () =
   expect(whole.notes).toContainEqual({ code: 'beyond', n: 84 })
 })
 
+test('a half-life read where fewer than five are left is masked, and where five are it is told', async () => {
+  const read = async (left: number) => {
+    const told = [...facts.slice(0, 43), ...back(18, 5), ...back(left, 30), like('Gaël', 'q', after(60))]
+    const organisation = await organisationWith(database.store, told)
+    const { whole } = await organisation.ask('half_life', START, END, { campaigns: ['c'], isExample: false })
+    return [whole.value, whole.status]
+  }
+  expect(await read(5)).toEqual([56, 'ok'])
+  expect(await read(4)).toEqual([null, 'masked'])
+  expect(await read(0)).toEqual([56, 'ok'])
+})
+
 test('a campaign without contributors was looked at: too few, not unknown', async () => {
   const organisation = await organisationWith(database.store, [
     campaign('c', START, END),

@@ -21,9 +21,23 @@ const copiedTexts = ['coordinated_sharing', 'duplicate_text_share']
 /** Everything that is not named here must be felt by an example. */
 const equivalent: readonly Equivalent[] = [
   {
+    condition: /c\.id = l\.audit_id/,
+    because: 'spares work: the readings of other audits are joined by audit afterwards'
+  },
+  {
     mutant: /^join for left join in .*from interactions i left join identities/,
     because: 'these measures keep only what has a person',
-    onlyIn: copiedTexts
+    onlyIn: [...copiedTexts, 'hostility_contagion']
+  },
+  {
+    mutant: /^not distinct in .*acted as \( select distinct/,
+    because: 'who took part is looked for in it: twice is once',
+    onlyIn: ['mobilisation_rate', 'unmobilised_last_act']
+  },
+  {
+    mutant: /^< as <= in .*filter \(where l\.day < 364/,
+    because: 'the instant a year after would be in a fourteenth window: the curve has thirteen',
+    onlyIn: ['half_life']
   },
   {
     mutant: /^not distinct in .* select distinct '' as key, p\.id/,
@@ -39,6 +53,11 @@ const equivalent: readonly Equivalent[] = [
     mutant: /^= as <> in .*d\.id = i\.identity_id join camp/,
     because: 'only our own messages are kept, and they have no person',
     onlyIn: ['troll_feeding']
+  },
+  {
+    mutant: /^= as <> in .*d\.id = i\.identity_id (join camp|where i\.o)/,
+    because: 'only our own shares are kept, and they have no person',
+    onlyIn: ['generosity']
   },
   {
     condition: /k\.occurred_at >= a\.occurred_at/,
@@ -188,7 +207,7 @@ const equivalent: readonly Equivalent[] = [
   {
     mutant: /^join for left join in .* left join identities/,
     because: 'these measures keep only what has a person',
-    onlyIn: [...byAuthor, 'abuse_concentration']
+    onlyIn: [...byAuthor, 'abuse_concentration', 'ei_index', 'ei_excess', 'bridging_persons', 'bridge_balance']
   },
   {
     mutant: /^not distinct in .* from \( select distinct .* as key, a\.id/,
@@ -199,6 +218,11 @@ const equivalent: readonly Equivalent[] = [
     condition: /t\.occurred_at (>=|<) \$\d+::timestamptz/,
     because: 'its bounds are 1900 and 2900: weeks are joined by their own',
     onlyIn: ['interrupted_series']
+  },
+  {
+    mutant: /^without "where false"/,
+    because: 'a row without the days of a ladder is unknown, as no row is',
+    onlyIn: ['depth_shift']
   },
   {
     mutant: /^without "where false"/,
@@ -266,6 +290,35 @@ const equivalent: readonly Equivalent[] = [
     because:
       'threads are chosen by their messages, then read whole: twice is once, those begun earlier are left out, authors are read again',
     onlyIn: ['thread_survival']
+  },
+  {
+    mutant: /p\.published_at >= \$::timestamptz/,
+    because: 'posts of all times are taken: its lower bound is 1900',
+    onlyIn: ['group_approval']
+  },
+  {
+    mutant:
+      /^join for left join in .* from interactions i left join identities .* \(2\)$|^not distinct in .*array_agg\(distinct gm\.group_id|^not distinct in .*(\(select \* from|m\.occurred_at from) \( select distinct '' as key, t\.id.{45,}/,
+    because: 'an answer has an author, or meets no group; groups, threads and people are counted once',
+    onlyIn: ['cross_group_threads']
+  },
+  {
+    condition: /i\.occurred_at (>=|<) \$\d+::timestamptz/,
+    because: 'answers of all times are read: the bounds are 1900 and 2900',
+    onlyIn: ['durable_bridges']
+  },
+  {
+    mutant:
+      /^without "where false"|^without "and i\.kind in .*" \(2\)$|^not distinct in .*array_agg\(distinct gm\.group_id/,
+    because:
+      'no row and a row without groups are unknown alike; an answer of the campaign is one of the answers; a group twice is the same group',
+    onlyIn: ['durable_bridges']
+  },
+  {
+    mutant:
+      /^without "and d\.id = i\.identity_id" \(2\)$|^= as <> in .*d\.id = i\.identity_id join camp.* \(2\)$|^not distinct in .* as day from \( select distinct/,
+    because: 'of the acts their days alone are read: neither their authors nor how many there are',
+    onlyIn: ['unanswered_on_abuse_days']
   },
   {
     condition: /c\.id = r\.audit_id/,

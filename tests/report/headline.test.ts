@@ -141,11 +141,11 @@ describe('the computed headline', () => {
 })
 
 describe('the fewest posts that hold the returns', () => {
-  const rows = (values: readonly (number | 'masked')[]) =>
+  const rows = (values: readonly (number | 'masked' | 'unknown')[]) =>
     values.map((value, at) => ({
       key: `p${at}`,
       label: { fr: 'p', en: 'p' },
-      result: value === 'masked' ? result(null, 'masked') : result(value)
+      result: typeof value === 'string' ? result(null, value) : result(value)
     }))
 
   test('one post of ten with half of the returns is the one', () => {
@@ -153,7 +153,17 @@ describe('the fewest posts that hold the returns', () => {
   })
 
   test('a masked post is taken at its most, so that the share is never too large', () => {
-    expect(fewestPosts(rows([10, 'masked', 'masked', 0, 0, 0, 0, 0]))).toEqual({ top: 1, all: 8, share: 10 / 18 })
+    expect(fewestPosts(rows([20, 'masked', 'masked', 5, 0, 0, 0, 0]))).toEqual({ top: 1, all: 8, share: 20 / 35 })
+  })
+
+  test('its most is the smallest post shown, whatever the threshold: 30, 12 and six masked of up to 12 each', () => {
+    const six = Array.from({ length: 6 }, () => 'masked' as const)
+    expect(fewestPosts(rows([30, 12, ...six]))).toBeNull()
+    expect(fewestPosts(rows([60, 12, ...six]))).toEqual({ top: 1, all: 8, share: 60 / 144 })
+  })
+
+  test('a post of which nothing is known may hold anything', () => {
+    expect(fewestPosts(rows([10, 5, 'unknown', 0, 0, 0, 0, 0, 0]))).toBeNull()
   })
 
   test('seven posts, or nobody who returned, say nothing', () => {

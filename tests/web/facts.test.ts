@@ -37,6 +37,21 @@ test('a post without campaign says none', () => {
   expect(told(post('q', null, '2026-03-02T00:00:00Z'), 'en')).toBe('2 Mar 2026, 00:00 | Post q on Facebook.')
 })
 
+test('a message read again says with what chance it was', () => {
+  const read = (probability?: number): Parameters<typeof told>[0] => ({
+    type: 'label',
+    interaction: 'm1',
+    label: 'criticism',
+    by: 'lectrice-3',
+    at: '2026-03-20T10:00:00Z',
+    origin: 'double',
+    ...(probability === undefined ? {} : { probability })
+  })
+  expect(told(read(), 'en')).toContain('Message m1 is judged “criticism”.')
+  expect(told(read(1), 'en')).toContain('Message m1, read again for certain, is judged “criticism”.')
+  expect(told(read(0.5), 'en')).toContain('Message m1, drawn with a chance of 50%, is judged “criticism”.')
+})
+
 test.each(measures.map(measure => [measure.key, measure] as const))(
   'every fact and result of the example of %s can be told',
   (_, measure) => {

@@ -2,6 +2,7 @@ import type { BandBarsPoints } from '#lib/charts/options/band_bars.ts'
 import type { CreditRangePoints } from '#lib/charts/options/credit_range.ts'
 import type { DelayBarsPoints } from '#lib/charts/options/delay_bars.ts'
 import type { DialogueBarsPoints } from '#lib/charts/options/dialogue_bars.ts'
+import type { DialogueWeeksPoints } from '#lib/charts/options/dialogue_weeks.ts'
 import type { FlowsPoints } from '#lib/charts/options/flows.ts'
 import type { GrowthPoints } from '#lib/charts/options/growth.ts'
 import type { QuadrantPoints } from '#lib/charts/options/quadrant.ts'
@@ -177,6 +178,25 @@ export const dialogue: DialogueBarsPoints = {
   ]
 }
 
+const readWeek = (from: string, name: string, [constructive, argued, abuse]: readonly [number, number, number]) => ({
+  ...{ from, name, read: 60 },
+  constructive: result(constructive),
+  argued: result(argued),
+  neutral: result(1 - constructive - argued - abuse),
+  abuse: result(abuse, { lo: abuse / 2, hi: abuse * 2 })
+})
+
+export const readWeeks: DialogueWeeksPoints = {
+  bars: [
+    readWeek('2024-09-30', '30 sept.', [0.2, 0.15, 0.17]),
+    readWeek('2024-10-14', '14 oct.', [0.19, 0.16, 0.16]),
+    readWeek('2024-10-28', '28 oct.', [0.22, 0.18, 0.12]),
+    readWeek('2024-11-11', '11 nov.', [0.25, 0.24, 0.08]),
+    { from: '2024-11-25', name: '25 nov.', read: 12, constructive: few, argued: few, neutral: few, abuse: few }
+  ],
+  annotations: [{ on: '2024-11-12', text: 'Charte publiée' }]
+}
+
 export const dots: QuadrantPoints = {
   x: { title: 'vues', unit: 'count', isLog: true, median: 119_000 },
   y: { title: 'part de ceux qui restent', unit: 'share', median: 0.24 },
@@ -293,6 +313,10 @@ export const back: ReturnCurvePoints = {
         ? absent('masked')
         : index === 9
           ? absent('too_early')
-          : { ...result([0.21, 0.27, 0.38, 0, 0.49, 0.5, 0.52, 0.52, 0.53][index] ?? 0), lo: 0.1 + index * 0.03, hi: 0.4 + index * 0.03 }
+          : {
+              ...result([0.21, 0.27, 0.38, 0, 0.49, 0.5, 0.52, 0.52, 0.53][index] ?? 0),
+              lo: 0.1 + index * 0.03,
+              hi: 0.4 + index * 0.03
+            }
   }))
 }

@@ -3,6 +3,7 @@ import { signedIn } from './organisation.ts'
 import type { FrameAnswer } from './organisation_frame.ts'
 import { api } from './api.ts'
 import { networkName } from './networks.ts'
+import { queryOf } from './query.ts'
 import { readFilter, type Choices, type Filter, type Refusal } from './filter.ts'
 import type { Frame } from './shell/frame.ts'
 import type { Locale } from './typography.ts'
@@ -56,26 +57,4 @@ function choicesOf(frame: FrameAnswer, locale: Locale): Choices {
   }
 }
 
-/** A question as the API is asked it; the same address makes its CSV. */
-export function queryOf(
-  organisation: string,
-  filter: Filter,
-  more: Readonly<Record<string, string | undefined>> = {}
-): string {
-  const vs = typeof filter.vs === 'string' ? filter.vs : `${filter.vs.from}..${filter.vs.to}`
-  const asked: Record<string, string | undefined> = {
-    organisation,
-    from: filter.from,
-    to: filter.to,
-    vs: vs === 'previous' ? '' : vs,
-    campaign: filter.campaign.join(','),
-    group: filter.group.join(','),
-    platform: filter.platform.join(','),
-    creator: filter.creator.join(','),
-    format: filter.format.join(','),
-    suspects: filter.suspects === 'included' ? 'included' : '',
-    ...more
-  }
-  const pairs = Object.entries(asked).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : []))
-  return `?${new URLSearchParams(pairs)}`
-}
+export { queryOf } from './query.ts'

@@ -1,16 +1,34 @@
 import { sql } from 'drizzle-orm'
-import { cohenKappa, positiveAgreement } from '../../statistics/cohen_kappa.ts'
+import { readerAgreement, type ReaderAgreement } from '../../statistics/reader_agreement.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { readingLabels } from './reading_labels.ts'
 
-/** Messages read twice below which no agreement is said. */
-export const ENOUGH_DOUBLE = 30
-
-/** Agreement of two readers on one label; κ null when chance explains everything, nothing when too few were read twice. */
-export interface Agreement {
+/** Agreement of two readers on one label. */
+export interface Agreement extends ReaderAgreement {
   label: string
-  kappa: number | null
-  positive: number | null
+}
+
+/** What each of two readers said of a message, by the labels given. */
+export interface TwoReadings {
+  id: string
+  first: ReadonlySet<string>
+  second: ReadonlySet<string>
+}
+
+/** The messages of an audit that two people read, with the labels each of them gave. */
+export async function readTwice({ db }: Tx, organisationId: string, auditId: string): Promise<TwoReadings[]> {
+  const rows = (await db.execute(sql`
+    select interaction_id as id,
+      coalesce(array_agg(label) filter (where sampling = 'audit' and holds), '{}') as first,
+      coalesce(array_agg(label) filter (where sampling = 'double' and holds), '{}') as second
+    from (
+      select interaction_id, sampling, label, not negated and coalesce(value, true) as holds
+      from standing_labels where organisation_id = ${organisationId}::uuid and audit_id = ${auditId}::uuid
+        and src_kind = 'person' and sampling in ('audit', 'double')
+    ) l
+    group by interaction_id having bool_or(sampling = 'audit') and bool_or(sampling = 'double')
+    order by interaction_id`)) as unknown as { id: string; first: string[]; second: string[] }[]
+  return rows.map(({ id, first, second }) => ({ id, first: new Set(first), second: new Set(second) }))
 }
 
 /**
@@ -18,35 +36,19 @@ export interface Agreement {
  * @returns `items` read twice, and no label below 30
  */
 export async function agreementOf(
-  { db }: Tx,
+  tx: Tx,
   organisationId: string,
   auditId: string
 ): Promise<{ items: number; labels: Agreement[] }> {
-  const rows = (await db.execute(sql`
-    select interaction_id as id, sampling, array_agg(label) filter (where not negated and coalesce(value, true)) as labels
-    from labels l where organisation_id = ${organisationId}::uuid and audit_id = ${auditId}::uuid
-      and sampling in ('audit', 'double') and retracts is null
-      and not exists (select from labels r where r.organisation_id = l.organisation_id and r.retracts = l.id)
-    group by interaction_id, sampling`)) as unknown as { id: string; sampling: string; labels: string[] | null }[]
-  const of = (sampling: string) =>
-    new Map(rows.filter(row => row.sampling === sampling).map(row => [row.id, new Set(row.labels ?? [])]))
-  const [first, second] = [of('audit'), of('double')]
-  const pairs = [...second].flatMap(([id, again]) => {
-    const once = first.get(id)
-    return once ? [[once, again] as const] : []
-  })
-  if (pairs.length < ENOUGH_DOUBLE) return { items: pairs.length, labels: [] }
+  const pairs = await readTwice(tx, organisationId, auditId)
   return { items: pairs.length, labels: readingLabels.flatMap(label => agreementOn(label, pairs)) }
 }
 
-function agreementOn(label: string, pairs: readonly (readonly [Set<string>, Set<string>])[]): Agreement[] {
+function agreementOn(label: string, pairs: readonly TwoReadings[]): Agreement[] {
   const count = (a: boolean, b: boolean) =>
-    pairs.filter(([once, again]) => once.has(label) === a && again.has(label) === b).length
-  const [both, firstOnly, secondOnly] = [count(true, true), count(true, false), count(false, true)]
-  if (both + firstOnly + secondOnly === 0) return []
-  const found = cohenKappa([
-    [both, firstOnly],
-    [secondOnly, count(false, false)]
-  ])
-  return [{ label, kappa: found?.kappa ?? null, positive: positiveAgreement(both, firstOnly, secondOnly) }]
+    pairs.filter(({ first, second }) => first.has(label) === a && second.has(label) === b).length
+  const [both, first, second] = [count(true, true), count(true, false), count(false, true)]
+  if (both + first + second === 0) return []
+  const found = readerAgreement({ both, first, second, neither: count(false, false) })
+  return found.standing === 'too_few' ? [] : [{ label, ...found }]
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../store/bulk.ts'
 import type { Keyring } from '../../store/keys.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { usedScores } from '../raters/used.ts'
 import { evidenceIn, type Shown } from './evidence.ts'
 import type { Tab } from './list.ts'
 import { SAID } from './open.ts'
@@ -79,10 +80,7 @@ export async function readCards(
       join campaigns k on k.organisation_id = ci.organisation_id and k.id = ci.campaign_id
       where ci.organisation_id = i.organisation_id and ci.id = i.id order by k.starts_at desc, k.slug limit 1
     ) c on true
-    left join lateral (
-      select r.scores from ratings r where r.organisation_id = i.organisation_id and r.interaction_id = i.id
-      order by r.revision desc, r.at desc limit 1
-    ) s on true
+    left join lateral (${usedScores}) s on true
     left join lateral (
       select jsonb_agg(distinct l.label) as said from standing_labels l
       where l.organisation_id = i.organisation_id and l.interaction_id = i.id and l.src_kind = 'person'

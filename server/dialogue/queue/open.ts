@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { isUsedFor } from '../raters/used.ts'
 
 /** Calibrated probability from which a label is said. */
 export const SAID = 0.5
@@ -17,7 +18,9 @@ const isReadable = sql`i.direction = 'in' and i.deleted_at is null and i.text_se
  */
 export const openReview = (organisationId: string): SQL => sql`
   rated as materialized (
-    select r.interaction_id, max((r.scores ->> 'hostile_any')::float8) as hostile, max((r.scores ->> 'threat')::float8) as threat
+    select r.interaction_id,
+      max((r.scores ->> 'hostile_any')::float8) filter (where ${isUsedFor('hostile_any')}) as hostile,
+      max((r.scores ->> 'threat')::float8) filter (where ${isUsedFor('threat')}) as threat
     from ratings r where r.organisation_id = ${organisationId}::uuid
       and ((r.scores ->> 'hostile_any')::float8 >= 0.3 or (r.scores ->> 'threat')::float8 >= 0.3)
     group by r.interaction_id
@@ -33,7 +36,7 @@ export const openReview = (organisationId: string): SQL => sql`
       case when coalesce(r.threat >= ${SAID}, false) or coalesce(m.is_threat, false) then 0
         when coalesce(m.is_reported, false) then 1 else 2 end as class,
       coalesce(r.hostile, 0) as score, coalesce(p.print, uuid_send(i.id)) as print, p.revision is not distinct from i.revision as has_print
-    from (select interaction_id from rated union select interaction_id from met) c
+    from (select interaction_id from rated where greatest(hostile, threat) >= 0.3 union select interaction_id from met) c
     join interactions i on i.organisation_id = ${organisationId}::uuid and i.id = c.interaction_id
     left join rated r on r.interaction_id = i.id
     left join met m on m.interaction_id = i.id

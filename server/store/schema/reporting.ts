@@ -141,15 +141,28 @@ export const restatements = pgTable(
     id: uuid().notNull(),
     definition: text().notNull(),
     filters: jsonb().notNull(),
+    cell: text().notNull().default(''),
     fromAt: instant().notNull(),
     toAt: instant().notNull(),
     was: jsonb().notNull(),
+    /** when the old number left */
+    wasAt: instant(),
     now: jsonb().notNull(),
+    /** what the new number leaves in */
+    output: text().notNull().default(''),
+    /** what happened between the two, comma separated */
     cause: text().notNull(),
     by: text(),
     at: instant().notNull()
   },
-  t => [primaryKey({ columns: [t.organisationId, t.id] })]
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    index('restatements_by_definition').on(t.organisationId, sql`split_part(${t.definition}, '@', 1)`, t.fromAt),
+    check(
+      'restatements_cause',
+      sql`${t.cause} <> '' and string_to_array(${t.cause}, ',') <@ array['definition','late_data','follow_up','merge','correction','unknown']`
+    )
+  ]
 )
 
 /** Register of cells that left the house, so that two outputs do not give a hidden third by subtraction. */
@@ -181,7 +194,8 @@ export const publishedCells = pgTable(
   },
   t => [
     primaryKey({ columns: [t.organisationId, t.id] }),
-    index('published_cells_by_definition').on(t.organisationId, t.definition, t.fromAt)
+    index('published_cells_by_definition').on(t.organisationId, t.definition, t.fromAt),
+    index('published_cells_by_measure').on(t.organisationId, sql`split_part(${t.definition}, '@', 1)`, t.fromAt, t.toAt)
   ]
 )
 

@@ -42,5 +42,7 @@ export interface Chart<Points> {
 export interface Annotation {
   /** `YYYY-MM-DD`. */
   on: string
+  /** Day after the last, for a range that is shaded. */
+  until?: string
   text: string
 }

@@ -1,5 +1,5 @@
 import type { Annotation } from '../charts/chart.ts'
-import { local } from '../dates.ts'
+import { addDays, local } from '../dates.ts'
 import type { Locale } from '../typography.ts'
 
 /** One entry of the campaign log; the API's `GET /api/v1/log`. */
@@ -17,7 +17,7 @@ export function instantText(at: string): string {
   return new Date(at.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
 }
 
-/** The entries inside a span of days, as dotted lines of charts. */
+/** The entries that fall into a span of days, as dotted lines of charts; those with an end as shaded ranges too. */
 export function annotationsOf(
   entries: readonly LogEntry[],
   zone: string,
@@ -25,6 +25,10 @@ export function annotationsOf(
   { from, to }: { from: string; to: string }
 ): Annotation[] {
   return entries
-    .map(({ at, text }) => ({ on: local(instantText(at), zone).day, text: text[locale] }))
-    .filter(({ on }) => on >= from && on < to)
+    .map(({ at, until, text }) => ({
+      on: local(instantText(at), zone).day,
+      ...(until ? { until: addDays(local(instantText(until), zone).day, 1) } : {}),
+      text: text[locale]
+    }))
+    .filter(({ on, until }) => on < to && (until ?? addDays(on, 1)) > from)
 }

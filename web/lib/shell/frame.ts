@@ -41,6 +41,21 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
+/** What the head shows in one line, in its order. */
+const first: readonly Section[] = [
+  'overview',
+  'campaigns',
+  'contributors',
+  'dialogue',
+  'conversions',
+  'reports',
+  'sources'
+]
+
+/** The sections of a wide page that stand in one line: all of them while they are few, else those opened every day. */
+export const inLine = (all: readonly Section[]): readonly Section[] =>
+  all.length <= first.length ? all : all.filter(section => first.includes(section))
+
 /** Address of a section. */
 export function sectionPath(section: Section): string {
   return section === 'overview' ? '/' : `/${section}`

@@ -91,6 +91,14 @@ export const facts = {
   },
   outcome: { fr: 'Résultat : {text}', en: 'Result: {text}' },
   label: { fr: 'Le message {message} est jugé « {label} ».', en: 'Message {message} is judged “{label}”.' },
+  label_certain: {
+    fr: 'Le message {message}, relu à coup sûr, est jugé « {label} ».',
+    en: 'Message {message}, read again for certain, is judged “{label}”.'
+  },
+  label_drawn: {
+    fr: 'Le message {message}, tiré au sort avec une chance de {chance}, est jugé « {label} ».',
+    en: 'Message {message}, drawn with a chance of {chance}, is judged “{label}”.'
+  },
   rung: { fr: 'Marche {n} appliquée au message {message}.', en: 'Rung {n} applied to message {message}.' },
   annotation: { fr: 'Note : {text}', en: 'Note: {text}' },
   hour_cost: {

@@ -10,6 +10,7 @@ export const settings = {
   accounts: { fr: 'Nos comptes', en: 'Our accounts' },
   merges: { fr: 'Rapprochements', en: 'Merges' },
   privacy: { fr: 'Données personnelles', en: 'Personal data' },
+  dialogue: { fr: 'Moteur de dialogue', en: 'Dialogue engine' },
   tokens: { fr: 'Jetons', en: 'Tokens' },
   account: { fr: 'Mon compte', en: 'My account' },
   reserved: {

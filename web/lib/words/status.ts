@@ -96,12 +96,12 @@ export const notes = {
     en: '{n} messages read of {of}, drawn at random, reading closed on {date}'
   },
   agreement: {
-    fr: 'accord entre deux relecteurs : κ = {kappa}, {positive} quand l’étiquette est donnée ({n} messages)',
-    en: 'agreement of two readers: κ = {kappa}, {positive} when the label is given ({n} messages)'
+    fr: 'accord entre deux relecteurs : κ\u00a0=\u00a0{kappa} ; accord positif {positive} ({n} messages)',
+    en: 'agreement of two readers: κ\u00a0=\u00a0{kappa}; positive agreement {positive} ({n} messages)'
   },
   agreement_low: {
-    fr: 'accord insuffisant entre deux relecteurs : κ = {kappa}, {positive} quand l’étiquette est donnée ({n} messages) ; ce chiffre ne sort pas',
-    en: 'readers do not agree enough: κ = {kappa}, {positive} when the label is given ({n} messages); this figure does not leave'
+    fr: 'accord insuffisant entre deux relecteurs : κ\u00a0=\u00a0{kappa} ; accord positif {positive} ({n} messages) ; ce chiffre ne sort pas',
+    en: 'readers do not agree enough: κ\u00a0=\u00a0{kappa}; positive agreement {positive} ({n} messages); this figure does not leave'
   },
   readers_say_same: {
     fr: 'deux relecteurs disent la même chose de chacun des {n} messages lus deux fois',
@@ -268,6 +268,12 @@ type Said = { code: string; [param: string]: unknown }
 const real = (value: unknown, locale: Locale, decimals = 2) =>
   typeof value === 'number' ? number(value, locale, { decimals }) : '–'
 const part = (value: unknown, locale: Locale) => (typeof value === 'number' ? share(value, locale) : '–')
+
+const agreed = ({ kappa, positive, n }: Said, locale: Locale) => ({
+  kappa: real(kappa, locale),
+  positive: real(positive, locale),
+  n: real(n, locale, 0)
+})
 
 // Numbers of notes that are no counts: shares as percentages, ratios and coefficients with two decimals.
 const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<string, string>>> = {

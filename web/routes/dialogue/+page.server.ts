@@ -1,36 +1,55 @@
-import { fail, isHttpError, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
+import { rowsOf, unknownResult, type MeasureInfo, type Values } from '#lib/answers.ts'
+import { drawFigure } from '#lib/charts/figure.ts'
+import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
-import type { Actions, PageServerLoad } from './$types'
-import type { Audits } from './audit.ts'
+import { pageQuestion } from '#lib/page_question.ts'
+import { dialoguePoints } from './bars.ts'
+import { allKeys, byRung, type DialoguePage } from './page.ts'
+import type { PageServerLoad } from './$types'
 
-/** The random audits of an organisation, and the draw of a new one for those who moderate. */
-export const load: PageServerLoad = async ({ fetch, parent }) => {
-  const frame = signedIn((await parent()).frame)
-  return { frame, ...(await api<Audits>(fetch, inOrganisation(frame, '/api/v1/audits'))) }
+/** What the debate is like: figures for whoever reads figures; the ways to queue, audits, statement and complaints for all. */
+export const load: PageServerLoad = async event => {
+  const shell = signedIn((await event.parent()).frame)
+  if (!shell.sections.includes('overview')) return { shell, question: null, said: null }
+  const { filter, choices, refused, today, query, frame } = await pageQuestion(event)
+  const question = { filter, choices, refused, today }
+  if (refused.length > 0) return { shell, question, said: null }
+  const { locale } = event.locals
+  const get = <T>(path: string, more: Readonly<Record<string, string>> = {}) =>
+    api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
+  const [answer, values, rungs, measures, log] = await Promise.all([
+    get<DialoguePage>('dialogue'),
+    get<Values>('values', { keys: allKeys.join(','), vs: 'none' }),
+    get<Values>('values', { keys: byRung.join(','), by: 'type', vs: 'none' }),
+    api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
+    api<LogEntry[]>(event.fetch, inOrganisation(shell, '/api/v1/log'))
+  ])
+  const names = new Map(frame.campaigns.map(({ slug, name }) => [slug, name[locale]]))
+  const annotations = annotationsOf(log, frame.time_zone, locale, filter)
+  const points = dialoguePoints(answer.weeks, names, annotations, locale)
+  const result = (key: string) => values[key]?.whole ?? unknownResult(`${key}@1`)
+  const keys = new Set<string>([...allKeys, ...byRung])
+  return {
+    shell,
+    question,
+    said: {
+      answer,
+      figure: await drawFigure(event.locals, 'dialogueWeeks', points, { width: 1100, height: 340, narrowHeight: 280 }),
+      results: Object.fromEntries(allKeys.map(key => [key, result(key)])),
+      rungs: rungRows(rungs),
+      infos: Object.fromEntries(measures.filter(({ key }) => keys.has(key)).map(one => [one.key, one])),
+      isFiltered: [filter.platform, filter.creator, filter.group, filter.format].some(list => list.length > 0)
+    }
+  }
 }
 
-export const actions: Actions = {
-  /** Draws and stores a sample, then opens it; works without script. */
-  draw: async event => {
-    const form = await event.request.formData()
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    const given = { campaign: text('campaign'), from: text('from'), to: text('to'), n: text('n') }
-    let made: { id: string }
-    try {
-      made = await api(event.fetch, `/api/v1/audits?organisation=${encodeURIComponent(text('organisation'))}`, {
-        method: 'POST',
-        body: {
-          from: given.from,
-          to: given.to,
-          n: Number(given.n),
-          ...(given.campaign ? { campaign: given.campaign } : {})
-        }
-      })
-    } catch (fault) {
-      if (!isHttpError(fault)) throw fault
-      return fail(fault.status, { given, fault: fault.body.message })
-    }
-    redirect(303, `/dialogue/audits/${made.id}`)
-  }
+/** One line per rung taken: acts, hours, cost and median minutes. */
+function rungRows(values: Values) {
+  const tables = byRung.map(key => [key, rowsOf(values[key])] as const)
+  const rungs = [...new Set(tables.flatMap(([, rows]) => [...rows.keys()]))].sort((a, b) => Number(a) - Number(b))
+  return rungs.map(rung => ({
+    rung,
+    results: Object.fromEntries(tables.map(([key, rows]) => [key, rows.get(rung) ?? unknownResult(`${key}@1`)]))
+  }))
 }

@@ -26,7 +26,17 @@ export interface Audits {
 
 /** One audit with what is known once it is closed. */
 export interface OneAudit extends Audit {
-  agreement: { items: number; labels: { label: string; kappa: number | null; positive: number | null }[] } | null
+  /** messages its two readers differ on and nobody settled */
+  quarrels: number
+  agreement: {
+    items: number
+    labels: {
+      label: string
+      kappa: number | null
+      positive: number | null
+      standing: 'too_few' | 'same' | 'low' | 'fair' | 'good'
+    }[]
+  } | null
   figures: { key: string; label: { fr: string; en: string }; unit: Unit; result: Result }[]
 }
 
@@ -35,6 +45,13 @@ export interface Handed {
   item: { id: string; text: string; parent: string | null; post: string | null } | null
   read: number
   planned: number
+}
+
+/** A message two people read differently: both readings, neither name. */
+export interface ToSettle {
+  item: (NonNullable<Handed['item']> & { one: string[]; other: string[]; is_mine: boolean }) | null
+  left: number
+  gone: number
 }
 
 /** Keys of the labels on the reading page; each letter once. */

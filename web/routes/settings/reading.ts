@@ -19,6 +19,7 @@ export const places = [
   { key: 'groups', path: '/settings/groups', right: 'import' },
   { key: 'accounts', path: '/settings/accounts', right: 'import' },
   { key: 'merges', path: '/settings/merges', right: 'pseudonyms' },
+  { key: 'dialogue', path: '/settings/dialogue', right: 'settings' },
   { key: 'privacy', path: '/settings/privacy', right: 'privacy' },
   { key: 'tokens', path: '/settings/tokens', right: 'tokens' }
 ] as const

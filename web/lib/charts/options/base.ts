@@ -87,6 +87,17 @@ export function annotationLines(look: Look, steps: readonly string[], annotation
   }
 }
 
+/** Shaded bands from the first to the last step of the ranges of the log: an incident, a time offline. None gives none. */
+export function annotationBands(look: Look, steps: readonly string[], annotations: readonly Annotation[]) {
+  const data = annotations.flatMap(({ on, until }): [{ xAxis: number }, { xAxis: number }][] => {
+    if (!until) return []
+    const last = steps.findLastIndex(step => step < until)
+    // what began before the first step is shaded from it
+    return last < 0 ? [] : [[{ xAxis: Math.max(0, stepOf(steps, on)) }, { xAxis: last }]]
+  })
+  return { silent: true, itemStyle: { color: look.colors.ink, opacity: 0.08 }, data }
+}
+
 /** Room above a drawing for its annotations. */
 export function headroom(annotations: readonly Annotation[] | undefined): number {
   const count = annotations?.length ?? 0

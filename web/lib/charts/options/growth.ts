@@ -7,7 +7,7 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
-import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
+import { annotationBands, annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 
 export interface GrowthPoints {
   /** Length of a step; weeks are labelled by their number, longer steps by their first day. */
@@ -79,6 +79,7 @@ function option(points: GrowthPoints, look: Look): EChartsOption {
   const all = parts.map(part => bars(points, part, look))
   const first = all[0]
   if (first) first.markLine = annotationLines(look, steps, points.annotations ?? [])
+  if (first) first.markArea = annotationBands(look, steps, points.annotations ?? [])
   return {
     ...base(look, sentence(points, locale)),
     grid: { left: 44, right: isNarrow(look) ? 6 : 132, top: headroom(points.annotations), bottom: 26 },

@@ -2,6 +2,7 @@ import { activeDayBars } from './active_day_bars.ts'
 import { creditRange } from './credit_range.ts'
 import { delayBars } from './delay_bars.ts'
 import { dialogueBars } from './dialogue_bars.ts'
+import { dialogueWeeks } from './dialogue_weeks.ts'
 import { flows } from './flows.ts'
 import { growth } from './growth.ts'
 import { quadrant } from './quadrant.ts'
@@ -16,6 +17,7 @@ export const kinds = {
   wakeCurve,
   growth,
   dialogueBars,
+  dialogueWeeks,
   quadrant,
   timeSeries,
   flows,

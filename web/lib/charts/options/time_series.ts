@@ -7,7 +7,7 @@ import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
 import { fit } from '../metrics.ts'
-import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
+import { annotationBands, annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 import { boundsOf, line, ribbon, type Accent } from './lines.ts'
 
 export interface TimeSeriesPoints {
@@ -46,6 +46,7 @@ function option(points: TimeSeriesPoints, look: Look): EChartsOption {
     .flatMap(one => ribbon(one.key, boundsOf(one.results, xs), colors[one.accent === 'abuse' ? 'abuse' : 'wake'], 0.14))
   const first = lines[0]
   if (first) first.markLine = annotationLines(look, points.at, points.annotations ?? [])
+  if (first) first.markArea = annotationBands(look, points.at, points.annotations ?? [])
   return {
     ...base(look, sentence(points, locale)),
     grid: { left: 50, right: isAlone ? 14 : isNarrow(look) ? 96 : 168, top: headroom(points.annotations), bottom: 26 },

@@ -9,6 +9,7 @@ import { postsQuadrant } from '#lib/figures/posts.ts'
 import { wakePoints } from '#lib/figures/wakes.ts'
 import { pageQuestion, queryOf } from '#lib/page_question.ts'
 import type { HeadlineWithout } from '../../../../server/measures/without_flagged.ts'
+import type { Review } from '../../../../server/report/review.ts'
 import type { CampaignRule } from '../../../../server/api/campaign_rules.ts'
 import { locks } from '#lib/words/locks.ts'
 import { word } from '#lib/words/word.ts'
@@ -30,6 +31,10 @@ interface Declared {
 }
 
 const lasting = 'wake,excess_wake,half_life,contributors'
+/** Shares of messages, each beside what keeps it honest. */
+const spoken =
+  'response_rate,constructive_share,abuse_rate,false_suppression,criticism_share,criticism_left_visible,reciprocity'
+const spent = 'cost_per_action,cost_per_retained_person'
 
 /** The review of one campaign, over its own period unless the address asks for another. */
 export const load: PageServerLoad = async event => {
@@ -62,7 +67,23 @@ export const load: PageServerLoad = async event => {
     format: undefined,
     suspects: undefined
   }
-  const [headline, profile, posts, targets, log, growth, wakes, creators, measures, rules, lock] = await Promise.all([
+  const [
+    headline,
+    profile,
+    posts,
+    targets,
+    log,
+    growth,
+    wakes,
+    creators,
+    measures,
+    rules,
+    lock,
+    talk,
+    acted,
+    costs,
+    review
+  ] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
     get<Profile>('profile'),
     get<PostsAnswer>('posts'),
@@ -76,7 +97,15 @@ export const load: PageServerLoad = async event => {
     api<Lock>(
       event.fetch,
       `/api/v1/campaigns/${encodeURIComponent(slug)}/lock?${new URLSearchParams({ organisation })}`
-    )
+    ),
+    get<Values>('values', { keys: spoken, vs: 'none' }),
+    // What narrows posts does not narrow the ledger.
+    api<Values>(
+      event.fetch,
+      `/api/v1/values${query({ ...plain, vs: 'none', keys: 'attributed_actions', by: 'channel' })}`
+    ),
+    api<Values>(event.fetch, `/api/v1/values${query({ ...plain, vs: 'none', keys: spent })}`),
+    api<Review>(event.fetch, reviewOf(slug, organisation))
   ])
   const without = await api<HeadlineWithout | null>(
     event.fetch,
@@ -101,6 +130,8 @@ export const load: PageServerLoad = async event => {
     ...[...profile.axes, ...profile.seen].map(({ key }) => key),
     ...targets.map(({ indicator }) => indicator.measure),
     ...declaredKeys(lock),
+    ...spoken.split(','),
+    ...spent.split(','),
     'wake',
     'returned_people',
     'impressions',
@@ -120,6 +151,10 @@ export const load: PageServerLoad = async event => {
       creators,
       rules,
       lock,
+      talk: wholes(talk, spoken),
+      acted: acted['attributed_actions'] ?? null,
+      costs: wholes(costs, spent),
+      review,
       names: frame.campaigns.map(({ slug: one, name }) => ({ slug: one, name })),
       primaries: measures.filter(({ decides }) => decides).map(({ key, label }) => ({ key, label })),
       quadrant,
@@ -146,6 +181,13 @@ export const load: PageServerLoad = async event => {
     }
   }
 }
+
+/** The whole number of each measure asked for, in the order asked. */
+const wholes = (values: Values, keys: string) =>
+  keys.split(',').flatMap(key => (values[key] ? [{ key, result: values[key].whole }] : []))
+
+const reviewOf = (slug: string, organisation: string) =>
+  `/api/v1/campaigns/${encodeURIComponent(slug)}/review?${new URLSearchParams({ organisation })}`
 
 const seesCreators = (roles: readonly string[]) =>
   roles.some(role => ['direction', 'responsable', 'visite'].includes(role))
@@ -192,7 +234,9 @@ export const actions: Actions = {
     const facets = ['act', 'return', 'dialogue', 'last'] as const
     const parts = facets.map(facet => [facet, readTarget(text(`weight_${facet}`).replace('%', ''))] as const)
     const isWeighted = facets.some(facet => text(`weight_${facet}`) !== '')
-    const bad = facets.find(facet => text(`weight_${facet}`) !== '' && readTarget(text(`weight_${facet}`).replace('%', '')) === null)
+    const bad = facets.find(
+      facet => text(`weight_${facet}`) !== '' && readTarget(text(`weight_${facet}`).replace('%', '')) === null
+    )
     if (bad) return refused(text(`weight_${bad}`))
     const body = {
       primary: text('primary') || null,
@@ -207,6 +251,21 @@ export const actions: Actions = {
     }
     const path = `/api/v1/campaigns/${encodeURIComponent(event.params.slug)}/declaration?organisation=${encodeURIComponent(text('organisation'))}`
     return write(event, path, 'POST', body, 'lock')
+  },
+  /** Writes what is concluded of the campaign, and marks it as done where asked. */
+  review: async event => {
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const [texts, owners, days] = ['text', 'owner', 'due_on'].map(name =>
+      form.getAll(name).map(one => String(one).trim())
+    )
+    const decisions = (texts ?? []).flatMap((one, at) =>
+      one ? [{ text: one, owner: owners?.[at] ?? '', due_on: days?.[at] || null }] : []
+    )
+    const given = { learnt: text('learnt'), failed: text('failed'), decisions }
+    const body = { ...given, done: text('done') === 'yes' }
+    const refused = await write(event, reviewOf(event.params.slug, text('organisation')), 'PUT', body, 'review')
+    return fail(refused.status, { ...refused.data, given })
   },
   /** Adds a note to the log of the campaign. */
   note: async event => {
@@ -237,9 +296,9 @@ export const actions: Actions = {
 async function write(
   event: RequestEvent,
   path: string,
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   body?: object,
-  place: 'log' | 'rules' | 'lock' = 'log'
+  place: 'log' | 'rules' | 'lock' | 'review' = 'log'
 ) {
   try {
     await api(event.fetch, path, { method, ...(body ? { body } : {}) })

@@ -40,6 +40,7 @@ export class Walker extends Walk {
   isLost = $state(false)
   isSending = $state(false)
   #steps: Step[] = []
+  #sent: Promise<unknown> = Promise.resolve()
   #retry: (() => Promise<void>) | null = null
 
   override select(place: number): void {
@@ -72,7 +73,13 @@ export class Walker extends Walk {
       ...(reason ? { reason } : {}),
       ...(template ? { template } : {})
     }
-    await this.#sendDecision(card, rung, said, body)
+    await this.#inTurn(this.#sendDecision(card, rung, said, body))
+  }
+
+  // What is taken back is the last thing done: it waits for what is still on its way.
+  #inTurn<T>(sent: Promise<T>): Promise<T> {
+    this.#sent = Promise.all([this.#sent, sent])
+    return sent
   }
 
   async #sendDecision(card: Card, rung: number, said: Said, body: object): Promise<void> {
@@ -120,7 +127,7 @@ export class Walker extends Walk {
   }
 
   /** Sends again what got no answer, under its key. */
-  retry = (): void => void this.#retry?.()
+  retry = (): void => void (this.#retry && this.#inTurn(this.#retry()))
 
   /** Says what the message is, without deciding. */
   async label(said: Said): Promise<void> {
@@ -129,6 +136,10 @@ export class Walker extends Walk {
     this.panel = null
     const key = crypto.randomUUID()
     const body = { key, message: card.id, labels: said.labels, ...(said.target ? { target: said.target } : {}) }
+    await this.#inTurn(this.#sendLabel(card, key, said, body))
+  }
+
+  async #sendLabel(card: Card, key: string, said: Said, body: object): Promise<void> {
     const answer = await send('POST', this.path('/labels'), this.locale, body)
     if (!answer.ok) {
       this.fault = answer.message
@@ -148,6 +159,11 @@ export class Walker extends Walk {
 
   /** Takes back the last thing done here; on the list of decisions, the one looked at. */
   async undo(reason = ''): Promise<void> {
+    const before = this.#sent
+    await this.#inTurn(before.then(() => this.#undoLast(reason)))
+  }
+
+  async #undoLast(reason: string): Promise<void> {
     const here = this.tab === 'decided' ? this.card?.act : null
     const last = this.#steps.at(-1)
     if (here?.decision && last?.id !== here.decision) return this.#undoDecision(here.decision, here.rung, reason, null)

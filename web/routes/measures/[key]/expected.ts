@@ -24,7 +24,7 @@ export function expected(example: AskedOfExample, measure: Definition, locale: L
   const line = (label: string, part: Part): Line => said(label, part, measure, locale)
   return [
     ...(example.then ? [line(word(measures.whole, locale), example.then)] : []),
-    ...Object.entries(example.rows ?? {}).map(([key, part]) => line(key, part)),
+    ...Object.entries(example.rows ?? {}).flatMap(([key, part]) => (part ? [line(key, part)] : [])),
     ...Object.entries(example.points ?? {}).map(([at, part]) =>
       line(word(measures.at_days, locale, { n: Number(at) }), part)
     ),

@@ -1,4 +1,4 @@
-import { date, local, money, number, period, time } from '#lib/format.ts'
+import { date, local, money, number, period, share, time } from '#lib/format.ts'
 import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
 import { facts } from '#lib/words/facts.ts'
@@ -103,6 +103,15 @@ function reading(record: RecordOf<'metric'>, locale: Locale): string {
   return word(facts.metric, locale, said)
 }
 
+/** What was read, and the chance the message had of being read, where it was drawn. */
+function label({ interaction, label, by, probability }: RecordOf<'label'>, locale: Locale): string {
+  const said = { message: interaction, label }
+  // of a machine it is the score
+  if (probability === undefined || by.includes('@')) return word(facts.label, locale, said)
+  if (probability === 1) return word(facts.label_certain, locale, said)
+  return word(facts.label_drawn, locale, { ...said, chance: share(probability, locale) })
+}
+
 type Declared = Exclude<
   CanonicalRecord,
   { type: 'campaign' | 'group' | 'member' | 'account' | 'post' | 'metric' | 'interaction' | 'conversion' | 'touch' }
@@ -131,7 +140,7 @@ function other(record: Declared, locale: Locale): string {
     case 'outcome':
       return word(facts.outcome, locale, { text: record.text })
     case 'label':
-      return word(facts.label, locale, { message: record.interaction, label: record.label })
+      return label(record, locale)
     case 'act':
       return word(facts.rung, locale, { n: record.rung, message: record.interaction })
     case 'annotation':

@@ -8,9 +8,10 @@ interface Name {
   fr: string
   en: string
 }
+type Told = number | 'masked'
 export interface Groups {
-  groups: { id: string; slug: string; kind: string; name: Name; members: number }[]
-  rolls: { group: string; name: Name; at: string; members: number; joined: number | null; left: number | null }[]
+  groups: { id: string; slug: string; kind: string; name: Name; members: Told }[]
+  rolls: { group: string; name: Name; at: string; members: Told; joined: Told | null; left: Told | null }[]
 }
 
 export const load: PageServerLoad = async event => {
