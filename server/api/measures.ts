@@ -96,7 +96,11 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
       const measure = found(request.params.key)
       const id = organisationOf(request)
       const question = narrowed(request, questionOf(query), [measure], 'export')
-      const leaving = { output: `csv ${measure.key}`, isLook: request.who?.kind === 'visitor', by: request.who?.userId ?? null }
+      const leaving = {
+        output: `csv ${measure.key}`,
+        isLook: request.who?.kind === 'visitor',
+        by: request.who?.userId ?? null
+      }
       const { answers } = await handOver(services.store, id, [measure.key], question, leaving, services.now())
       const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
       const span = spanOf(frame, question, services.now())

@@ -76,7 +76,14 @@ export async function reportRoutes(app: FastifyInstance, { services }: ApiContex
       const bytes = await format.make(content, lang)
       // A visitor of the demonstration looks without changing anything.
       if (request.who?.kind !== 'visitor')
-        await publishReport(services.store, organisationOf(request), content, format.format, services.now(), request.who?.userId)
+        await publishReport(
+          services.store,
+          organisationOf(request),
+          content,
+          format.format,
+          services.now(),
+          request.who?.userId
+        )
       const name = `sillage-report-${campaigns?.[0] ?? request.organisation!.slug}-${services.now().toISOString().slice(0, 10)}.${format.extension}`
       return reply
         .type(format.mime)

@@ -11,7 +11,7 @@ const CLOSED = '2026-08-10T00:00:00Z'
 const readers = {
   k: { both: 15, first: 3, second: 4, neither: 38 },
   l: { both: 2, first: 4, second: 4, neither: 20 },
-  m: { both: 7, first: 3, second: 3, neither: 17 },
+  m: { both: 7, first: 4, second: 3, neither: 17 },
   s: { both: 7, first: 3, second: 3, neither: 16 }
 } as const satisfies Record<string, Pairs>
 
@@ -40,6 +40,8 @@ function campaignOf(slug: keyof typeof readers, said: readonly string[], else_: 
     ...Array.from({ length: secondOnly }, () => [false, true] as const),
     ...Array.from({ length: neither }, () => [false, false] as const)
   ]
+  // in m the second reader gives nothing at all to the last message that the first reader alone gave them
+  const nothing = slug === 'm' ? both + firstOnly - 1 : -1
   const labels = (isSaid: boolean) => (isSaid ? said : else_)
   return [
     campaign(slug, span.from, span.to),
@@ -57,7 +59,7 @@ function campaignOf(slug: keyof typeof readers, said: readonly string[], else_: 
       return [
         comment(`voix ${message}`, `${slug}p`, '2026-07-10T00:00:00Z', { id: message }),
         ...given(slug, message, labels(one), first),
-        ...given(slug, message, labels(other), second)
+        ...given(slug, message, index === nothing ? ['none'] : labels(other), second)
       ]
     })
   ]
@@ -68,7 +70,11 @@ function campaignOf(slug: keyof typeof readers, said: readonly string[], else_: 
  * and missed what is in k-18, k-19 and k-20; there too a machine gives its word on k-59, the second reader says in so many words
  * that k-58 is without, and one message cannot be read.
  */
-export const readTwice = (said: readonly string[], else_: readonly string[]): readonly CanonicalRecord[] => [
+export const readTwice = (
+  said: readonly string[],
+  else_: readonly string[],
+  mixed: readonly string[]
+): readonly CanonicalRecord[] => [
   // closed earlier, and read again since: says nothing more
   {
     type: 'audit',
@@ -88,6 +94,8 @@ export const readTwice = (said: readonly string[], else_: readonly string[]): re
   ...given('k', 'k-59', said, { ...second, by: 'rater@1' }),
   ...given('k', 'k-58', said, { ...second, negated: true }),
   ...given('k', 'k-57', ['on_topic'], second),
+  ...given('k', 'k-56', mixed, second),
+  ...(said.includes('criticism') ? [] : given('k', 'k-0', ['criticism'], second)),
   ...given('k0', 'k-0', ['none'], { by: 'lectrice-5' }),
   ...given('k0', 'k-0', ['none'], { origin: 'double', by: 'lectrice-6' }),
   comment('voix k-60', 'kp', '2026-07-10T00:00:00Z', { id: 'k-60' }),
@@ -106,8 +114,8 @@ const about = {
   },
   out: { fr: '… et ne sort pas.', en: '… and does not leave.' },
   m: {
-    fr: 'Trente messages, κ = 0,55 : le chiffre sort avec son κ.',
-    en: 'Thirty messages, κ = 0.55: the figure leaves with its κ.'
+    fr: 'Trente et un messages, κ = 0,50 : le chiffre sort avec son κ.',
+    en: 'Thirty-one messages, κ = 0.50: the figure leaves with its κ.'
   },
   s: {
     fr: 'Vingt-neuf messages lus deux fois : trop peu pour un accord, le chiffre est celui d’une seule personne.',
@@ -138,7 +146,7 @@ export const askedOfReaders = (settled: number, isTurned = false): AskedOfExampl
   },
   {
     ...{ campaign: 'm', ...span, audience: 'export', about: about.m },
-    then: { status: 'ok', notes: [noteOf('m', 'agreement', isTurned)] }
+    then: { status: 'ok', notes: [noteOf('m', 'agreement', false)] }
   },
   {
     ...{ campaign: 's', ...span, audience: 'export', about: about.s },

@@ -150,13 +150,15 @@ const readWhole = (bad: readonly string[]): readonly CanonicalRecord[] => [
  * @param bad  labels of the messages on the bad side of the two campaigns read whole
  * @param said labels on which the two readers of a campaign agree or not
  * @param else_ labels they give where they do not give these
+ * @param mixed labels the second reader adds to one message of these
  */
 export const auditBounds = (
   bad: readonly string[],
   said: readonly string[] = ['insult', 'on_topic', 'asks'],
-  else_: readonly string[] = ['none']
+  else_: readonly string[] = ['none'],
+  mixed: readonly string[] = []
 ): readonly CanonicalRecord[] => {
-  const all = [...auditFacts, ...inT, ...ofAll, ...readWhole(bad), ...readTwice(said, else_)]
+  const all = [...auditFacts, ...inT, ...ofAll, ...readWhole(bad), ...readTwice(said, else_, mixed)]
   // records refer to campaigns and messages that come before them
   const isLate = ({ type }: CanonicalRecord) => type === 'label' || type === 'act'
   const isAudit = ({ type }: CanonicalRecord) => type === 'audit'

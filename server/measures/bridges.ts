@@ -33,11 +33,11 @@ export const belonging = (window: Window, from: SQL = instant(window.from), to: 
   )`
 
 /**
- * Answers of persons to a person's message: `key, root_post_id, author, answered, occurred_at`, whoever they are (groups
+ * Answers of persons to a person's message: `key, id, root_post_id, author, answered, occurred_at`, whoever they are (groups
  * choose nobody here), themselves included. To answer the post is to answer nobody.
  */
 export const replies = (window: Window, from: Date = window.from, to: Date = window.to): SQL => sql`(
-    select m.key, m.root_post_id, m.person_id as author, d.resolved_person_id as answered, m.occurred_at
+    select m.key, m.id, m.root_post_id, m.person_id as author, d.resolved_person_id as answered, m.occurred_at
     from ${messages({ ...window, groups: [] }, from, to)} m
     join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id
     join identities d on d.organisation_id = p.organisation_id and d.id = p.identity_id

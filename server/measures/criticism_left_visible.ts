@@ -48,7 +48,7 @@ const criticismLeftVisible: Measure = {
       en: 'Two critical messages read: one, answered, stands for two of six; the other, hidden, for two of four. Half.'
     },
     ...auditWindow,
-    given: auditBounds(['criticism'], ['criticism']),
+    given: auditBounds(['criticism'], ['criticism'], ['none'], ['criticism', 'insult']),
     then: { value: 0.5, n: 2, persons: 10, status: 'ok', notes: ['audited'] },
     also: askedOfAudits({ t: 1.2 / 5.1, c: 0.5, n: 4, all: null, isMasked: { v: true, w: true }, settled: 0 })
   }

@@ -91,6 +91,14 @@ export const crossGroupAsked: readonly AskedOfExample[] = [
     }
   },
   {
+    ...{ campaign: 'd', from, to },
+    about: {
+      fr: 'Une seule : ce qui se répond pour e n’est pas à d.',
+      en: 'One alone: what is answered for e is not of d.'
+    },
+    then: { value: 1 / 5, n: 5, persons: 4 }
+  },
+  {
     ...{ campaign: 'c', groups: ['north'], from, to },
     about: { fr: 'Un seul groupe : rien à mesurer.', en: 'One group only: nothing to measure.' },
     then: { value: null, status: 'unknown' }

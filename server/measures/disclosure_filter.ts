@@ -3,6 +3,7 @@ import type { Tx } from '../store/transaction.ts'
 import { answer, contextOf, type Answer, type Keyed, type Query } from './compute.ts'
 import { maskRows } from './disclosure.ts'
 import { masked } from './engine.ts'
+import { ANY_ACTION } from './facts.ts'
 import type { Frame } from './frame.ts'
 import type { Measure, Result } from './measure.ts'
 import type { Span } from './windows.ts'
@@ -37,7 +38,7 @@ export async function protectedAnswer(tx: Tx, frame: Frame, query: Query): Promi
     const whole = { ...query, [field]: [], by }
     if (query.by === by) found = withoutRows(found, measure, await hiddenRows(tx, frame, whole, query), k)
     const [only] = values
-    if (only === undefined || values.length > 1) continue
+    if (only === undefined || values.length > 1 || only === ANY_ACTION) continue
     if ((await hiddenRows(tx, frame, whole, query)).has(cellKey([only]))) found = allMasked(found)
     if (
       found.previous &&

@@ -3,7 +3,7 @@ import { shuffle } from '../statistics/samplers.ts'
 import type { Random } from '../statistics/random.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { bridges, isApart, noGroups, pairWeights, peopleIn } from './bridges.ts'
-import { durableFacts } from './durable_bridges_example.ts'
+import { askedOfKept, durableFacts } from './durable_bridges_example.ts'
 import { durableSql } from './durable_bridges_sql.ts'
 import { num } from './engine.ts'
 import type { Ingredients, Measure, Note, Row } from './measure.ts'
@@ -175,7 +175,8 @@ const durableBridges: Measure = {
         to: '2026-03-30T00:00:00Z',
         about: { fr: 'Une campagne où personne ne se parle.', en: 'A campaign in which nobody talks.' },
         then: { value: null, n: 0, status: 'too_few' }
-      }
+      },
+      ...askedOfKept
     ]
   }
 }

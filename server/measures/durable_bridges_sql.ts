@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { belonging, replies } from './bridges.ts'
+import { messages } from './facts.ts'
 import type { Window } from './measure.ts'
 import {
   AFTER_ALL,
@@ -33,30 +34,27 @@ export function durableSql(asked: Window): SQL {
     ), declared as materialized (
       select b.key, count(distinct g.id) as groups from belonging b cross join unnest(b.groups) as g(id) group by 1
     ), answers as materialized (
-      select least(r.author, r.answered) as a, greatest(r.author, r.answered) as b, r.author < r.answered as is_forward, r.occurred_at
+      select r.id, r.author, least(r.author, r.answered) as a, greatest(r.author, r.answered) as b, r.occurred_at as at
       from ${replies(anywhere, BEFORE_ALL, AFTER_ALL)} r
     ), firsts as materialized (
-      select a, b, min(occurred_at) as at from answers group by 1, 2
-    ), own as materialized (
-      select r.key, least(r.author, r.answered) as a, greatest(r.author, r.answered) as b, r.occurred_at as at
-      from ${replies(window, BEFORE_ALL, AFTER_ALL)} r
+      select distinct on (a, b) a, b, id, at from answers order by a, b, at, id
     ), formed as materialized (
-      select distinct o.key, o.a, o.b, x.groups as a_groups, y.groups as b_groups
-      from own o
-      join firsts f on f.a = o.a and f.b = o.b and f.at = o.at
-      join edges e on e.key = o.key and o.at >= e.starts_at and o.at < e.ends_at
-      join belonging x on x.key = o.key and x.person_id = o.a
-      join belonging y on y.key = o.key and y.person_id = o.b
+      select o.key, f.a, f.b, x.groups as a_groups, y.groups as b_groups
+      from ${messages({ ...window, groups: [] }, BEFORE_ALL, AFTER_ALL)} o
+      join firsts f on f.id = o.id
+      join edges e on e.key = o.key and f.at >= e.starts_at and f.at < e.ends_at
+      join belonging x on (x.key, x.person_id) = (o.key, f.a)
+      join belonging y on (y.key, y.person_id) = (o.key, f.b)
     ), said as materialized (
-      select f.key, f.a, f.b, s.is_forward, ${daysBetween(window, sql`e.ends_at`, sql`s.occurred_at`)} as day,
-        date_trunc('week', s.occurred_at at time zone ${window.timeZone}) as week
+      select f.key, f.a, f.b, s.author, ${daysBetween(window, sql`e.ends_at`, sql`s.at`)} as day,
+        date_trunc('week', s.at at time zone ${window.timeZone}) as week
       from formed f
       join edges e on e.key = f.key
-      join answers s on s.a = f.a and s.b = f.b
+      join answers s on (s.a, s.b) = (f.a, f.b)
+    ), heard as (
+      select key, a, b, week, author, min(day) as day from said group by 1, 2, 3, 4, 5
     ), weeks as materialized (
-      select key, a, b, greatest(min(day) filter (where is_forward), min(day) filter (where not is_forward)) as since
-      from said group by key, a, b, week
-      having bool_or(is_forward) and bool_or(not is_forward)
+      select key, a, b, max(day) as since from heard group by key, a, b, week having count(*) = 2
     ), twice as materialized (
       select key, a, b, (array_agg(since order by since))[2] as since from weeks group by 1, 2, 3
     ), alive as materialized (
@@ -69,12 +67,12 @@ export function durableSql(asked: Window): SQL {
       cross join ${pointRows}
       left join declared d on d.key = e.key
       left join formed f on f.key = e.key
-      left join twice t on t.key = f.key and t.a = f.a and t.b = f.b
-      left join alive l on l.key = f.key and l.a = f.a and l.b = f.b and l.at = points.at
+      left join twice t on (t.key, t.a, t.b) = (f.key, f.a, f.b)
+      left join alive l on (l.key, l.a, l.b, l.at) = (f.key, f.a, f.b, points.at)
     )
     ${
       isPair
-        ? sql`select distinct least(x.id, y.id) || ' ' || greatest(x.id, y.id) as key, f.at, f.a, f.b, f.a_groups, f.b_groups,
+        ? sql`select least(x.id, y.id) || ' ' || greatest(x.id, y.id) as key, f.at, f.a, f.b, f.a_groups, f.b_groups,
       f.is_durable, f.available_at, f.groups
     from followed f cross join unnest(f.a_groups) as x(id) cross join unnest(f.b_groups) as y(id)
     where not f.a_groups && f.b_groups`

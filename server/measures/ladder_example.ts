@@ -1,13 +1,17 @@
 import type { CanonicalRecord } from '../sources/record.ts'
-import { campaign, comment, conversion, group, like, member, post } from './example.ts'
+import { act, campaign, comment, conversion, group, like, member, post } from './example.ts'
 
 const rung = (name: string, kinds: string[], count: number, days: number) => ({ name, kinds, count, days })
+const writes = (name: string, slug: string, at: string) =>
+  act('message', name, null, at, { campaign: slug, text: 'je viendrai demain' })
 
 /**
  * Facts of the examples on the ladder: talk twice in 28 days, act once in 60, bring somebody once in 90. Afi (at
  * the first instant that counts), Ben, Cléo and Esi are on rung 1 when March starts; Dodji and Femi on rung 2; Gaël,
  * who brought Ida, on rung 3; Zoé was on rung 1 in December. At the end Afi acts, Esi has brought Joël, Ben still talks, Cléo only likes; Dodji acts
  * again, Femi falls to rung 1; Gaël holds by Kofi. Hana has one comment: on no rung. A first ladder is no longer in force.
+ * Messages, which no rung asks for, tell who took part: for d Ben as it starts and Esi, Afi the second before and Dodji as
+ * it ends; for e, which lasts longer than the period, Ben and Esi in it, Afi the second before, Cléo as it ends.
  */
 export const ladderFacts: readonly CanonicalRecord[] = [
   { type: 'ladder', rungs: [rung('lire', ['comment'], 1, 365)] },
@@ -20,6 +24,16 @@ export const ladderFacts: readonly CanonicalRecord[] = [
     ]
   },
   campaign('c', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z'),
+  campaign('d', '2026-03-09T00:00:00Z', '2026-03-23T00:00:00Z'),
+  campaign('e', '2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z'),
+  writes('Afi', 'd', '2026-03-08T23:59:59Z'),
+  writes('Ben', 'd', '2026-03-09T00:00:00Z'),
+  writes('Esi', 'd', '2026-03-15T10:00:00Z'),
+  writes('Dodji', 'd', '2026-03-23T00:00:00Z'),
+  writes('Afi', 'e', '2026-03-01T23:59:59Z'),
+  writes('Ben', 'e', '2026-03-02T00:00:00Z'),
+  writes('Esi', 'e', '2026-03-15T11:00:00Z'),
+  writes('Cléo', 'e', '2026-03-30T00:00:00Z'),
   post('p', null, '2025-10-01T00:00:00Z'),
   post('r', 'c', '2026-03-02T00:00:00Z'),
   group('lome'),

@@ -71,6 +71,24 @@ const ladderStepRate: Measure = {
       {
         ...{ from: ladderWindow.from, to: ladderWindow.to, campaign: 'c' },
         then: { value: 1 / 4, n: 4, persons: 4 }
+      },
+      {
+        ...{ from: ladderWindow.from, to: ladderWindow.to, campaign: 'd' },
+        about: {
+          fr: 'Une campagne plus courte que la période : Ben et Esi.',
+          en: 'A campaign shorter than the period: Ben and Esi.'
+        },
+        then: { value: 1 / 2, n: 2 }
+      },
+      {
+        ...{ from: ladderWindow.from, to: ladderWindow.to, campaign: 'e' },
+        about: { fr: 'Une plus longue : Ben et Esi encore.', en: 'A longer one: Ben and Esi again.' },
+        then: { value: 1 / 2, n: 2 }
+      },
+      {
+        ...{ from: ladderWindow.from, to: ladderWindow.to, campaign: 'd', with: ['e'] },
+        about: { fr: 'Les deux ensemble, chacune dans ses dates.', en: 'Both together, each inside its dates.' },
+        then: { value: 1 / 2, n: 2 }
       }
     ]
   }

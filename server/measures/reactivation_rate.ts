@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import { contributions, instant, organisation } from './facts.ts'
 import { growthMeasure, lookBack } from './growth.ts'
-import { wholeGrowthWindow } from './growth_example.ts'
+import { bounds } from './bounds_example.ts'
+import { member } from './example.ts'
+import { growthWithBounds, wholeGrowthWindow } from './growth_example.ts'
 import type { Measure, Window } from './measure.ts'
 import { previousSpan } from './windows.ts'
 
@@ -44,11 +46,40 @@ const reactivationRate: Measure = {
     },
     example: {
       story: {
-        fr: 'Afi et Esi étaient venues avant mars et s’étaient tues. Afi revient, Esi non : une sur deux.',
-        en: 'Afi and Esi had come before March and fallen silent. Afi comes back, Esi does not: one in two.'
+        fr: 'Afi, Ana et Esi étaient venues avant mars et s’étaient tues. Afi revient, les autres non : une sur trois.',
+        en: 'Afi, Ana and Esi had come before March and fallen silent. Afi comes back, the others do not: one in three.'
       },
       ...wholeGrowthWindow,
-      then: { value: 0.5, lo: 0.094531, hi: 0.905469, n: 2, persons: 2, status: 'ok' }
+      given: [
+        ...growthWithBounds,
+        member('Hal', 'lome', '2026-01-01T00:00:00Z', { to: '2026-03-01T00:00:00Z' }),
+        member('Hal', 'kara', '2026-03-01T00:00:00Z')
+      ],
+      also: [
+        { ...bounds.week, then: { value: 1 / 4, n: 4 } },
+        {
+          ...{ ...bounds.week, from: '2026-03-16T00:00:00Z', to: '2026-03-23T00:00:00Z' },
+          about: {
+            fr: 'Silencieux la semaine d’avant : Afi, Ana, Cid, Cléo, Esi, Nan et Pam. Cid revient.',
+            en: 'Silent the week before: Afi, Ana, Cid, Cléo, Esi, Nan and Pam. Cid comes back.'
+          },
+          then: { value: 1 / 7, n: 7 }
+        },
+        {
+          ...{ from: '2026-03-16T00:00:00Z', to: '2026-03-30T00:00:00Z' },
+          about: { fr: 'Afi ne revient qu’à l’instant de fin.', en: 'Afi comes back only at the closing instant.' },
+          then: { value: 0, n: 3 }
+        },
+        {
+          ...{ ...bounds.week, by: 'group' },
+          about: {
+            fr: 'Hal s’était tu à Lomé et revient à Kara.',
+            en: 'Hal had fallen silent in Lomé and comes back in Kara.'
+          },
+          rows: { lome: { value: 0, n: 2 }, kara: { value: null, n: 0 } }
+        }
+      ],
+      then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' }
     }
   }),
   id: 'R5',
@@ -60,15 +91,18 @@ const reactivationRate: Measure = {
     const before = previousSpan(window, window.timeZone)
     const isByGroup = window.by === 'group'
     return sql`
-      with dormant as (
+      -- who came, counted once: inlined, it would be read again for each act of the past
+      with there as materialized (
+        select t.person_id from contributions t where t.organisation_id = ${organisation(window)}
+          and t.occurred_at >= ${instant(before.from)} and t.occurred_at < ${instant(before.to)}
+      ), dormant as (
         select distinct e.key, e.person_id from ${contributions(pool(window), BEFORE_ALL, before.from)} e
-        where not exists (select from contributions t where t.organisation_id = ${organisation(window)} and t.person_id = e.person_id
-          and t.occurred_at >= ${instant(before.from)} and t.occurred_at < ${instant(before.to)})
+        where not exists (select from there t where t.person_id = e.person_id)
       ), here as (select distinct key, person_id from ${contributions(window)} a),
-      keys as (${window.by ? sql`select distinct key from here union select key from dormant where ${isByGroup}` : sql`select '' as key`})
+      keys as (${window.by ? sql`select key from here ${isByGroup ? sql`union select key from dormant` : sql`group by key`}` : sql`select '' as key`})
       select k.key, count(d.person_id) as trials, count(h.person_id) as successes, count(d.person_id) as persons
       from keys k
-      left join dormant d on not ${isByGroup} or d.key = k.key
+      left join dormant d on ${isByGroup ? sql`d.key = k.key` : sql`true`}
       left join here h on h.key = k.key and h.person_id = d.person_id
       group by k.key`
   },

@@ -25,6 +25,7 @@ export const recruitmentFacts: readonly CanonicalRecord[] = [
   member('Kofi', 'lome', '2026-03-12T00:00:00Z', { to: '2026-03-12T00:00:01Z' }),
   member('Lina', 'lome', '2025-01-01T00:00:00Z', { to: '2026-03-14T00:00:00Z' }),
   member('Moussa', 'lome', '2026-03-14T00:00:01Z'),
+  member('Nana', 'lome', '2025-01-01T00:00:00Z'),
   comment('Cléo', 'q', '2025-12-02T00:00:00Z'),
   comment('Afi', 'p', '2026-03-02T00:00:00Z'),
   comment('Afi', 'p', '2026-03-20T00:00:00Z'),

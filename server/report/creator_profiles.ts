@@ -90,10 +90,11 @@ export async function creatorProfile(
     const silent = { ...about(account, posts), lines: profileKeys.map(key => ({ key, result: null })) }
     return { profile: profiles.find(one => one.id === id) ?? silent, others: null }
   }
+  const own = { ...asking, question: { ...asking.question, alone: true } }
   const others = frame.accounts.filter(one => !one.isOwn && one.id !== id && posts.has(one.id)).map(one => one.id)
   const isTold = others.length >= FEWEST_OTHERS
   return {
-    profile: { ...about(account, posts), lines: await lines(asking, [id], profileKeys) },
+    profile: { ...about(account, posts), lines: await lines(own, [id], profileKeys) },
     others: isTold ? { creators: others.length, lines: await lines(asking, others, profileKeys) } : null
   }
 }

@@ -8,6 +8,7 @@ import { setRoles } from '#server/access/people.ts'
 import type { Role } from '#server/access/rights.ts'
 import { createToken } from '#server/access/tokens.ts'
 import { buildApp } from '#server/app.ts'
+import type { Result } from '#server/measures/measure.ts'
 import { compared } from '#server/report/benchmark/catalogue.ts'
 import { contributed } from '#server/report/benchmark/contribute.ts'
 import { poolOf } from '#server/report/benchmark/pool.ts'
@@ -200,10 +201,10 @@ test('moderators read it, only direction sends, groups, creators and programs do
 
 test('ten people are too few to leave, eleven are enough', () => {
   const [about] = compared.filter(({ key }) => key === 'handling_time')
-  const result = {
-    ...{ value: 3.14159, lo: 2.71828, hi: 4.6692, n: 1234, status: 'ok', coverage: 1, as_of: null },
-    ...{ definition: 'handling_time@1', notes: [] }
-  } as const
+  const result: Result = {
+    ...{ value: 3.14159, lo: 2.71828, hi: 4.6692, n: 1234, persons: null },
+    ...{ status: 'ok' as const, coverage: 1, as_of: null, definition: 'handling_time@1', notes: [] }
+  }
   expect(contributed({ compared: about!, result: { ...result, persons: 10 } }, 11)).toMatchObject({
     status: 'masked',
     n: null

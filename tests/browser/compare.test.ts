@@ -37,7 +37,7 @@ test('a number opens its passport by key, and its rows page by page', async () =
   const page = await open()
   const seen = await visit(page, `${server.address}/campaigns/spring?hl=fr`)
   expect(seen.status).toBe(200)
-  await page.locator('#targets a.value', { hasText: '40' }).focus()
+  await page.locator('section[aria-labelledby=targets] a.value', { hasText: /^40$/ }).focus()
   await page.keyboard.press('i')
   await expect.poll(() => plain(page, 'dialog')).toContain('Empreinte de la question')
   const said = await plain(page, 'dialog')

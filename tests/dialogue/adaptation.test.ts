@@ -6,6 +6,7 @@ import { putInForce, readVersions } from '#server/dialogue/adaptation/versions.t
 import { openDoor, type Door } from '#server/dialogue/door.ts'
 import { localName, localRater, shippedModel } from '#server/dialogue/local.ts'
 import { readLearning } from '#server/dialogue/raters/chosen.ts'
+import { listQueue } from '#server/dialogue/queue/list.ts'
 import { rateMissing } from '#server/dialogue/raters/round.ts'
 import { readResiduals, residualBytes } from '#server/dialogue/residual_bytes.ts'
 import type { Services } from '#server/ingest/import.ts'
@@ -203,6 +204,24 @@ describe('an organisation', () => {
     expect(await ratings(mine, localName())).toHaveLength(60)
     expect(await ratings(other, localName())).toEqual(before)
     expect(await learning(other)).toEqual({ learns: true, adaptation: null })
+  })
+  test('has its own words shown in the queue as the reason', async () => {
+    const insulting = (at: number) => (at % 2 ? `Voilà encore les lampadaires, numéro ${at}` : textOf(at))
+    const id = await organisation(of)
+    await importRecords(of, id, [...many.map(at => message(at, insulting(at))), ...many.map(at => label(at))])
+    await importRecords(of, id, [message(61, insulting(61))])
+    const shown = async () => {
+      const { items } = await database.store.tx(id, tx =>
+        listQueue(tx, of.keyring, id, 'review', { after: undefined, limit: 100 })
+      )
+      const one = items.find(({ text }) => text === insulting(61))
+      return one?.evidence.map(({ start, end }) => insulting(61).slice(start, end)) ?? null
+    }
+    await round(id)
+    expect(await shown()).toBe(null)
+    await adaptNow(id)
+    await round(id)
+    expect(await shown()).toContain('lampadaires')
   })
   test('with the same corrections makes no new version, with one more it does', async () => {
     const id = await corrected()

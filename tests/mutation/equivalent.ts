@@ -309,9 +309,9 @@ const equivalent: readonly Equivalent[] = [
   },
   {
     mutant:
-      /^without "where false"|^without "and i\.kind in .*" \(2\)$|^not distinct in .*array_agg\(distinct gm\.group_id/,
+      /^without "where false"|^without "and i\.kind in .*" \(2\)$|^not distinct in .*array_agg\(distinct gm\.group_id|^join for left join in .*from interactions i left join identities/,
     because:
-      'no row and a row without groups are unknown alike; an answer of the campaign is one of the answers; a group twice is the same group',
+      'no row and a row without groups are unknown alike; an answer of the campaign is one of the answers; a group twice is the same group; who is unknown is of none',
     onlyIn: ['durable_bridges']
   },
   {
@@ -319,6 +319,13 @@ const equivalent: readonly Equivalent[] = [
       /^without "and d\.id = i\.identity_id" \(2\)$|^= as <> in .*d\.id = i\.identity_id join camp.* \(2\)$|^not distinct in .* as day from \( select distinct/,
     because: 'of the acts their days alone are read: neither their authors nor how many there are',
     onlyIn: ['unanswered_on_abuse_days']
+  },
+  {
+    mutant:
+      /^without "and t\.occurred_at >= \$::timestamptz"$|^>= as > in … e t\.organisation_id = .* …$|^< as <= in … \.occurred_at >= \$::timestamptz and t\.occurred_at < \$::timestamptz and true …$/,
+    because:
+      'who came is read from 1900 on; whoever came as the period before starts was there in that period, and did not fall silent',
+    onlyIn: ['reactivation_rate']
   },
   {
     condition: /c\.id = r\.audit_id/,

@@ -114,8 +114,9 @@ export function beside(result: Result, manner: Manner, locale: Locale): string |
       return word(statusSentences.too_few, locale, { n: result.n, minimum })
     }
     case 'unknown': {
-      const isShort = result.notes.some(note => note.code === 'short_history')
-      return word(isShort ? statusSentences.unknown_history : statusSentences.unknown, locale)
+      const isNoted = (code: string) => result.notes.some(note => note.code === code)
+      if (isNoted('machine_unverified')) return word(statusSentences.unknown_unread, locale)
+      return word(isNoted('short_history') ? statusSentences.unknown_history : statusSentences.unknown, locale)
     }
   }
 }

@@ -3,9 +3,9 @@ import { Problem } from '../../problem.ts'
 import { writeAudit } from '../../store/log.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { HeadLearned, Learned } from '../adapt_heads.ts'
-import type { Adaptation } from '../residual_bytes.ts'
+import { readResiduals, type Adaptation, type Residuals } from '../residual_bytes.ts'
 import type { By } from '../raters/change.ts'
-import { settlePlaces } from '../raters/chosen.ts'
+import { readLearning, settlePlaces } from '../raters/chosen.ts'
 
 /** A version of what was learnt, as it is shown. */
 export interface Version {
@@ -47,6 +47,13 @@ export async function readAdaptation(
   const [row] = await sql<{ residual: Uint8Array }[]>`
     select residual from adaptations where organisation_id = ${organisationId} and version = ${version}`
   return row ? { version, bytes: new Uint8Array(row.residual) } : null
+}
+
+/** What is in force, opened: for showing which words weigh here. Undefined with the original model. */
+export async function readResidualsInForce(tx: Tx, organisationId: string): Promise<Residuals | undefined> {
+  const { adaptation } = await readLearning(tx, organisationId)
+  const found = await readAdaptation(tx, organisationId, adaptation)
+  return found ? readResiduals(found.bytes) : undefined
 }
 
 /** Keeps what was learnt as the next version. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../store/bulk.ts'
 import type { Keyring } from '../../store/keys.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { readResidualsInForce } from '../adaptation/versions.ts'
 import { usedScores } from '../raters/used.ts'
 import { evidenceIn, type Shown } from './evidence.ts'
 import type { Tab } from './list.ts'
@@ -91,13 +92,14 @@ export async function readCards(
         and (u.act is null or a.id = u.act) order by a.at desc, a.id desc limit 1
     ) a on true
     order by u.place`)) as unknown as Row[]
+  const residuals = await readResidualsInForce(tx, organisationId)
   return rows.map(row => {
     const { group, copies } = wanted[Number(row.place) - 1]!
     const text = openText(keyring, organisationId, row.id, row.sealed)
     return {
       id: String(row.id),
       text,
-      evidence: text === null ? [] : evidenceIn(String(row.id), text),
+      evidence: text === null ? [] : evidenceIn(String(row.id), text, residuals),
       question: questionOf(tab, group, copies, row.scores as Record<string, number> | null),
       said: (row.said as string[] | null) ?? [],
       copies,

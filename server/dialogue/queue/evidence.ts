@@ -1,6 +1,7 @@
 import { rateMessage, shippedModel } from '../local.ts'
 import type { Model } from '../linear.ts'
 import { isAbstain } from '../rater.ts'
+import type { Residuals } from '../residual_bytes.ts'
 
 /** Words that made the engine propose a label, in offsets of the text shown. */
 export interface Shown {
@@ -14,10 +15,11 @@ let model: Model | null = null
 /**
  * The words to highlight in a text, in order and without overlap; at most a page of them is asked for at once. Computed
  * from the text each time: offsets are worth nothing without it, and expire with it. Empty when nothing is flagged.
+ * @param residuals what the organisation has learnt and put in force
  */
-export function evidenceIn(id: string, text: string): Shown[] {
+export function evidenceIn(id: string, text: string, residuals?: Residuals): Shown[] {
   model ??= shippedModel()
-  const rating = rateMessage(model, { id, text })
+  const rating = rateMessage(model, { id, text }, residuals)
   if (isAbstain(rating)) return []
   const found: Shown[] = []
   for (const { start, end, label } of [...rating.evidence].sort((a, b) => a.start - b.start || b.end - a.end))

@@ -3,7 +3,6 @@ import {
   AriaComponent,
   GraphicComponent,
   GridComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent
 } from 'echarts/components'
@@ -19,7 +18,6 @@ use([
   AriaComponent,
   GraphicComponent,
   GridComponent,
-  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
   LabelLayout,

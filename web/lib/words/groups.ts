@@ -53,6 +53,7 @@ export const groups = {
   range: { fr: 'De 0 à 100 %', en: '0 to 100%' },
   rank: { fr: 'Rang', en: 'Rank' },
   rank_between: { fr: '{lo} à {hi} sur {of}', en: '{lo} to {hi} of {of}' },
+  of_roll: { fr: '{n} sur {of}', en: '{n} of {of}' },
   apart: { fr: 'se distingue de {n} sur {of}', en: 'told apart from {n} of {of}' },
   not_separable: { fr: 'non départageable', en: 'not distinguishable' },
   few_groups: {

@@ -21,6 +21,10 @@ export const statusSentences = {
     fr: 'Inconnu : historique trop court pour dire qui est nouveau.',
     en: 'Unknown: history too short to say who is new.'
   },
+  unknown_unread: {
+    fr: 'Inconnu : personne n’a relu un tirage au sort de cette période.',
+    en: 'Unknown: nobody has read a random draw of this period.'
+  },
   counts_only: {
     fr: 'Cette source compte, elle ne nomme personne : impossible de savoir qui revient.',
     en: 'This source only counts: it cannot tell who came back.'

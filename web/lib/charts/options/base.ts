@@ -71,12 +71,29 @@ export function hatch(colors: Colors) {
   }
 }
 
-/** Dotted vertical lines at steps of an axis, for the campaign log; every other label a line higher, to keep them apart. */
-export function annotationLines(look: Look, steps: readonly string[], annotations: readonly Annotation[]) {
-  const data = annotations.flatMap(({ on, text }, index) => {
+/**
+ * Dotted vertical lines at steps of an axis, for the campaign log; every other label a line higher, to keep them apart.
+ * Ranges (an incident, a time offline) are shaded, step by step. A range that began earlier is shaded from the first step.
+ *
+ * @param plot width of the plot in pixels: a shaded step is as wide as its share of it
+ */
+export function annotationLines(
+  look: Look,
+  steps: readonly string[],
+  annotations: readonly Annotation[],
+  plot = look.width - 58
+) {
+  const data = annotations.flatMap(({ on, until, text }, index) => {
     const at = stepOf(steps, on)
+    const last = until ? steps.findLastIndex(step => step < until) : at
     const label = { formatter: fit(plain(text), isNarrow(look) ? 96 : 168, 12), distance: index % 2 ? 19 : 4 }
-    return at < 0 ? [] : [{ xAxis: at, label }]
+    const line = last < 0 ? [] : [{ xAxis: Math.max(0, at), label }]
+    const shaded = { width: plot / steps.length, opacity: 0.09, type: 'solid' as const }
+    const bands = until ? steps.flatMap((_, step) => (step >= at && step <= last ? [step] : [])) : []
+    return [
+      ...bands.map(xAxis => ({ xAxis, lineStyle: shaded, label: { show: false } })),
+      ...(at < 0 && !until ? [] : line)
+    ]
   })
   return {
     silent: true,
@@ -85,17 +102,6 @@ export function annotationLines(look: Look, steps: readonly string[], annotation
     label: { color: look.colors.ink, fontSize: 12, fontFamily: font, position: 'end' as const },
     data
   }
-}
-
-/** Shaded bands from the first to the last step of the ranges of the log: an incident, a time offline. None gives none. */
-export function annotationBands(look: Look, steps: readonly string[], annotations: readonly Annotation[]) {
-  const data = annotations.flatMap(({ on, until }): [{ xAxis: number }, { xAxis: number }][] => {
-    if (!until) return []
-    const last = steps.findLastIndex(step => step < until)
-    // what began before the first step is shaded from it
-    return last < 0 ? [] : [[{ xAxis: Math.max(0, stepOf(steps, on)) }, { xAxis: last }]]
-  })
-  return { silent: true, itemStyle: { color: look.colors.ink, opacity: 0.08 }, data }
 }
 
 /** Room above a drawing for its annotations. */

@@ -7,7 +7,7 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
-import { annotationBands, annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
+import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 
 export interface GrowthPoints {
   /** Length of a step; weeks are labelled by their number, longer steps by their first day. */
@@ -77,12 +77,12 @@ function option(points: GrowthPoints, look: Look): EChartsOption {
   const steps = points.periods.map(period => period.from)
   const labels = steps.map(from => stepLabel(points, from, locale))
   const all = parts.map(part => bars(points, part, look))
+  const [left, right] = [44, isNarrow(look) ? 6 : 132]
   const first = all[0]
-  if (first) first.markLine = annotationLines(look, steps, points.annotations ?? [])
-  if (first) first.markArea = annotationBands(look, steps, points.annotations ?? [])
+  if (first) first.markLine = annotationLines(look, steps, points.annotations ?? [], look.width - left - right)
   return {
     ...base(look, sentence(points, locale)),
-    grid: { left: 44, right: isNarrow(look) ? 6 : 132, top: headroom(points.annotations), bottom: 26 },
+    grid: { left, right, top: headroom(points.annotations), bottom: 26 },
     xAxis: {
       ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)),
       axisLine: { onZero: true, lineStyle: { color: colors.ink } }

@@ -7,7 +7,7 @@ import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Annotation, Chart, Look } from '../chart.ts'
 import { fit } from '../metrics.ts'
-import { annotationBands, annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
+import { annotationLines, base, categories, every, headroom, isNarrow, numbers, size } from './base.ts'
 import { boundsOf, line, ribbon, type Accent } from './lines.ts'
 
 export interface TimeSeriesPoints {
@@ -44,12 +44,14 @@ function option(points: TimeSeriesPoints, look: Look): EChartsOption {
   const bands = points.series
     .filter(one => one.accent === 'wake' || one.accent === 'abuse')
     .flatMap(one => ribbon(one.key, boundsOf(one.results, xs), colors[one.accent === 'abuse' ? 'abuse' : 'wake'], 0.14))
+  const [left, right] = [50, isAlone ? 14 : isNarrow(look) ? 96 : 168]
+  // Steps stand on points, not in bands: their share is that of the spaces between.
+  const plot = ((look.width - left - right) * points.at.length) / Math.max(1, points.at.length - 1)
   const first = lines[0]
-  if (first) first.markLine = annotationLines(look, points.at, points.annotations ?? [])
-  if (first) first.markArea = annotationBands(look, points.at, points.annotations ?? [])
+  if (first) first.markLine = annotationLines(look, points.at, points.annotations ?? [], plot)
   return {
     ...base(look, sentence(points, locale)),
-    grid: { left: 50, right: isAlone ? 14 : isNarrow(look) ? 96 : 168, top: headroom(points.annotations), bottom: 26 },
+    grid: { left, right, top: headroom(points.annotations), bottom: 26 },
     xAxis: { ...categories(colors, labels, every(labels.length, isNarrow(look) ? 4 : 7)), boundaryGap: false },
     yAxis: { ...numbers(colors, value => axisValue(points, value, locale)), min: 0, splitNumber: 4 },
     series: [...lines, ...bands]
