@@ -80,7 +80,14 @@ export async function erase(
       const done = await detach(tx, organisationId, identity, now)
       await object(tx.sql, organisationId, identity, now)
       await raiseVersion(tx, organisationId)
-      const counts = { facts: done.facts, texts: done.texts, held: done.held, quarantined, files: files.length, merges: done.merges }
+      const counts = {
+        facts: done.facts,
+        texts: done.texts,
+        held: done.held,
+        quarantined,
+        files: files.length,
+        merges: done.merges
+      }
       await writeAudit(tx.db, organisationId, { at: now, userId: by, action: 'person_erased', detail: counts })
       return { at: now.toISOString(), found: done.found, ...counts, alsoOn, keys: files }
     },

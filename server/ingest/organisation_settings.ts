@@ -91,7 +91,13 @@ export async function saveSettings(
       update organisations set name = ${wanted.nameFr.trim()}, name_en = ${wanted.nameEn?.trim() || null}, time_zone = ${wanted.timeZone},
         currency = ${wanted.currency}, default_country = ${wanted.country}, keep_text_days = ${wanted.keepTextDays}`)
     if (!before.isDemo && wanted.keepTextDays < before.keepTextDays)
-      await shorten(tx, organisationId, sql`source_id not in (select source_id from source_policies)`, wanted.keepTextDays, now)
+      await shorten(
+        tx,
+        organisationId,
+        sql`source_id not in (select source_id from source_policies)`,
+        wanted.keepTextDays,
+        now
+      )
     await raiseVersion(tx, organisationId)
     await writeAudit(tx.db, organisationId, {
       at: now,

@@ -46,8 +46,7 @@ export async function survey(
     for (const { record } of group.items) {
       learn(record, context)
       spans.add(record)
-      if (isSetting(record) || (record.type === 'campaign' && record.contribution_kinds))
-        found.settings.push(record)
+      if (isSetting(record) || (record.type === 'campaign' && record.contribution_kinds)) found.settings.push(record)
     }
     note(found, group)
     if (++rows % TOLD_EVERY === 0) request.onRead?.(rows)

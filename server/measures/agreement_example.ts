@@ -132,12 +132,12 @@ function noteOf(slug: keyof typeof readers, code: string, isTurned: boolean) {
 }
 
 /** The questions put to these facts. @param settled share of k once the quarrels are settled, in the unit of the measure */
-export const askedOfReaders = (settled: number, isTurned = false): AskedOfExample[] => [
+export const askedOfReaders = (settled: number, isTurned = false, n = 60): AskedOfExample[] => [
   {
     campaign: 'k',
     ...span,
     about: about.k,
-    then: { value: settled, persons: 61, notes: [noteOf('k', 'agreement', isTurned)] }
+    then: { value: settled, n, persons: 61, notes: [noteOf('k', 'agreement', isTurned)] }
   },
   { campaign: 'l', ...span, about: about.l, then: { status: 'ok', notes: [noteOf('l', 'agreement_low', isTurned)] } },
   {

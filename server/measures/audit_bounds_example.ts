@@ -196,10 +196,12 @@ interface Wanted {
   settled: number
   /** whether readers disagree on what they give where they do not give the labels of k */
   isTurned?: boolean
+  /** messages of k behind it, default all sixty */
+  behind?: number
 }
 
 /** The questions put to these facts, with what must come out. */
-export const askedOfAudits = ({ t, c, n, all, isMasked, settled, isTurned }: Wanted): AskedOfExample[] => [
+export const askedOfAudits = ({ t, c, n, all, isMasked, settled, isTurned, behind }: Wanted): AskedOfExample[] => [
   { campaign: 't', ...span, about: about.t, then: { value: t, n, persons: 7 } },
   { campaign: 't', ...span, from: '2026-04-06T00:00:01Z', about: about.shorter, then: unknown },
   { campaign: 't', ...span, to: '2026-05-03T23:59:59Z', about: about.shorter, then: unknown },
@@ -231,5 +233,5 @@ export const askedOfAudits = ({ t, c, n, all, isMasked, settled, isTurned }: Wan
     hidesBelow: 2,
     then: isMasked[campaign] ? ({ status: 'masked' } as const) : { persons: 5 }
   })),
-  ...askedOfReaders(settled, isTurned)
+  ...askedOfReaders(settled, isTurned, behind)
 ]

@@ -50,7 +50,15 @@ const criticismLeftVisible: Measure = {
     ...auditWindow,
     given: auditBounds(['criticism'], ['criticism'], ['none'], ['criticism', 'insult']),
     then: { value: 0.5, n: 2, persons: 10, status: 'ok', notes: ['audited'] },
-    also: askedOfAudits({ t: 1.2 / 5.1, c: 0.5, n: 4, all: null, isMasked: { v: true, w: true }, settled: 0 })
+    also: askedOfAudits({
+      t: 1.2 / 5.1,
+      c: 0.5,
+      n: 4,
+      all: null,
+      isMasked: { v: true, w: true },
+      settled: 0,
+      behind: 20
+    })
   }
 }
 

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import { contributions, instant, organisation } from './facts.ts'
 import { growthMeasure, lookBack } from './growth.ts'
-import { bounds } from './bounds_example.ts'
-import { member } from './example.ts'
-import { growthWithBounds, wholeGrowthWindow } from './growth_example.ts'
+import { wholeGrowthWindow } from './growth_example.ts'
 import type { Measure, Window } from './measure.ts'
+import { askedOfReturn, returnFacts } from './reactivation_example.ts'
 import { previousSpan } from './windows.ts'
 
 const BEFORE_ALL = new Date('1900-01-01T00:00:00Z')
@@ -50,35 +49,8 @@ const reactivationRate: Measure = {
         en: 'Afi, Ana and Esi had come before March and fallen silent. Afi comes back, the others do not: one in three.'
       },
       ...wholeGrowthWindow,
-      given: [
-        ...growthWithBounds,
-        member('Hal', 'lome', '2026-01-01T00:00:00Z', { to: '2026-03-01T00:00:00Z' }),
-        member('Hal', 'kara', '2026-03-01T00:00:00Z')
-      ],
-      also: [
-        { ...bounds.week, then: { value: 1 / 4, n: 4 } },
-        {
-          ...{ ...bounds.week, from: '2026-03-16T00:00:00Z', to: '2026-03-23T00:00:00Z' },
-          about: {
-            fr: 'Silencieux la semaine d’avant : Afi, Ana, Cid, Cléo, Esi, Nan et Pam. Cid revient.',
-            en: 'Silent the week before: Afi, Ana, Cid, Cléo, Esi, Nan and Pam. Cid comes back.'
-          },
-          then: { value: 1 / 7, n: 7 }
-        },
-        {
-          ...{ from: '2026-03-16T00:00:00Z', to: '2026-03-30T00:00:00Z' },
-          about: { fr: 'Afi ne revient qu’à l’instant de fin.', en: 'Afi comes back only at the closing instant.' },
-          then: { value: 0, n: 3 }
-        },
-        {
-          ...{ ...bounds.week, by: 'group' },
-          about: {
-            fr: 'Hal s’était tu à Lomé et revient à Kara.',
-            en: 'Hal had fallen silent in Lomé and comes back in Kara.'
-          },
-          rows: { lome: { value: 0, n: 2 }, kara: { value: null, n: 0 } }
-        }
-      ],
+      given: returnFacts,
+      also: askedOfReturn,
       then: { value: 1 / 3, lo: 0.061492, hi: 0.79234, n: 3, persons: 3, status: 'ok' }
     }
   }),

@@ -25,7 +25,7 @@ export interface Pages {
 
 // What the faces of the report can print: Latin with its African letters, Greek, Cyrillic, punctuation, currencies, arrows.
 const printable =
-  /[\n\u0020-\u007e\u00a0-\u024f\u0250-\u02af\u{300}-\u{36f}\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122\u2190-\u2193\u2212]/u
+  /[\n\u0020-\u007e\u00a0-\u024f\u0250-\u02af\u0370-\u03ff\u0400-\u045f\u1e00-\u1eff\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2122\u2190-\u2193\u2212]|[\u0300-\u036f]/u
 
 /**
  * A text with every sign the typeface lacks written as its number, so that nothing is silently lost on paper.
@@ -50,7 +50,11 @@ function printedBlock(block: Block): Block {
   return {
     kind: 'table',
     table: {
-      columns: columns.map(({ label, isNumeric, isNarrow = false }) => ({ label: printed(label), isNumeric, isNarrow })),
+      columns: columns.map(({ label, isNumeric, isNarrow = false }) => ({
+        label: printed(label),
+        isNumeric,
+        isNarrow
+      })),
       rows: rows.map(cells => cells.map(printed))
     }
   }

@@ -322,9 +322,9 @@ const equivalent: readonly Equivalent[] = [
   },
   {
     mutant:
-      /^without "and t\.occurred_at >= \$::timestamptz"$|^>= as > in … e t\.organisation_id = .* …$|^< as <= in … \.occurred_at >= \$::timestamptz and t\.occurred_at < \$::timestamptz and true …$/,
+      /^without "and t\.occurred_at >= \$::timestamptz" \(2\)$|^>= as > in … e t\.organisation_id = .* \(2\)$|^not distinct in … distinct e\.key, e\.person_id from \( select distinct|^< as <= in … \.occurred_at >= \$::timestamptz and t\.occurred_at < \$::timestamptz and true …$/,
     because:
-      'who came is read from 1900 on; whoever came as the period before starts was there in that period, and did not fall silent',
+      'who came is read from 1900 on; whoever came as the period before starts was there in that period, and did not fall silent; persons are taken once around it',
     onlyIn: ['reactivation_rate']
   },
   {

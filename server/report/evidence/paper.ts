@@ -36,7 +36,11 @@ function actBlocks(evidence: Evidence): Block[] {
     told('moderator', lang, { n: numbers.get(act.by)! }),
     [act.platformReference, act.outcome].filter(Boolean).join(' · ')
   ])
-  const columns = heads.map(key => ({ label: told(key, lang), isNumeric: false, isNarrow: key === 'at_utc' || key === 'by' }))
+  const columns = heads.map(key => ({
+    label: told(key, lang),
+    isNumeric: false,
+    isNarrow: key === 'at_utc' || key === 'by'
+  }))
   return [{ kind: 'table', table: { columns: [{ label: told('number', lang), isNumeric: true }, ...columns], rows } }]
 }
 

@@ -7,7 +7,9 @@ import { actName, captureName, factsOf, localTime, moderators, told, utc, wordsO
 function capture(message: CaseMessage, title: string, isChosen: boolean, evidence: Evidence): string {
   const { lang } = evidence
   const { text } = wordsOf(message, lang)
-  const facts = factsOf(message, isChosen, evidence).map(({ label, value }) => `${label}${lang === 'fr' ? ' :' : ':'} ${value}`)
+  const facts = factsOf(message, isChosen, evidence).map(
+    ({ label, value }) => `${label}${lang === 'fr' ? ' :' : ':'} ${value}`
+  )
   return [
     title,
     ...facts,

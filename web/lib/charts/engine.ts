@@ -1,11 +1,5 @@
 import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent
-} from 'echarts/components'
+import { AriaComponent, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'

@@ -65,8 +65,8 @@ export const dialoguePage = {
   draw: { fr: 'Tirer des messages au sort', en: 'Draw messages at random' },
   weeks_head: { fr: 'Ce que disent les messages relus', en: 'What the messages read say' },
   weeks_lead: {
-    fr: 'Part des messages reçus, en %, par semaine ou groupe de semaines d’au moins 50 lectures. Au-dessus de la ligne : dialogue ; au-dessous : abus.',
-    en: 'Share of messages received, in %, by week or group of weeks of at least 50 readings. Above the line: dialogue; below: abuse.'
+    fr: 'Pourcentage des messages reçus, par semaine ou groupe de semaines d’au moins 50 lectures. Au-dessus de la ligne : dialogue ; au-dessous : abus.',
+    en: 'Percentage of messages received, by week or group of weeks of at least 50 readings. Above the line: dialogue; below: abuse.'
   },
   weeks_source: {
     fr: '{read} messages relus sur {of}, tirés au sort ; trait : intervalle à 95 % sur l’abus ; neutre non représenté.',

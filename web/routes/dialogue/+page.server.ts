@@ -5,7 +5,7 @@ import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import { pageQuestion } from '#lib/page_question.ts'
 import { dialoguePoints } from './bars.ts'
-import { allKeys, byRung, type DialoguePage } from './page.ts'
+import { allKeys, byRung, type DialoguePage } from './answer.ts'
 import type { PageServerLoad } from './$types'
 
 /** What the debate is like: figures for whoever reads figures; the ways to queue, audits, statement and complaints for all. */

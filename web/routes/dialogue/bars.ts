@@ -2,7 +2,7 @@ import type { Annotation } from '#lib/charts/chart.ts'
 import type { DialogueWeeksPoints } from '#lib/charts/options/dialogue_weeks.ts'
 import { dayAndMonth } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
-import type { DialoguePage } from './page.ts'
+import type { DialoguePage } from './answer.ts'
 
 /** The bars of the figure; where several campaigns were read, each is called by its name. */
 export function dialoguePoints(

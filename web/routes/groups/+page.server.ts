@@ -39,7 +39,7 @@ export const load: PageServerLoad = async event => {
     api<Values>(event.fetch, `/api/v1/values${query({ keys, group, by, vs: 'none', ...span })}`)
   // each campaign over its own days, whatever period is asked
   const days = frame.campaigns.flatMap(({ starts_at, ends_at }) => [starts_at, ends_at]).sort()
-  const campaignDays = days.length > 0 ? { from: days[0]!, to: days[days.length - 1]! } : {}
+  const campaignDays: Record<string, string> = days.length > 0 ? { from: days[0]!, to: days[days.length - 1]! } : {}
   const [rates, away, links, campaigns, rolls, measures] = await Promise.all([
     values('mobilisation_rate', 'group'),
     values('unmobilised_last_act'),
