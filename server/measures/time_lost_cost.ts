@@ -19,7 +19,7 @@ export const hourCosts = [
  * Minutes of acts on abusive messages with the rate of their day, one row per currency: `key, currency, minor, items,
  * persons, declared` (acts whose minutes were declared), `others` (persons behind the minutes that are not kept). Acts on
  * days without a rate have no currency.
- * @param source minutes to keep; null: timed and declared together
+ * @param source minutes to keep (an act has a source when it has minutes, and only then); null: timed and declared together
  */
 export function pricedTime(window: Window, source: 'timer' | 'declared' | null): SQL {
   const kept = source === null ? sql`` : sql`filter (where minutes_source = ${source})`

@@ -8,7 +8,7 @@ const minutes = 6
 
 /**
  * Around the ten days from 10 April: six minutes timed and six declared on what each of Kofi, Lila, somebody unknown and
- * Moussa said, and on Lila's message six more of one kind and twelve of the other. Twenty-eight declared minutes go to Nia, who
+ * Moussa said, and six more timed, twelve more declared on Lila's. Twenty-eight declared minutes go to Nia, who
  * is calm; nobody timed the act on Omar's insult.
  */
 export const timeAtBounds: readonly CanonicalRecord[] = [
