@@ -71,7 +71,10 @@ export const load: PageServerLoad = async event => {
       groups: rows.map(row => ({ ...row, roll: dates.get(row.key) ?? null })).sort(byName(locale)),
       away: awayRows(away['unmobilised_last_act'], names).sort(byName(locale)),
       chains: chainRows(links).sort(byName(locale)),
-      campaigns: labelled(campaigns['mobilisation_rate']).map(row => ({ ...row, href: linkOf(row.key) })),
+      // What holds other campaigns has no publication of its own to take part in.
+      campaigns: labelled(campaigns['mobilisation_rate'])
+        .filter(({ key }) => !frame.campaigns.some(one => one.parent === key))
+        .map(row => ({ ...row, href: linkOf(row.key) })),
       infos: Object.fromEntries(measures.map(one => [one.key, one])),
       csv: {
         groups: csv('mobilisation_rate', 'group'),

@@ -45,7 +45,13 @@ function isDrawn(row: Row): boolean {
   return row.left.rank !== null && row.right.rank !== null
 }
 
-function series(row: Row, look: Look, side: number): LineSeriesOption {
+/** Campaigns of one rank would be written over each other: how far below the place of their rank a name is written. */
+function below(row: Row, rows: readonly Row[], side: 'left' | 'right'): [number, number] {
+  const tied = rows.filter(other => other[side].rank === row[side].rank)
+  return [0, (tied.indexOf(row) - (tied.length - 1) / 2) * (size + 4)]
+}
+
+function series(row: Row, rows: readonly Row[], look: Look, side: number): LineSeriesOption {
   const { colors, locale } = look
   const accent = row.highlight === 'riser' ? colors.wake : row.highlight === 'faller' ? colors.abuse : null
   const weight = accent ? 600 : 400
@@ -73,8 +79,14 @@ function series(row: Row, look: Look, side: number): LineSeriesOption {
     lineStyle: { width: accent ? 3 : 1.4, color: accent ?? colors.foam },
     itemStyle: { color: accent ?? colors.foam },
     data: [
-      { value: row.left.rank, label: { ...label, position: 'left', formatter: left } },
-      { value: row.right.rank, label: { ...label, position: 'right', formatter: right } }
+      {
+        value: row.left.rank,
+        label: { ...label, position: 'left', offset: below(row, rows, 'left'), formatter: left }
+      },
+      {
+        value: row.right.rank,
+        label: { ...label, position: 'right', offset: below(row, rows, 'right'), formatter: right }
+      }
     ],
     ...(accent ? { markLine: intervalBars(row, accent) } : {})
   }
@@ -98,6 +110,7 @@ function intervalBars(row: Row, color: string): LineSeriesOption['markLine'] {
 function option(points: RankSlopePoints, look: Look): EChartsOption {
   const { colors } = look
   const side = Math.round(look.width * 0.4)
+  const drawn = points.rows.filter(isDrawn)
   const heading = { fill: colors.ink3, font: `500 12px ${font}` }
   return {
     ...base(look, sentence(points, look.locale)),
@@ -108,7 +121,7 @@ function option(points: RankSlopePoints, look: Look): EChartsOption {
       { type: 'text', left: 0, top: 3, silent: true, style: { text: points.left.title, ...heading } },
       { type: 'text', right: 0, top: 3, silent: true, style: { text: points.right.title, ...heading } }
     ],
-    series: points.rows.filter(isDrawn).map(row => series(row, look, side))
+    series: drawn.map(row => series(row, drawn, look, side))
   }
 }
 
