@@ -21,7 +21,8 @@ afterAll(() => database.drop())
 
 /** Who returns, who stays, how people talk. */
 const keys = measures.filter(({ id }) => /^(R|L|D[1-6]$)/.test(id)).map(({ key }) => key)
-const contributing = measures.filter(({ id }) => /^[RL]/.test(id)).map(({ key }) => key)
+/** R7b tells what those who stayed away were last seen doing, and a reaction is that. */
+const contributing = measures.filter(({ id }) => /^[RL]/.test(id) && id !== 'R7b').map(({ key }) => key)
 const [from, to] = [start(2).toISOString(), start(4).toISOString()]
 
 /** Members of a group, and a conversation under the campaign's post: what the measures of groups and dialogue need. */
