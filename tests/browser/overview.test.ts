@@ -130,7 +130,7 @@ describe('the review of a campaign', () => {
     const page = await html('/campaigns/danse-du-vivre-ensemble?hl=fr')
     const text = textOf(page)
     expect(text).toContain('du 26\u00a0mai au 29\u00a0juin 2025')
-    expect(text).toMatch(/2\u00a0autres|2 autres/)
+    expect(text).toMatch(/3\u00a0autres|3 autres/)
     for (const format of ['pdf', 'xlsx', 'csv', 'json'])
       expect(page).toContain(
         `/api/v1/report/${format}?organisation=${organisation}&amp;campaign=danse-du-vivre-ensemble`

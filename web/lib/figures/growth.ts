@@ -2,9 +2,21 @@ import type { Values } from '../answers.ts'
 import type { Annotation } from '../charts/chart.ts'
 import type { GrowthPoints } from '../charts/options/growth.ts'
 import { addDays, daysBetween, local } from '../dates.ts'
+import type { Locale } from '../typography.ts'
+import { charts } from '../words/charts.ts'
+import { word } from '../words/word.ts'
 
 /** The measures of growth accounting. */
 export const growthKeys = 'retained_contributors,reactivated_contributors,new_contributors,lapsed_contributors'
+
+/** What each ink of the figure of growth stands for, in the order of its bars from the top. */
+export const growthSwatches = (locale: Locale) =>
+  [
+    { token: 'foam', label: word(charts.fresh, locale) },
+    { token: 'sky', label: word(charts.reactivated, locale) },
+    { token: 'wake', label: word(charts.retained, locale) },
+    { token: 'hollow', label: word(charts.lost, locale) }
+  ] as const
 
 const FEWEST = 8
 

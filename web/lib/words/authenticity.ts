@@ -126,23 +126,6 @@ export const authenticity = {
     fr: 'Aucun compte n’est signalé : il n’y a qu’une lecture des résultats.',
     en: 'No account is flagged: there is one reading of the results.'
   },
-  without_said: {
-    fr: {
-      one: 'Sans le compte signalé : {moved}.',
-      other: 'Sans les {n} comptes signalés : {moved}.'
-    },
-    en: { one: 'Without the flagged account: {moved}.', other: 'Without the {n} flagged accounts: {moved}.' }
-  },
-  moved_none: { fr: 'aucun rang par effet ne change', en: 'no impact rank changes' },
-  moved_some: {
-    fr: { one: 'le rang par effet de {n} campagne change', other: 'le rang par effet de {n} campagnes change' },
-    en: { one: 'the impact rank of {n} campaign changes', other: 'the impact rank of {n} campaigns changes' }
-  },
-  moved_here: { fr: 'rang {rank} au lieu de {before}', en: 'rank {rank} in place of {before}' },
-  moved_here_none: { fr: 'rang {rank}, le même', en: 'rank {rank}, the same' },
-  moved_masked: { fr: 'masqué pour protéger les personnes', en: 'masked to protect people' },
-  moved_unknown: { fr: 'pas encore de rang par effet', en: 'no impact rank yet' },
-  see_authenticity: { fr: 'Voir les preuves', en: 'See the evidence' },
   without_caption: { fr: 'Chaque campagne, lue deux fois', en: 'Each campaign, read twice' },
   campaign: { fr: 'Campagne', en: 'Campaign' },
   impact_all: { fr: 'Effet', en: 'Impact' },

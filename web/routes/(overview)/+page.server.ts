@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import type { Comparison, Headline, MeasureInfo, Profile, Task, Values } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
-import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
+import { growthKeys, growthPoints, growthSwatches, wholePeriods } from '#lib/figures/growth.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { campaignQuadrant, highlights, slopePoints } from '#lib/figures/ranks.ts'
 import { wakePoints, type Wake } from '#lib/figures/wakes.ts'
@@ -71,7 +71,11 @@ export const load: PageServerLoad = async event => {
       slope,
       quadrant,
       wakes,
-      growth: { figure: growth, ...wholePeriods(frame.period_anchor_on, filter.from, filter.to) },
+      growth: {
+        figure: growth,
+        swatches: growthSwatches(event.locals.locale),
+        ...wholePeriods(frame.period_anchor_on, filter.from, filter.to)
+      },
       history: frame.history_from,
       csv: {
         slope: csv('rank_gap', { by: 'campaign' }),
