@@ -60,6 +60,9 @@ function alsoMasked(
   const parts = rows.flatMap(row => cellOf(row.key, row.result, way))
   if (all === null || parts.length === 0) return []
   const keys = parts.map(({ at }) => cellKey(at))
+  const together = parts.filter((_, at) => hidden.has(keys[at]!))
+  // A side of a share may be 0 in a row that is shown, so it may be in rows that are only known together.
+  if (way !== 0 && together.length > 1 && together.every(({ persons }) => persons === 0)) return []
   // The whole is shown whatever happens: it is never masked to protect a row.
   const total: Cell = { at: [null], persons: all, structural: true }
   const found = maskedCells(

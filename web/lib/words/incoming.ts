@@ -8,8 +8,8 @@ export const incoming = {
     en: 'Payments, actions and visits that other tools tell us of, as they happen.'
   },
   none: {
-    fr: 'Rien n’est envoyé ici pour le moment : ouvrir une adresse avec « Ajouter une source ».',
-    en: 'Nothing is sent here for now: open an address with “Add a source”.'
+    fr: 'Rien n’est envoyé ici pour le moment.',
+    en: 'Nothing is sent here for now.'
   },
   links_name: { fr: 'Clics sur nos liens courts', en: 'Clicks on our short links' },
   open: { fr: 'ouverte', en: 'open' },

@@ -6,6 +6,7 @@ import { growthKeys, growthPoints, growthSwatches, wholePeriods } from '#lib/fig
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { campaignQuadrant, highlights, slopePoints } from '#lib/figures/ranks.ts'
 import { wakePoints, type Wake } from '#lib/figures/wakes.ts'
+import { foamRows, wakeItems } from '#lib/ledger.ts'
 import { pageQuestion, type PageQuestion } from '#lib/page_question.ts'
 import type { HeadlineWithout } from '../../../server/measures/without_flagged.ts'
 import type { PageServerLoad } from './$types'
@@ -59,7 +60,10 @@ export const load: PageServerLoad = async event => {
     said: {
       headline,
       without,
-      profile,
+      ledger: {
+        foam: foamRows(profile, infos, event.locals.locale),
+        wake: wakeItems(profile, infos, event.locals.locale)
+      },
       tasks,
       agreement: compared.agreement,
       required: compared.required,

@@ -7,6 +7,7 @@ import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { postsQuadrant } from '#lib/figures/posts.ts'
 import { wakePoints } from '#lib/figures/wakes.ts'
+import { foamRows, wakeItems } from '#lib/ledger.ts'
 import { pageQuestion, queryOf } from '#lib/page_question.ts'
 import type { HeadlineWithout } from '../../../../server/measures/without_flagged.ts'
 import type { Review } from '../../../../server/report/review.ts'
@@ -139,13 +140,14 @@ export const load: PageServerLoad = async event => {
   ])
   const csv = (key: string, more: Readonly<Record<string, string>> = {}) =>
     `/api/v1/measures/${key}/values.csv${query({ hl: locale, ...more })}`
+  const infos = Object.fromEntries(measures.filter(({ key }) => shown.has(key)).map(one => [one.key, one]))
   return {
     ...base,
     mayWrite: frame.roles.some(role => role === 'direction' || role === 'responsable'),
     said: {
       headline,
       without,
-      profile,
+      ledger: { foam: foamRows(profile, infos, locale), wake: wakeItems(profile, infos, locale) },
       targets,
       log: ownLog,
       creators,
@@ -167,7 +169,7 @@ export const load: PageServerLoad = async event => {
       },
       growth: { figure: grown, ...periods },
       history: frame.history_from,
-      infos: Object.fromEntries(measures.filter(({ key }) => shown.has(key)).map(one => [one.key, one])),
+      infos,
       csv: {
         posts: csv('returned_people', { by: 'post' }),
         wake: csv('wake'),
