@@ -13,8 +13,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     fileParallelism: true,
-    // Once more on a slow machine; what fails twice fails.
-    retry: 1,
     testTimeout: 240_000,
     hookTimeout: 240_000
   }
