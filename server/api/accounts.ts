@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { listAccounts, markAccount, unmarkAccount } from '../ingest/account_marks.ts'
 import { byOf } from './people.ts'
 import { organisationOf, questionQuery } from './question.ts'

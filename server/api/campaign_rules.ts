@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { ruleKinds } from '../ingest/campaign_match.ts'
 import { addRule, listRules, removeRule } from '../ingest/campaign_rule_list.ts'
 import { organisationOf, questionQuery } from './question.ts'

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { parseJson, type ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
+import { parseJson } from './json_body.ts'
 import { destroySalts, type Visitor } from '../ingest/day_key.ts'
 import type { Push, PushAnswer } from '../ingest/push.ts'
 import type { PushPlace } from '../ingest/push_places.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { z } from 'zod'
 import { comparison } from '../measures/compare.ts'
 import { robustness } from '../measures/robustness.ts'

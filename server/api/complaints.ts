@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { accountOf } from '../access/guard.ts'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import {
   closeComplaint,
   fileComplaint,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { conversionFlows, conversionKinds, conversionLedger, conversionWays } from '../measures/conversion_figures.ts'
 import { DEFAULT_RULE } from '../measures/credit.ts'
 import { conversionsOpening } from '../report/conversions_opening.ts'

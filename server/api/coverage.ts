@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { bestChannels, cellsOf, shareRead, weeksOf } from '../measures/covered.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { addDays, localDay, startOfDay } from '../store/time.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { readDialogue } from '../measures/dialogue_answer.ts'
 import { figure } from './audit_shapes.ts'
 import { pageReader } from './page_reader.ts'

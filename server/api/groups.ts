@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { createGroup } from '../ingest/organisation.ts'
 import { importRoll } from '../ingest/roll_import.ts'
 import { listGroups, listRolls } from '../ingest/rolls.ts'

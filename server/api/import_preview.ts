@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { importFile, openFile, type ImportReport, type ImportRequest } from '../ingest/import.ts'
 import type { Mapping, Opened } from '../sources/source.ts'
 import { mappingShape } from './mappings.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { importFile, openFile, type ImportReport, type ImportRequest } from '../ingest/import.ts'
 import { refreshAll } from '../ingest/refresh.ts'
 import { Problem } from '../problem.ts'

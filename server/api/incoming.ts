@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { setHookSecrets } from '../ingest/hook_sources.ts'
 import { closeIncoming, listIncoming, renewIncoming } from '../ingest/incoming.ts'
 import { incomingKinds, openIncoming } from '../ingest/incoming_kinds.ts'

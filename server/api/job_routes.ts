@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isFrench } from '../app.ts'
+import { isFrench } from './refusals.ts'
 import { jobOf, type Job } from './import_jobs.ts'
 import { organisationOf, questionQuery } from './question.ts'
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { raiseVersion } from '../ingest/day_counts.ts'
 import { declare } from '../report/locks/declare.ts'
 import { lockFaults, lockOf } from '../report/locks/read.ts'

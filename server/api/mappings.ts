@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { forgetMapping, saveMapping, savedMappings } from '../ingest/saved_mappings.ts'
 import { kindFields, rowKinds } from '../sources/generic/fields.ts'
 import { metricNames } from '../sources/generic/metrics.ts'

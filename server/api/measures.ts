@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isFrench, type ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
+import { isFrench } from './refusals.ts'
 import { ask } from '../measures/ask.ts'
 import { withCounters } from '../measures/beside.ts'
 import { definitionOf } from '../measures/definition.ts'
@@ -101,7 +102,9 @@ export async function measureRoutes(app: FastifyInstance, { services }: ApiConte
         isLook: request.who?.kind === 'visitor',
         by: request.who?.userId ?? null
       }
-      const { answers } = await handOver(services.store, id, [measure.key], question, leaving, services.now())
+      const one = async (keys: string[], asked: Question) =>
+        (await handOver(services.store, id, keys, asked, leaving, services.now())).answers
+      const answers = await withCounters(await one([measure.key], question), question, one)
       const frame = await services.store.tx(id, tx => loadFrame(tx, id), { mode: 'read only' })
       const span = spanOf(frame, question, services.now())
       const lang = query.hl ?? (isFrench(request) ? 'fr' : 'en')

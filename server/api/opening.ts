@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { spanOf } from '../measures/question.ts'
 import { contributorsOpening } from '../report/contributors_opening.ts'

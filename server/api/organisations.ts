@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { loadFrame, newestFact } from '../measures/frame.ts'
 import { creatorKey, defaultSpan } from '../measures/question.ts'
 import { localDay } from '../store/time.ts'

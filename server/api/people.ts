@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { invite, listInvitations, refuseWithoutPlace, revokeInvitation } from '../access/invitations.ts'
 import { closeSessions, listMembers, listSessions, setRoles } from '../access/people.ts'
 import { readRoles, roles } from '../access/rights.ts'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { organisationOf, questionQuery } from './question.ts'
 
 const querystring = questionQuery.pick({ organisation: true, hl: true })

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { countObjections } from '../ingest/objections.ts'
 import { erase } from '../ingest/erase.ts'
 import { readSettings } from '../ingest/organisation_settings.ts'

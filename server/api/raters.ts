@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { adaptOrganisation } from '../dialogue/adaptation/learn.ts'
 import { putInForce, readVersions } from '../dialogue/adaptation/versions.ts'
 import { hostedServices } from '../dialogue/hosted.ts'

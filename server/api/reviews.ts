@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { readReview, saveReview } from '../report/review.ts'
 import { pageReader } from './page_reader.ts'
 import { organisationOf, questionQuery } from './question.ts'

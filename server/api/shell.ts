@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import { organisationsOf, type Membership } from '../access/membership.ts'
 import { can, scopesOf } from '../access/rights.ts'
 import { countReview } from '../dialogue/queue/list.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { scopesOf } from '../access/rights.ts'
-import type { ApiContext } from '../app.ts'
+import type { ApiContext } from './context.ts'
 import {
   addSource,
   ownHosts,

@@ -6,7 +6,7 @@ import { settlePosts } from './campaign_rules.ts'
 import { addToDayCounts, logAuthors } from './day_counts.ts'
 import type { Fact } from './facts.ts'
 import { replaceObjects } from './message_objects.ts'
-import type { FactRow } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** A fact of a page, and when the platform says it was last edited. */
 interface Seen {

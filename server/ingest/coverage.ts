@@ -7,7 +7,7 @@ import { addDays, instantOf, startOfDay } from '../store/time.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Context } from './context.ts'
 import { raiseVersion } from './day_counts.ts'
-import type { FactRow } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** What was read: people's acts, verified actions, posts or counters. Actions have one channel, the `ledger`. */
 export type CoveredInput = 'interactions' | 'conversions' | 'posts' | 'metrics'

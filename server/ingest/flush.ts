@@ -11,7 +11,8 @@ import { passOfGroup, rowGroups, weightOf, type RowGroup } from './row_groups.ts
 import { applySettings, isSetting } from './settings.ts'
 import { takeStatistics } from './statistics.ts'
 import type { Survey } from './survey.ts'
-import { writeFacts, type FactRow } from './write.ts'
+import { writeFacts } from './write.ts'
+import type { FactRow } from './written.ts'
 
 const FLUSH_ROWS = 2000
 /** Characters of text held before they are written, whatever the number of rows. */

@@ -8,7 +8,7 @@ import { addGroup, addRejection, emptyFlush, isFull, type Flush, type Run } from
 import { addCounts, addRejections, countsIn, type ImportReport } from './import_terms.ts'
 import { rowGroups } from './row_groups.ts'
 import { asKnown } from './unchanged_counters.ts'
-import type { FactRow } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** Beyond this size a row that stands twice in the file counts as ready twice; the import will find the second known. */
 const LARGE = 64 * 1024 * 1024

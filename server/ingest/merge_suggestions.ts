@@ -9,7 +9,7 @@ import { lockOrganisation, raiseVersion } from './day_counts.ts'
 import type { Services } from './import_terms.ts'
 import { NIL } from './prepare_acts.ts'
 import { ensureSource } from './pull.ts'
-import { writeIdentities } from './write.ts'
+import { writeIdentities } from './identities.ts'
 
 /** How a system came to know that two identifiers are one person's. Never a likeness of names. */
 export const linkKinds = ['email', 'phone', 'rel_me', 'identify', 'record', 'declared'] as const

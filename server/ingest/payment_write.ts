@@ -8,7 +8,7 @@ import { logAuthors, raiseVersion } from './day_counts.ts'
 import { foldConversion, type Folded, type StoredEvent } from './payment_fold.ts'
 import { recordIdOf } from './prepare_acts.ts'
 import { addToPull } from './pull.ts'
-import { writeIdentities, type Receipt } from './write.ts'
+import { writeIdentities, type Receipt } from './identities.ts'
 
 type Row = Record<string, unknown>
 

@@ -7,7 +7,7 @@ import type { Context } from './context.ts'
 import { lockOrganisation } from './day_counts.ts'
 import { ownId } from '../store/hash.ts'
 import { listOrganisations } from './organisation.ts'
-import type { Written } from './write.ts'
+import type { Written } from './written.ts'
 
 const DAY = 86_400_000
 

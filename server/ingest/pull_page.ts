@@ -13,7 +13,8 @@ import { addToPull, countsOf, quarantine } from './pull.ts'
 import { learn } from './survey.ts'
 import { recordThreadReads } from './thread_reads.ts'
 import { withoutRepeats } from './unchanged_counters.ts'
-import { sightedTables, writeFacts, type FactRow } from './write.ts'
+import { sightedTables, writeFacts } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** A pull holds its source for this long after its last page: after a crash the next one waits no longer. */
 export const LEASE = 10 * 60_000

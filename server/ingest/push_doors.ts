@@ -10,7 +10,7 @@ import type { Refused } from './facts.ts'
 import type { Services } from './import.ts'
 import { NIL } from './prepare_acts.ts'
 import type { Push } from './push.ts'
-import type { FactRow } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** Pushes of one organisation that are written together. */
 export interface Flush {

@@ -10,7 +10,8 @@ import { isRefused } from './facts.ts'
 import { learn, type Services } from './import.ts'
 import { passes, prepare } from './prepare.ts'
 import { addToPull, countsOf, endPull, startPull, type PullCounts } from './pull.ts'
-import { writeFacts, type FactRow } from './write.ts'
+import { writeFacts } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** What a replay did: rows of the quarantine that now pass, and those that still do not. */
 export interface Replayed extends PullCounts {

@@ -4,7 +4,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { localDay } from '../store/time.ts'
 import type { Context } from './context.ts'
 import type { Fact } from './facts.ts'
-import type { FactRow } from './write.ts'
+import type { FactRow } from './written.ts'
 
 /** Latest reading of a counter. */
 interface Latest {

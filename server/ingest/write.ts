@@ -1,14 +1,15 @@
-import { sql } from 'drizzle-orm'
-import { arrayLiteral, bulkInsert, type Cell } from '../store/bulk.ts'
+import { bulkInsert, type Cell } from '../store/bulk.ts'
 import type { BulkTable } from '../store/bulk_types.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { logicalKey } from '../store/hash.ts'
 import { settleActs } from './campaign_rule_acts.ts'
 import { overRules, settlePosts, settleEverything } from './campaign_rules.ts'
-import type { Context, Identity } from './context.ts'
+import type { Context } from './context.ts'
 import { coverFacts } from './coverage.ts'
 import { addToDayCounts, lockOrganisation, logAuthors, raiseVersion } from './day_counts.ts'
+import { applyDeletions } from './deletions.ts'
 import type { Fact } from './facts.ts'
+import { writeIdentities } from './identities.ts'
 import { markSetAside } from './set_aside.ts'
 import { resolvePersons } from './merges.ts'
 import { overHints } from './payment_hint.ts'
@@ -16,28 +17,10 @@ import { keepObjects } from './message_objects.ts'
 import { awaitRatings, keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
-import { descendants, placeInThreads, underPost } from './threads.ts'
+import { alreadyThere, withKnownMessages } from './stored.ts'
+import { placeInThreads } from './threads.ts'
 import { asKnown } from './unchanged_counters.ts'
-
-/** One row of the source with all the facts it gives. */
-export interface FactRow {
-  ref: string
-  line: number
-  facts: Fact[]
-  identities: Identity[]
-  /** its records as text, where it may yet turn out to name a message that is not there */
-  raw?: string
-}
-
-/** What a flush did, row by row in the order given. */
-export interface Written {
-  outcomes: ('accepted' | 'duplicate' | 'unknown_reference')[]
-  byKind: Record<string, number>
-  /** lines at which a circle of replies was cut */
-  cycles: number[]
-  /** readings at an assumed instant whose value is not the latest known one */
-  moved: number
-}
+import { tally, type FactRow, type Written } from './written.ts'
 
 type Row = Record<string, unknown>
 
@@ -160,92 +143,6 @@ function byTable(rows: readonly FactRow[]): Map<BulkTable, Fact[]> {
   return new Map([...tables].map(([name, table]) => [name, [...table.values()]]))
 }
 
-/** What identities need to know of the pull that brings them. */
-export type Receipt = Pick<Context, 'organisationId' | 'sourceId' | 'pullId' | 'receivedAt' | 'pseudonym'>
-
-/** Writes the persons and identities that some rows name; those known already stay as they are. */
-export async function writeIdentities(
-  tx: Tx,
-  context: Receipt,
-  rows: readonly Pick<FactRow, 'ref' | 'identities'>[]
-): Promise<void> {
-  const seen = new Map<string, { identity: Identity; ref: string }>()
-  for (const { identities, ref } of rows)
-    for (const identity of identities) if (!seen.has(identity.id)) seen.set(identity.id, { identity, ref })
-  if (seen.size === 0) return
-  const sorted = [...seen.values()].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))
-  const provenance = { source_id: context.sourceId, pull_id: context.pullId, received_at: context.receivedAt }
-  const persons = sorted.map(({ identity }) => ({
-    id: identity.id,
-    pseudonym: context.pseudonym(identity.id),
-    key_version: 1,
-    first_seen_at: context.receivedAt
-  }))
-  const identities = sorted.map(({ identity, ref }) => ({
-    id: identity.id,
-    person_id: identity.id,
-    resolved_person_id: identity.id,
-    network: identity.network,
-    key_version: 1,
-    external_key: identity.externalKey,
-    first_seen_at: context.receivedAt,
-    verified_link: false,
-    raw_ref: ref,
-    ...provenance
-  }))
-  await tx.db.execute(bulkInsert('persons', context.organisationId, persons))
-  await tx.db.execute(bulkInsert('identities', context.organisationId, identities))
-}
-
-/** A judgement names a message that may live on several networks: keeps the one that exists; none leaves the row empty. */
-async function withKnownMessages(tx: Tx, organisationId: string, rows: readonly FactRow[]): Promise<FactRow[]> {
-  const named = rows.flatMap(row => row.facts.filter(isJudgement).map(fact => String(fact.row.interaction_id)))
-  const known = await existing(tx, organisationId, 'interactions', named)
-  return rows.map(row => ({
-    ...row,
-    facts: row.facts.filter(fact => !isJudgement(fact) || known.has(String(fact.row.interaction_id)))
-  }))
-}
-
-const isJudgement = (fact: Fact) => fact.table === 'labels' || fact.table === 'acts'
-
-async function existing(tx: Tx, organisationId: string, table: 'interactions' | 'posts', of: readonly string[]) {
-  if (of.length === 0) return new Set<string>()
-  const rows = (await tx.db.execute(sql`select id from ${sql.identifier(table)}
-    where organisation_id = ${organisationId}::uuid
-      and id in (select unnest(${arrayLiteral(of, 'uuid')}::text::uuid[]))`)) as unknown as Row[]
-  return new Set(rows.map(row => String(row.id)))
-}
-
-/** Messages stored earlier whose thread or campaign this flush may change: they leave the day counts and come back. */
-async function alreadyThere(tx: Tx, organisationId: string, facts: Map<BulkTable, Fact[]>): Promise<string[]> {
-  const messages = (facts.get('interactions') ?? []).map(fact => fact.id)
-  const posts = (facts.get('posts') ?? []).map(fact => fact.id)
-  const known = await existing(tx, organisationId, 'interactions', messages)
-  const knownPosts = await existing(tx, organisationId, 'posts', posts)
-  const parents = [...messages.filter(id => !known.has(id)), ...posts.filter(id => !knownPosts.has(id))]
-  const links = facts.get('campaign_posts') ?? []
-  const joined = links.length === 0 ? [] : await messagesOfNewLinks(tx, organisationId, links)
-  return [...new Set([...(await descendants(tx, organisationId, parents)), ...joined])]
-}
-
-async function messagesOfNewLinks(tx: Tx, organisationId: string, links: readonly Fact[]): Promise<string[]> {
-  const rows = (await tx.db.execute(sql`
-    select distinct i.id
-    from unnest(${arrayLiteral(
-      links.map(link => String(link.row.campaign_id)),
-      'uuid'
-    )}::text::uuid[],
-      ${arrayLiteral(
-        links.map(link => String(link.row.post_id)),
-        'uuid'
-      )}::text::uuid[]) as l(campaign_id, post_id)
-    cross join lateral (${underPost(organisationId, sql`l.post_id`)}) i
-    where not exists (select from campaign_posts c where c.organisation_id = ${organisationId}::uuid
-      and c.campaign_id = l.campaign_id and c.post_id = l.post_id)`)) as unknown as Row[]
-  return rows.map(row => String(row.id))
-}
-
 const isOwnIn = (context: Context) => (network: string, externalId: string) =>
   context.ownAccounts.has(logicalKey(network, externalId))
 
@@ -263,23 +160,6 @@ async function insert(tx: Tx, organisationId: string, table: BulkTable, facts: r
   return new Set((done as unknown as Row[]).map(row => String(row.id)))
 }
 
-/** A message seen again with a deletion: it leaves the day counts, loses its text, keeps its place in the tree. */
-async function applyDeletions(tx: Tx, organisationId: string, facts: readonly Fact[], fresh: ReadonlySet<string>) {
-  const gone = facts.filter(fact => fact.row.deleted_at && !fresh.has(fact.id))
-  if (gone.length === 0) return []
-  const ids = gone.map(fact => fact.id)
-  const times = gone.map(fact => fact.row.deleted_at as Date)
-  const live = (await tx.db.execute(sql`select id from interactions where organisation_id = ${organisationId}::uuid
-    and deleted_at is null and id in (select unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[]))`)) as unknown as Row[]
-  const changed = live.map(row => String(row.id))
-  await addToDayCounts(tx, organisationId, changed, -1)
-  await tx.db
-    .execute(sql`update interactions i set deleted_at = u.at, text_sealed = null, text_expires_at = null, link_sealed = null
-    from unnest(${arrayLiteral(ids, 'uuid')}::text::uuid[], ${arrayLiteral(times, 'timestamptz')}::text::timestamptz[]) as u(id, at)
-    where i.organisation_id = ${organisationId}::uuid and i.id = u.id and i.deleted_at is null`)
-  return changed
-}
-
 async function writeSightings(tx: Tx, context: Context, rows: readonly FactRow[]): Promise<void> {
   if (!context.keepsSightings) return
   const seen = new Map<string, Record<string, Cell>>()
@@ -290,38 +170,4 @@ async function writeSightings(tx: Tx, context: Context, rows: readonly FactRow[]
     }
   const sorted = [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   if (sorted.length > 0) await tx.db.execute(bulkInsert('sightings', context.organisationId, sorted))
-}
-
-/** Tables that are not a kind of fact of their own in the report of an import. */
-const toldAs: Partial<Record<BulkTable, BulkTable>> = {
-  account_declarations: 'accounts',
-  roll_members: 'group_members'
-}
-
-function tally(
-  rows: readonly FactRow[],
-  kept: readonly FactRow[],
-  fresh: Map<BulkTable, Set<string>>,
-  cut: readonly string[],
-  deleted: readonly string[]
-): Omit<Written, 'moved'> {
-  const unclaimed = new Map([...fresh].map(([table, ids]) => [table, new Set(ids)]))
-  for (const id of deleted) unclaimed.get('interactions')!.add(id)
-  const byKind: Record<string, number> = {}
-  const outcomes = kept.map((row, index): Written['outcomes'][number] => {
-    if (row.facts.length === 0 && rows[index]!.facts.length > 0) return 'unknown_reference'
-    let isNew = false
-    for (const fact of row.facts) {
-      if (!unclaimed.get(fact.table)?.delete(fact.id)) continue
-      // an account that something implies is not news; what is declared of it is
-      const implied = fact.table === 'accounts'
-      const kind = toldAs[fact.table] ?? fact.table
-      if (!implied || !row.facts.some(({ table }) => table === 'account_declarations'))
-        byKind[kind] = (byKind[kind] ?? 0) + 1
-      isNew ||= !implied
-    }
-    return isNew ? 'accepted' : 'duplicate'
-  })
-  const lineOf = new Map(kept.flatMap(row => row.facts.map(fact => [fact.id, row.line] as const)))
-  return { outcomes, byKind, cycles: cut.map(id => lineOf.get(id) ?? 0) }
 }

@@ -1,51 +1,18 @@
-import type { Browser, BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PresentedRow, Values } from '#lib/answers.ts'
 import { head } from '#lib/say.ts'
-import { axe, launch, visit } from './browser.ts'
-import { demoServer, type DemoServer } from './server.ts'
+import { visit } from './browser.ts'
+import { demonstration, expectSound, ordinary, textOf } from './demonstration.ts'
 
 const organisation = 'deux-rives-reseau'
 const asked = 'campaign=la-traversee&from=2025-01-01&to=2026-11-01'
+const { address, ask, get, html, open } = demonstration()(organisation)
 
-let server: DemoServer
-let browser: Browser
+/** What a reader sees of a page, every space an ordinary one. */
+const read = async (path: string) => textOf(ordinary(await html(path)))
 
-beforeAll(async () => {
-  server = await demoServer()
-  browser = await launch()
-}, 600_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-const cookie = () => `${server.cookie.name}=${server.cookie.value}; organisation=${organisation}`
-
-async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', ...options })
-  const own = { name: 'organisation', value: organisation, url: server.address }
-  await context.addCookies([{ ...server.cookie, url: server.address }, own])
-  return context
-}
-
-/** What a reader sees of a page's HTML, without tags; every space an ordinary one. */
-async function textOf(path: string): Promise<string> {
-  const answer = await fetch(`${server.address}${path}`, { headers: { cookie: cookie() } })
-  expect(answer.status, path).toBe(200)
-  return (await answer.text())
-    .replaceAll(/[\u00a0\u202f]/g, ' ')
-    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]+>/g, '')
-}
-
-async function values(keys: string, by = ''): Promise<Values> {
-  const path = `/api/v1/values?organisation=${organisation}&${asked}&keys=${keys}${by ? `&by=${by}&vs=none` : ''}`
-  const answer = await fetch(`${server.address}${path}`, { headers: { cookie: cookie() } })
-  expect(answer.status, path).toBe(200)
-  return (await answer.json()) as Values
-}
+const values = (keys: string, by = '') =>
+  ask<Values>(`/api/v1/values?organisation=${organisation}&${asked}&keys=${keys}${by ? `&by=${by}&vs=none` : ''}`)
 
 describe('the page of bridges', () => {
   test('finds the bridge that was planted, and none of the three that were not', async () => {
@@ -58,7 +25,7 @@ describe('the page of bridges', () => {
   })
 
   test('has the numbers of the API in its first HTML, and a word where there is none', async () => {
-    const page = await textOf(`/bridges?${asked}&hl=en`)
+    const page = await read(`/bridges?${asked}&hl=en`)
     const all = await values('durable_bridges,ei_excess,cross_group_threads,bridging_persons')
     for (const [key, unit] of [
       ['durable_bridges', 'share'],
@@ -66,24 +33,21 @@ describe('the page of bridges', () => {
       ['cross_group_threads', 'share'],
       ['bridging_persons', 'persons']
     ] as const)
-      expect(page, key).toContain(head(all[key]!.whole, { unit }, 'en').replaceAll(/[\u00a0\u202f]/g, ' '))
+      expect(page, key).toContain(ordinary(head(all[key]!.whole, { unit }, 'en')))
     expect(page).toContain('Associations – Diaspora')
   })
 
   test('draws no pair that is masked, and places groups alike each time', async () => {
     const { bridge_balance: balance } = await values('bridge_balance', 'pair')
     const drawn = (balance!.rows as PresentedRow[]).filter(row => row.result.status === 'ok').length
-    const lines = async () => {
-      const answer = await fetch(`${server.address}/bridges?${asked}`, { headers: { cookie: cookie() } })
-      return (await answer.text()).match(/<line [^>]*x1[^>]*>/g) ?? []
-    }
+    const lines = async () => (await (await get(`/bridges?${asked}`)).text()).match(/<line [^>]*x1[^>]*>/g) ?? []
     const [once, again] = [await lines(), await lines()]
     expect(once).toHaveLength(drawn)
     expect(again).toEqual(once)
   })
 
   test('refuses to look at one creator: a creator has no bridge', async () => {
-    const page = await textOf('/bridges?format=video&hl=fr')
+    const page = await read('/bridges?format=video&hl=fr')
     expect(page).toContain('Ce filtre n’existe plus')
     expect(page).not.toContain('Campagne par campagne')
   })
@@ -98,14 +62,7 @@ describe('the page of bridges', () => {
     async (width, theme, hl) => {
       const context = await open({ viewport: { width, height: 900 }, colorScheme: theme })
       const page = await context.newPage()
-      const found = await visit(page, `${server.address}/bridges?${asked}&hl=${hl}`)
-      expect(found.status).toBe(200)
-      expect(await axe(page)).toEqual([])
-      expect(found.errors).toEqual([])
-      const isWide = await page.evaluate(
-        () => document.documentElement.scrollWidth > document.documentElement.clientWidth
-      )
-      expect(isWide).toBe(false)
+      await expectSound(page, `${address()}/bridges?${asked}&hl=${hl}`)
       await context.close()
     },
     60_000
@@ -114,7 +71,7 @@ describe('the page of bridges', () => {
   test('every number opens its passport', async () => {
     const context = await open()
     const page = await context.newPage()
-    await visit(page, `${server.address}/bridges?${asked}&hl=fr`)
+    await visit(page, `${address()}/bridges?${asked}&hl=fr`)
     await page.locator('.numbers a.value').first().click()
     await expect.poll(() => page.locator('dialog').innerText()).toContain('durable_bridges@1')
     await context.close()
