@@ -5,12 +5,14 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import type { ApiContext } from './api/context.ts'
+import type { ImportApart } from './api/import_preview.ts'
 import { openDoors } from './api/doors.ts'
 import { withoutToken } from './api/hooks.ts'
 import { routes } from './api/index.ts'
 import { readJson } from './api/json_body.ts'
 import { refuse } from './api/refusals.ts'
 import { pushPace, type Pace } from './api/token_bucket.ts'
+import type { CommitLimits } from './ingest/group_commit.ts'
 import type { Services } from './ingest/import.ts'
 import { openPushes } from './ingest/push.ts'
 import { Problem } from './problem.ts'
@@ -32,10 +34,14 @@ export interface AppOptions {
   uploadsDirectory: string
   /** requests a push source or token may send; default 200 a second, 400 at once */
   pushPace?: Pace
+  /** how pushes that arrive together are written together; default of the performance document */
+  commitLimits?: CommitLimits
   /** told after facts were written, so that the refresh runs soon */
   onFacts?: (organisationId: string) => void
   /** state of the rating thread, for `/readyz`; absent: nobody rates in this process */
   rating?: () => string
+  /** reads large files away from this process; absent: they are read here */
+  importApart?: ImportApart
   /** told after a source was added, resumed or asked for, so that it is read soon; without a worker it waits for one */
   wakeWorker?: () => Promise<void>
 }
@@ -101,11 +107,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     uploadsDirectory: options.uploadsDirectory,
     onFacts: options.onFacts ?? (() => {}),
     wakeWorker: options.wakeWorker ?? (async () => {}),
-    pushes: openPushes(options.services),
+    pushes: openPushes(options.services, options.commitLimits),
     doors: openDoors(options.services),
     pushPace: options.pushPace ?? pushPace,
     origin: options.origin,
-    rating: options.rating
+    rating: options.rating,
+    importApart: options.importApart
   }
   app.addHook('onClose', () => context.pushes.drained())
   for (const route of routes) await app.register(scope => route(scope, context))

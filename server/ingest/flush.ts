@@ -9,14 +9,13 @@ import { passes, prepare } from './prepare.ts'
 import { addToPull, countsOf, quarantine } from './pull.ts'
 import { passOfGroup, rowGroups, weightOf, type RowGroup } from './row_groups.ts'
 import { applySettings, isSetting } from './settings.ts'
-import { takeStatistics } from './statistics.ts'
 import type { Survey } from './survey.ts'
 import { writeFacts } from './write.ts'
 import type { FactRow } from './written.ts'
 
 const FLUSH_ROWS = 2000
 /** Characters of text held before they are written, whatever the number of rows. */
-const FLUSH_WEIGHT = 1_000_000
+const FLUSH_WEIGHT = 500_000
 
 /** One flush in the making: rows whose records could be prepared, and those that could not. */
 export interface Flush {
@@ -106,7 +105,6 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
     if (done.moved > 0) warnings.push({ code: 'counters_moved', detail: String(done.moved) })
     await quarantine(tx, context, [...flush.rejections, ...lost])
     await addToPull(tx, context, countsOf(done, flush.rejections.length), done.byKind, warnings)
-    if (isDoubling(context, flush.rows.length)) await takeStatistics(tx)
   })
   addCounts(report, countsOf(written, flush.rejections.length), written.byKind)
   addWarnings(report, warnings)
@@ -116,14 +114,4 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
 
 function lostRow({ ref, line, raw }: FactRow): Rejection {
   return { ref, line, reason: 'unknown_reference', field: 'interaction', ...(raw === undefined ? {} : { raw }) }
-}
-
-/** True each time the rows of a pull have doubled: statistics taken then stay good enough for what follows. */
-function isDoubling(context: Context, rows: number): boolean {
-  const before = context.rowsWritten
-  context.rowsWritten += rows
-  return (
-    context.rowsWritten >= 500 &&
-    (before === 0 || Math.floor(Math.log2(before)) < Math.floor(Math.log2(context.rowsWritten)))
-  )
 }

@@ -1,17 +1,38 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/transaction.ts'
 
+/** Rows of an organisation from which its share of the tables is worth knowing. */
+const MANY = 500
+
+/** Facts each organisation was given since this process started, and how many there were when statistics were last taken. */
+const growth = new Map<string, { rows: number; known: number }>()
+
 /**
  * Takes the planner's statistics of the fact tables. A tenant that has just grown is unknown to them, and an unknown
- * tenant is taken for an empty one: its look-ups by key then read every row it has. Where the server does not let the
- * application do it (before version 17), autovacuum does it later and this does nothing.
+ * tenant is taken for an empty one: its look-ups by key then read every row it has. Tables of which somebody else takes
+ * them at this moment are passed over. Where the server does not let the application do it (before version 17),
+ * autovacuum does it later and this does nothing.
  */
 export async function takeStatistics({ db }: Tx): Promise<void> {
   const rows = (await db.execute(
     sql`select current_setting('server_version_num')::int >= 170000 as allowed`
   )) as unknown as { allowed: boolean }[]
   if (!rows[0]?.allowed) return
-  await db.execute(sql`analyze interactions, conversions, identities, persons, labels, posts, campaign_posts, change_log,
-    group_members, metric_observations, touches, sightings, person_months, person_weeks, person_periods, person_campaigns,
-    person_totals`)
+  await db.execute(sql`analyze (skip_locked) interactions, conversions, identities, persons, labels, posts, campaign_posts,
+    change_log, group_members, metric_observations, touches, sightings, person_months, person_weeks, person_periods,
+    person_campaigns, person_totals`)
+}
+
+/**
+ * Takes them each time the facts written for an organisation have doubled: between the rows and what looks them up, since
+ * the first flush already pays with the square of its rows otherwise (decision 5).
+ * @param rows facts just written
+ */
+export async function takeStatisticsAsItGrows(tx: Tx, organisationId: string, rows: number): Promise<void> {
+  const before = growth.get(organisationId) ?? { rows: 0, known: 0 }
+  const now = { rows: before.rows + rows, known: before.known }
+  growth.set(organisationId, now)
+  if (now.rows < MANY || now.rows < 2 * now.known) return
+  growth.set(organisationId, { rows: now.rows, known: now.rows })
+  await takeStatistics(tx)
 }

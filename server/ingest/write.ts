@@ -17,6 +17,7 @@ import { keepObjects } from './message_objects.ts'
 import { awaitRatings, keepRatings } from './rating.ts'
 import { alignUnknown, ownership, settleAccounts } from './own_accounts.ts'
 import { settleRolls } from './rolls.ts'
+import { takeStatisticsAsItGrows } from './statistics.ts'
 import { alreadyThere, withKnownMessages } from './stored.ts'
 import { placeInThreads } from './threads.ts'
 import { asKnown } from './unchanged_counters.ts'
@@ -91,6 +92,11 @@ export async function writeRows(tx: Tx, context: Context, rows: readonly FactRow
   const owned = await ownership(tx, organisationId, accounts)
   const fresh = new Map<BulkTable, Set<string>>()
   for (const table of order) fresh.set(table, await insert(tx, organisationId, table, facts.get(table) ?? []))
+  await takeStatisticsAsItGrows(
+    tx,
+    organisationId,
+    [...fresh.values()].reduce((sum, ids) => sum + ids.size, 0)
+  )
   const messages = [...fresh.get('interactions')!]
   await keepRatings(tx, context, facts.get('interactions') ?? [], fresh.get('interactions')!)
   await keepObjects(tx, organisationId, facts.get('interactions') ?? [])

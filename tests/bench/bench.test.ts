@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { ingestGates, storageGate } from './gates.ts'
+import { stream } from './generate.ts'
+import { quantile, type Figure } from './rounds.ts'
+
+const figure = (variant: string, client: number, server: number | null, noisy = false): Figure => ({
+  variant,
+  rows: 1000,
+  rounds: 5,
+  wall: 50,
+  client,
+  server,
+  spread: 0.1,
+  noisy
+})
+const figures = (server: number | null, noisy = false) => [
+  figure('copy_same_indexes', 4, 20),
+  figure('statement', 6, 24),
+  figure('product', 60, server, noisy),
+  figure('product_and_refresh', 60, 72)
+]
+const states = (of: Figure[]) => ingestGates(of).map(({ value, state }) => [value, state])
+
+describe('the gates of the bench', () => {
+  test('compare what was measured in the same run, and pass within their limits', () => {
+    expect(states(figures(30))).toEqual([
+      [0.8, 'pass'],
+      [1.25, 'pass'],
+      [3, 'pass']
+    ])
+  })
+
+  test('fail beyond a limit, and only warn where the run was too noisy to judge', () => {
+    expect(states(figures(48))[1]).toEqual([2, 'fail'])
+    expect(states(figures(48, true))[1]).toEqual([2, 'warn'])
+  })
+
+  test('are skipped, never passed, where the system tells no processor time', () => {
+    expect(states(figures(null))[1]).toEqual([null, 'skipped'])
+  })
+
+  test('hold bytes against bytes', () => {
+    expect(storageGate({ stored: 900, heap: 300 })).toMatchObject({ value: 3, state: 'pass' })
+    expect(storageGate({ stored: 901, heap: 300 })).toMatchObject({ state: 'fail' })
+  })
+})
+
+test('a quantile lies between its neighbours', () => {
+  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5)
+  expect(quantile([7], 0.99)).toBe(7)
+})
+
+test('the same seed gives the same messages, and a reply answers a message that was given', () => {
+  const [one, again, other] = [1, 1, 2].map(seed => stream(seed).next(500))
+  expect(again).toEqual(one)
+  expect(other).not.toEqual(one)
+  const ids = new Set(one!.map(({ id }) => id))
+  const parents = one!.flatMap(({ parent }) => (parent ? [parent] : []))
+  expect(parents.length).toBe(new Set(one!.filter(({ kind }) => kind === 'reply').map(({ id }) => id)).size)
+  expect(parents.every(parent => ids.has(parent))).toBe(true)
+})

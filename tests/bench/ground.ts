@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import type { Services } from '#server/ingest/import.ts'
+import { createOrganisation } from '#server/ingest/organisation.ts'
+import fileSources from '#server/sources/index.ts'
+import { startEmbedded } from '#server/store/embedded.ts'
+import { openKeyring } from '#server/store/keys.ts'
+import { migrate } from '#server/store/migrate.ts'
+import { openStore } from '#server/store/transaction.ts'
+import { importRecords } from '../ingest/world.ts'
+import { stream, type Stream } from './generate.ts'
+
+/** A database of the bench alone, with what it takes to write into it. */
+export interface Ground {
+  services: Services
+  /** a raw connection of the superuser, past everything of ours: for anchors and sizes */
+  raw: postgres.Sql
+  /** a new organisation with its frame, and the stream of its messages */
+  organisation(): Promise<{ id: string; messages: Stream }>
+  /** processor time of every client backend so far, in microseconds; null where the system does not tell */
+  serverCpu(): Promise<number | null>
+  close(): Promise<void>
+}
+
+/** Length of a tick of the kernel's per-process counters, in microseconds. */
+const TICK = 10_000
+
+/** Processor time of one process in microseconds; null when it is gone or the system has no such file. */
+function cpuOf(pid: number): number | null {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13)
+    return (Number(user) + Number(system)) * TICK
+  } catch {
+    return null
+  }
+}
+
+/** Starts an embedded PostgreSQL in a temporary folder, durable as the product's own. @param seed of the messages */
+export async function openGround(seed: number): Promise<Ground> {
+  const folder = mkdtempSync(join(tmpdir(), 'sillage-bench-'))
+  chmodSync(folder, 0o711)
+  const settings = { shared_buffers: '512MB', jit: 'off', max_parallel_workers_per_gather: '0' }
+  const database = await startEmbedded({ dataDir: join(folder, 'data'), settings })
+  await migrate(database.ownerUrl)
+  const store = openStore(database.appUrl, { max: 4 })
+  const raw = postgres(new URL('/sillage', database.adminUrl).href, { max: 1, onnotice: () => {} })
+  const keyring = openKeyring(join(folder, 'keys'), randomBytes(32))
+  const services: Services = { store, keyring, fileSources, filesDirectory: null, now: () => new Date() }
+  let made = 0
+  return {
+    services,
+    raw,
+    async organisation() {
+      const wanted = { slug: `bench-${made}`, name: 'Rives', timeZone: 'Europe/Brussels', currency: 'EUR' }
+      const id = await createOrganisation(store, keyring, wanted, services.now())
+      const messages = stream(seed + made++)
+      await importRecords(services, id, messages.frame)
+      return { id, messages }
+    },
+    async serverCpu() {
+      const rows = await raw<{ pid: number }[]>`select pid from pg_stat_activity where backend_type = 'client backend'`
+      const all = rows.map(({ pid }) => cpuOf(pid))
+      return all.some(one => one === null) ? null : all.reduce((sum: number, one) => sum + one!, 0)
+    },
+    async close() {
+      await raw.end()
+      await store.end()
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
