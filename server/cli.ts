@@ -1,49 +1,18 @@
-import './small_heap.ts'
-import { parseArgs } from 'node:util'
-import { commands, usage } from './cli/index.ts'
-import { Problem } from './problem.ts'
+import type { CommandList } from './cli/run.ts'
+import { isSmall, runSmall } from './cli/small_process.ts'
 
-/**
- * The command line: `sillage <command> …`. Exit 0 on success, 1 on a refusal with one line and the cure, 2 on wrong
- * usage. Thin over the functions the API calls.
- */
-async function main(args: readonly string[]): Promise<number> {
-  const [name = 'help', ...rest] = args
-  const command =
-    commands.find(one => one.name === name) ?? commands.find(one => one.name === `${name} ${rest[0] ?? ''}`.trim())
-  if (!command) {
-    process.stderr.write(usage())
-    return name === 'help' || name === '--help' ? 0 : 2
-  }
-  const words = command.name.split(' ').length - 1
-  let parsed
-  try {
-    parsed = parseArgs({
-      args: rest.slice(words),
-      allowPositionals: true,
-      strict: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean' }, ...command.options }
-    })
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${command.name} ${command.use}\n`)
-    return 2
-  }
-  if (parsed.values.help) {
-    process.stdout.write(`sillage ${command.name} ${command.use}\n  ${command.does}\n`)
-    return 0
-  }
-  return (await command.run({ values: parsed.values, positionals: parsed.positionals })) ?? 0
+/** Commands that run in a process of little memory, their file loaded alone: all the others would take too much of it. */
+const small: Readonly<Record<string, () => Promise<CommandList['commands']>>> = {
+  import: async () => (await import('./cli/data.ts')).dataCommands,
+  migrate: async () => (await import('./cli/operations.ts')).operationCommands
 }
 
-function refuse(error: unknown): number {
-  const isFrench = /^fr/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '')
-  if (error instanceof Problem) {
-    process.stderr.write(`${isFrench ? error.words.fr : error.words.en}\n`)
-    return error.detail.usage ? 2 : 1
-  }
-  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  process.stderr.write(`${error instanceof Error ? error.message.split('\n')[0] : String(error)}${cause}\n`)
-  return 1
-}
-
-process.exitCode = await main(process.argv.slice(2)).catch(refuse)
+const args = process.argv.slice(2)
+const [name = 'help'] = args
+if (!Object.hasOwn(small, name)) {
+  await import('./small_heap.ts')
+  process.exitCode = await (await import('./cli/run.ts')).run(args, await import('./cli/index.ts'))
+} else if (isSmall()) {
+  const list = { commands: await small[name]!(), usage: () => '' }
+  process.exitCode = await (await import('./cli/run.ts')).run(args, list)
+} else process.exitCode = await runSmall(import.meta.filename, args)

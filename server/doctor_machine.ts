@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Check } from './doctor_database.ts'
+import { fullFor, usedShare } from './ingest/room.ts'
 
 const DAY = 86_400_000
 const GIB = 1024 ** 3
@@ -23,8 +24,8 @@ export async function checkDisk(dataDir: string): Promise<Check> {
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
   const disk = await statfs(folder)
   const free = disk.bavail * disk.bsize
-  const used = disk.blocks === 0 ? 0 : 1 - disk.bavail / disk.blocks
-  const ok = used < 0.9 && free > GIB
+  const used = usedShare(disk)
+  const ok = used < fullFor.imports && free > GIB
   return {
     name: 'disk',
     ok,

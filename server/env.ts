@@ -55,6 +55,12 @@ const shape = {
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
     .describe('How much the log says; never texts, addresses, tokens or names, whatever the level.'),
+  ONNX_MODEL: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of a text classifier in ONNX form (config.json, onnx/), for the optional local transformer; needs the package @huggingface/transformers.'
+    ),
   ALLOW_PRIVATE_HOSTS: list().describe(
     'Hosts on private addresses that connectors may reach, as host:port separated by commas; none by default.'
   )

@@ -6,6 +6,7 @@ import { sweepUploads } from './api/imports.ts'
 import { isLoopback, readEnv } from './env.ts'
 import { demoOrganisations, isDemoLoaded, loadDemo } from './ingest/demo.ts'
 import { failInterrupted } from './ingest/pull.ts'
+import { importApart } from './cli/import_apart.ts'
 import { listOrganisations } from './ingest/organisation.ts'
 import { startRefresher } from './jobs/refresh.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -45,7 +46,9 @@ async function main(): Promise<void> {
     logLevel: env.LOG_LEVEL,
     uploadsDirectory,
     onFacts: refresher.wake,
-    wakeWorker: worker.wake
+    rating: runtime.engine.state,
+    wakeWorker: worker.wake,
+    importApart: (order, told) => importApart(runtime, order, told)
   })
   await building
   await mountWeb(app, { dev: isDev, ...(env.ORIGIN ? { origin: env.ORIGIN } : {}) })
@@ -78,7 +81,11 @@ async function demonstrate(runtime: Runtime): Promise<void> {
   if (!isEmpty && (await isDemoLoaded(runtime.services))) return
   if (!isEmpty && !(await hasDemo(runtime))) return
   say('Chargement de la démonstration…', 'Loading the demonstration…')
-  await loadDemo(runtime.services)
+  await loadDemo(runtime.services).catch((fault: unknown) => {
+    // figures stay readable on a full disk; the next start tries again
+    if (!(fault instanceof Problem) || fault.code !== 'disk_full') throw fault
+    say(fault.words.fr, fault.words.en)
+  })
 }
 
 async function hasDemo(runtime: Runtime): Promise<boolean> {

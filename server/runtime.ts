@@ -1,11 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkMasterKey, loadMasterKey } from './access/master_key.ts'
+import { spawnSmall } from './cli/small_process.ts'
 import { openDoor, type Door } from './dialogue/door.ts'
+import { startRatingWorker, type Death } from './dialogue/worker.ts'
 import { isLoopback, type Env } from './env.ts'
 import type { Services } from './ingest/import.ts'
+import { usedShare } from './ingest/room.ts'
 import { Problem } from './problem.ts'
 import fileSources from './sources/index.ts'
 import { startEmbedded } from './store/embedded.ts'
@@ -54,7 +57,7 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
   })
   const keyring = openKeyring(join(dataDir, 'keys'), secret)
   const now = () => new Date()
-  const door = openDoor()
+  const door = openDoor(() => startRatingWorker({ tell: tellDeath }))
   await checkMasterKey(store, keyring, now())
   return {
     env,
@@ -73,6 +76,7 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
       filesDirectory: join(dataDir, 'files'),
       privateHosts: env.ALLOW_PRIVATE_HOSTS,
       now,
+      diskUsed: async () => usedShare(await statfs(dataDir)),
       rate: door.rate
     },
     async close({ stopDatabase = false } = {}) {
@@ -83,14 +87,15 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
   }
 }
 
+const tellDeath = ({ reason, deaths, rest }: Death) =>
+  process.stderr.write(`rating thread: died (${reason}), ${deaths} in a row; starts again in ${rest / 1000} s\n`)
+
 /** Runs `sillage migrate` with the owner's address in its environment and nowhere else. Throws with what it said. */
 export async function migrateInChild(ownerUrl: string, appUrl: string): Promise<void> {
-  const child = spawn(process.execPath, [cli, 'migrate', '--json'], {
-    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: appUrl },
-    stdio: ['ignore', 'pipe', 'pipe']
-  })
+  const env = { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: appUrl }
+  const child = spawnSmall(cli, ['migrate', '--json'], ['ignore', 'pipe', 'pipe'], env)
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (said = (said + chunk).slice(-2000)))
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (said = (said + chunk).slice(-2000)))
   const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done))
   if (code !== 0)
     throw new Problem(

@@ -29,11 +29,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isLocale(asked) && asked !== chosen) remember(event, asked)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%sillage.lang%', event.locals.locale).replace('%sillage.theme%', event.locals.theme)
+      inLanguage(html.replace('%sillage.theme%', event.locals.theme), event.locals.locale)
   })
   response.headers.set('vary', 'cookie, accept-language, save-data')
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
   return response
+}
+
+// Built scripts are there once per language; see `one_language.ts`.
+function inLanguage(html: string, locale: string): string {
+  return html
+    .replace('%sillage.lang%', locale)
+    .replaceAll(/(\/_app\/immutable\/(?:entry|chunks|nodes)\/[\w.-]+)\.js\b/g, `$1.${locale}.js`)
 }
 
 function remember(event: RequestEvent, locale: string): void {

@@ -13,7 +13,7 @@ import { needsPeople } from '../dialogue/audit/reading_labels.ts'
 import { codebookVersion } from '../dialogue/codebook.ts'
 import { raiseVersion } from '../ingest/day_counts.ts'
 import { readText, writeReading } from '../ingest/judge.ts'
-import { answer } from '../measures/compute.ts'
+import { protectedAnswer } from '../measures/disclosure_filter.ts'
 import { loadFrame } from '../measures/frame.ts'
 import { measureByKey } from '../measures/index.ts'
 import { instantFrom, queryFrom } from '../measures/question.ts'
@@ -229,7 +229,7 @@ async function figuresOf(tx: Tx, organisationId: string, { campaign, from, to }:
   for (const key of keys) {
     const measure = measureByKey(key)!
     const asked = { measure, from: new Date(from), to: new Date(to), campaigns, compare: null }
-    const { whole } = await answer(tx, frame, asked)
+    const { whole } = await protectedAnswer(tx, frame, asked)
     found.push({ key, label: measure.label, unit: measure.unit, result: whole })
   }
   return found

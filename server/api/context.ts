@@ -1,4 +1,5 @@
 import type { Services } from '../ingest/import.ts'
+import type { ImportApart } from './import_preview.ts'
 import type { Pushes } from '../ingest/push.ts'
 import type { Doors } from './doors.ts'
 import type { Pace } from './token_bucket.ts'
@@ -18,4 +19,6 @@ export interface ApiContext {
   origin: string | undefined
   /** state of the rating thread; absent where nobody rates */
   rating: (() => string) | undefined
+  /** reads large files away from this process; absent: they are read here */
+  importApart: ImportApart | undefined
 }

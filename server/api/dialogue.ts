@@ -34,7 +34,13 @@ const page = z.object({
     })
     .nullable(),
   effects: z.array(
-    z.object({ rung: z.string(), stratum: z.enum(['all', 'first', 'again']), after30: result, after90: result })
+    z.object({
+      rung: z.string(),
+      stratum: z.enum(['all', 'first', 'again', 'category']),
+      category: z.string().nullable(),
+      after30: result,
+      after90: result
+    })
   )
 })
 

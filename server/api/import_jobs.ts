@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { ImportReport, ImportRequest } from '../ingest/import.ts'
+import type { ImportReport } from '../ingest/import.ts'
 import type { PullCounts } from '../ingest/pull.ts'
 import type { Words } from '../measures/measure.ts'
 import { Problem } from '../problem.ts'
-import type { Preview } from './import_preview.ts'
+import type { Preview, Told } from './import_preview.ts'
 
 /** A file being read or imported while the page may be closed; kept in memory for an hour after its end. */
 export interface Job {
@@ -21,8 +21,6 @@ export interface Job {
   controller: AbortController
   listen(listener: () => void): () => void
 }
-
-type Told = Required<Pick<ImportRequest, 'onRead' | 'onProgress' | 'signal'>>
 
 const jobs = new Map<string, Job>()
 const KEPT = 3_600_000

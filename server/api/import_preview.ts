@@ -5,6 +5,22 @@ import type { Mapping, Opened } from '../sources/source.ts'
 import { mappingShape } from './mappings.ts'
 import { bytesOf } from './uploads.ts'
 
+/** A file to read or to import away from this process, as another one is told of it. */
+export interface ImportOrder {
+  kind: 'read' | 'import'
+  organisationId: string
+  uploadsDirectory: string
+  upload: string
+  choices: Choices
+  startedBy?: string
+}
+
+/** How far it is, and the way to stop it. */
+export type Told = Required<Pick<ImportRequest, 'onRead' | 'onProgress' | 'signal'>>
+
+/** Carries out an order in another process; answers what that one answered. */
+export type ImportApart = (order: ImportOrder, told: Told) => Promise<ImportReport | Preview>
+
 /** What a person says of a file before it is read again or imported. */
 export const choices = z.strictObject({
   format: z.string().max(40).optional(),
@@ -32,7 +48,7 @@ export interface Preview extends Pick<
 
 /** The request to import an upload with these choices. Throws when the upload is not there, or not whole. */
 export async function requestOf(
-  context: ApiContext,
+  context: Pick<ApiContext, 'uploadsDirectory'>,
   organisationId: string,
   upload: string,
   { format, campaign, source, answers, mapping }: Choices
@@ -50,7 +66,7 @@ export async function requestOf(
 
 /** Reads an upload to its end and says what it would bring. Writes no fact. */
 export async function preview(
-  context: ApiContext,
+  context: Pick<ApiContext, 'services'>,
   upload: string,
   request: ImportRequest,
   told: Pick<ImportRequest, 'onRead' | 'onProgress' | 'signal'> = {}

@@ -6,7 +6,7 @@ import { importFile, openFile, type ImportReport, type ImportRequest } from '../
 import { refreshAll } from '../ingest/refresh.ts'
 import { Problem } from '../problem.ts'
 import { startJob } from './import_jobs.ts'
-import { choices, preview, requestOf } from './import_preview.ts'
+import { choices, preview, requestOf, type ImportOrder, type Told } from './import_preview.ts'
 import { jobRoutes } from './job_routes.ts'
 import { organisationOf, questionQuery } from './question.ts'
 import { addPiece, keepWhole, largestPiece, openUpload, uploadOf } from './uploads.ts'
@@ -18,7 +18,7 @@ const params = z.object({ upload: z.uuid() })
 const config = { right: 'import' } as const
 const started = z.object({ job: z.uuid() })
 const upload = z.object({ upload: z.uuid(), name: z.string(), size: z.int(), received: z.int() })
-/** Up to this size a file is read while the page waits. */
+/** Up to this size a file is read while the page waits, and in this process. */
 const SMALL = 8 * 1024 * 1024
 
 /**
@@ -86,7 +86,10 @@ export async function importRoutes(app: FastifyInstance, context: ApiContext): P
     async (request, reply) => {
       const { upload } = request.params
       const wanted = await requestOf(context, organisationOf(request), upload, request.body)
-      const job = startJob(wanted.organisationId, `read ${upload}`, told => preview(context, upload, wanted, told))
+      const order = { kind: 'read' as const, upload, choices: request.body, organisationId: wanted.organisationId }
+      const job = startJob(wanted.organisationId, `read ${upload}`, told =>
+        isApart(context, wanted) ? apart(context, order, told) : preview(context, upload, wanted, told)
+      )
       return reply.code(202).send({ job: job.id })
     }
   )
@@ -97,18 +100,32 @@ export async function importRoutes(app: FastifyInstance, context: ApiContext): P
       const wanted = await requestOf(context, organisationOf(request), request.params.upload, request.body)
       if (wanted.bytes.size <= SMALL && (await openFile(services, wanted)).opened.questions.length > 0) throw open()
       const who = request.who?.userId ? { startedBy: request.who.userId } : {}
-      const job = startJob(wanted.organisationId, 'import', told => run(context, { ...wanted, ...told, ...who }))
+      const order = { kind: 'import' as const, ...request.params, choices: request.body, ...who }
+      const job = startJob(wanted.organisationId, 'import', async told => {
+        const report = isApart(context, wanted)
+          ? await apart(context, { ...order, organisationId: wanted.organisationId }, told)
+          : await importFile(services, { ...wanted, ...told, ...who })
+        return ended(context, wanted.organisationId, report as ImportReport)
+      })
       return reply.code(202).send({ job: job.id })
     }
   )
   await jobRoutes(app)
 }
 
-async function run(context: ApiContext, request: ImportRequest): Promise<ImportReport> {
-  const report = await importFile(context.services, request)
+const isApart = ({ importApart }: ApiContext, { bytes }: ImportRequest): boolean =>
+  importApart !== undefined && bytes.size > SMALL
+
+const apart = (
+  { importApart, uploadsDirectory }: ApiContext,
+  order: Omit<ImportOrder, 'uploadsDirectory'>,
+  told: Told
+) => importApart!({ ...order, uploadsDirectory }, told)
+
+async function ended(context: ApiContext, organisationId: string, report: ImportReport): Promise<ImportReport> {
   if (report.questions.length > 0) throw open()
-  await refreshAll(context.services.store, request.organisationId, context.services.now())
-  context.onFacts(request.organisationId)
+  await refreshAll(context.services.store, organisationId, context.services.now())
+  context.onFacts(organisationId)
   return report
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ApiContext } from './context.ts'
 import { accountRoutes } from './accounts.ts'
+import { alternationRoutes } from './alternations.ts'
 import { annotationRoutes } from './annotations.ts'
 import { auditRoutes } from './audits.ts'
 import { authenticityRoutes } from './authenticity.ts'
@@ -14,6 +15,7 @@ import { conversionRoutes } from './conversions.ts'
 import { coverageRoutes } from './coverage.ts'
 import { creatorRoutes } from './creators.ts'
 import { dialogueRoutes } from './dialogue.ts'
+import { dialogueBarRoutes } from './dialogue_bar.ts'
 import { drawRoutes } from './draws.ts'
 import { engineRoutes } from './engine.ts'
 import { eventRoutes } from './events.ts'
@@ -33,10 +35,13 @@ import { mineRoutes } from './mine.ts'
 import { openingRoutes } from './opening.ts'
 import { organisationRoutes } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
+import { platformAnswerRoutes } from './platform_answers.ts'
 import { policyRoutes } from './policies.ts'
+import { postRoutes } from './posts.ts'
 import { pullRoutes } from './pulls.ts'
 import { queueRoutes } from './queue.ts'
 import { queueSettingRoutes } from './queue_settings.ts'
+import { queueThresholdRoutes } from './queue_thresholds.ts'
 import { raterRoutes } from './raters.ts'
 import { reportRoutes } from './report.ts'
 import { reviewRoutes } from './reviews.ts'
@@ -61,6 +66,7 @@ export const routes: readonly ((app: FastifyInstance, context: ApiContext) => un
   conversionRoutes,
   openingRoutes,
   campaignRoutes,
+  postRoutes,
   reviewRoutes,
   lockRoutes,
   campaignRuleRoutes,
@@ -68,11 +74,14 @@ export const routes: readonly ((app: FastifyInstance, context: ApiContext) => un
   authenticityRoutes,
   auditRoutes,
   dialogueRoutes,
+  dialogueBarRoutes,
   complaintRoutes,
   statementRoutes,
   benchmarkRoutes,
   queueRoutes,
   queueSettingRoutes,
+  queueThresholdRoutes,
+  platformAnswerRoutes,
   raterRoutes,
   engineRoutes,
   targetRoutes,
@@ -86,6 +95,7 @@ export const routes: readonly ((app: FastifyInstance, context: ApiContext) => un
   collectRoutes,
   linkRoutes,
   drawRoutes,
+  alternationRoutes,
   reportRoutes,
   accountRoutes,
   groupRoutes,

@@ -8,6 +8,7 @@ import { decide } from '../dialogue/queue/decide.ts'
 import { readItem } from '../dialogue/queue/item.ts'
 import { countQueue, listQueue } from '../dialogue/queue/list.ts'
 import { countSecond } from '../dialogue/queue/second.ts'
+import { readWhy } from '../dialogue/queue/why.ts'
 import { labelMessage, undoDecision, unlabelMessage } from '../dialogue/queue/undo.ts'
 import { settleJudged } from '../ingest/judge.ts'
 import { writeAccess, writeAudit } from '../store/log.ts'
@@ -27,7 +28,8 @@ import {
   undo,
   unlabel,
   verdict,
-  wanted
+  wanted,
+  why
 } from './queue_shapes.ts'
 
 const ok = { ok: true as const }
@@ -89,6 +91,24 @@ export async function queueRoutes(app: FastifyInstance, { services, onFacts }: A
           subject: request.params.id
         }
         await writeAccess(tx.db, id, { ...seen, rows: found.thread.nodes.length })
+        return found
+      })
+    }
+  )
+  routes.get(
+    '/api/v1/queue/items/:id/why',
+    { config: moderate, schema: { params, querystring, response: { 200: why } } },
+    request => {
+      const id = organisationOf(request)
+      return store.tx(id, async tx => {
+        const found = await readWhy(tx, keyring, id, request.params.id)
+        const seen = {
+          at: now(),
+          userId: moderatorOf(request),
+          action: 'message_explained',
+          subject: request.params.id
+        }
+        await writeAccess(tx.db, id, { ...seen, rows: 1 })
         return found
       })
     }

@@ -5,7 +5,7 @@ import { notAllowed } from '../access/guard.ts'
 import { can } from '../access/rights.ts'
 import type { ApiContext } from './context.ts'
 import { codebookVersion } from '../dialogue/codebook.ts'
-import { countSecond, handedSecond, nextSecond } from '../dialogue/queue/second.ts'
+import { COPY_REF, countSecond, handedSecond, nextSecond } from '../dialogue/queue/second.ts'
 import { readQueueSettings, saveQueueSettings } from '../dialogue/queue/settings.ts'
 import { addTemplate, archiveTemplate, changeTemplate, listTemplates } from '../dialogue/queue/templates.ts'
 import { readText, writeReading } from '../ingest/judge.ts'
@@ -32,7 +32,7 @@ const templateOf = (body: Body) => ({
 })
 
 /** Names of the staff, former ones included, by id: who decided. */
-async function namesOf({ db }: Tx): Promise<Record<string, string>> {
+export async function namesOf({ db }: Tx): Promise<Record<string, string>> {
   const rows = (await db.execute(sql`
     select m.user_id, u.name from organisation_users m join access.users u on u.id = m.user_id`)) as unknown as {
     user_id: string
@@ -162,15 +162,13 @@ export async function queueSettingRoutes(app: FastifyInstance, { services, onFac
       const outcome = unreadable ? 'unreadable' : 'labelled'
       await store.tx(id, async tx => {
         const one = await handedSecond(tx, id, request.params.id, by, outcome)
-        const met = {
-          interactionId: one.message,
-          probability: one.probability,
-          targetKind: target ?? null,
-          by,
-          seconds
+        const met = { probability: one.probability, targetKind: target ?? null, by }
+        const how = { sampling: 'double' as const, codebook: codebookVersion, isBlind: true, ...rowsOf(request.body) }
+        // one reading serves the copies; the time it took is that of the message read
+        for (const interactionId of one.drawn) {
+          const itself = interactionId === one.message ? { seconds } : { seconds: null, ref: COPY_REF }
+          await writeReading(tx, id, { interactionId, ...met, ...how, ...itself }, now())
         }
-        const how = { sampling: 'double' as const, codebook: codebookVersion, isBlind: true }
-        await writeReading(tx, id, { ...met, ...how, ...rowsOf(request.body) }, now())
       })
       onFacts(id)
       return ok

@@ -90,6 +90,22 @@ export const item = z.strictObject({
     .nullable()
 })
 
+/** Why the local engine flags a message; offsets of its text, `without` null where no single piece weighs .10. */
+export const why = z.strictObject({
+  engine: text,
+  labels: z
+    .array(
+      z.strictObject({
+        label: text,
+        score: z.number(),
+        without: z
+          .strictObject({ start: z.number(), end: z.number(), kind: z.enum(['word', 'clause']), score: z.number() })
+          .nullable()
+      })
+    )
+    .nullable()
+})
+
 /** How much waits and was done; `second` is for who may read. */
 export const counts = z.strictObject({
   review: z.number(),

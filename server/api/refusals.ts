@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { diskFull, isDiskFull } from '../ingest/room.ts'
 import { Problem } from '../problem.ts'
 
 /** Whether the reader asked for French; French is also what nobody asked for. */
@@ -14,6 +15,7 @@ interface FastifyFault {
 /** Every refusal as RFC 9457: the sentence says what to do; a fault of ours shows a reference and nothing else. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const french = isFrench(request)
+  if (isDiskFull(error)) return refuse(diskFull(), request, reply)
   if (error instanceof Problem) {
     const after = error.detail.retry_after
     if (typeof after === 'number') reply.header('retry-after', String(after))

@@ -19,6 +19,9 @@ import { pageShape, passportShape, restatementShape } from './row_shapes.ts'
 
 const keyParams = z.object({ key: z.string().max(80) })
 const figures = { right: 'figures', narrow: true } as const
+/** the point of a curve a number is; default the one that stands for it */
+const at = z.coerce.number().int().min(-10_000).max(10_000).optional()
+const passportQuery = questionQuery.extend({ at })
 
 function found(key: string): Measure {
   const measure = measureByKey(key)
@@ -65,15 +68,15 @@ const showsPersons = ({ organisation }: FastifyRequest) => scopesOf(organisation
 /** Where a number comes from, the facts behind it, and what changed after it left. Inside only. */
 export async function rowRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
-  const passportFor = (request: FastifyRequest<{ Querystring: z.infer<typeof questionQuery> }>, measure: Measure) => {
-    const { audience, ...query } = request.query
+  const passportFor = (request: FastifyRequest<{ Querystring: z.infer<typeof passportQuery> }>, measure: Measure) => {
+    const { audience, at: point, ...query } = request.query
     pageReader(request, audience)
     const question = narrowed(request, questionOf(query), [measure])
-    return passportOf(services.store, organisationOf(request), measure, question, services.now())
+    return passportOf(services.store, organisationOf(request), measure, question, services.now(), point)
   }
   routes.get(
     '/api/v1/measures/:key/passport',
-    { config: figures, schema: { params: keyParams, querystring: questionQuery, response: { 200: passportShape } } },
+    { config: figures, schema: { params: keyParams, querystring: passportQuery, response: { 200: passportShape } } },
     async request => passportFor(request, found(request.params.key))
   )
   routes.get(
@@ -82,12 +85,12 @@ export async function rowRoutes(app: FastifyInstance, { services }: ApiContext):
       config: figures,
       schema: {
         params: keyParams,
-        querystring: z.strictObject({ ...questionShape, after: z.string().max(200).optional() }),
+        querystring: z.strictObject({ ...questionShape, at, after: z.string().max(200).optional() }),
         response: { 200: pageShape }
       }
     },
     async request => {
-      const { after, audience, ...query } = request.query
+      const { after, audience, at: point, ...query } = request.query
       pageReader(request, audience)
       const measure = found(request.params.key)
       const [id, now, cursor] = [organisationOf(request), services.now(), cursorOf(after)]
@@ -97,7 +100,7 @@ export async function rowRoutes(app: FastifyInstance, { services }: ApiContext):
         step: undefined,
         vs: 'none'
       }
-      const { closed, hash } = await passportOf(services.store, id, measure, question, now)
+      const { closed, hash } = await passportOf(services.store, id, measure, question, now, point)
       if (closed) throw closedRows(closed)
       const shows = showsPersons(request)
       const read = await services.store.tx(id, async tx => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
-import { appendFile, readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, readdir, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ApiContext } from './context.ts'
+import { fullFor, refuseFullDisk } from '../ingest/room.ts'
 import { Problem } from '../problem.ts'
 import { bytesFromFile } from '../sources/bytes.ts'
 import type { Bytes } from '../sources/source.ts'
@@ -22,6 +23,7 @@ export interface Upload {
 }
 
 type Place = Pick<ApiContext, 'uploadsDirectory'>
+type Host = Pick<ApiContext, 'uploadsDirectory' | 'services'>
 
 function pathOf({ uploadsDirectory }: Place, organisationId: string, upload: string): string {
   const folder = join(uploadsDirectory, organisationId)
@@ -31,11 +33,12 @@ function pathOf({ uploadsDirectory }: Place, organisationId: string, upload: str
 
 /** Opens an upload; its name is a label only, never a path. Throws when it will be too large. */
 export async function openUpload(
-  place: Place,
+  place: Host,
   organisationId: string,
   { name, size }: { name: string; size: number }
 ): Promise<Upload> {
   if (size > largestUpload) throw tooLarge()
+  await refuseFullDisk(place.services, fullFor.imports)
   const upload = randomUUID()
   const path = pathOf(place, organisationId, upload)
   await writeFile(path, '', { mode: 0o600 })
@@ -67,13 +70,20 @@ export async function addPiece(
       409,
       { received: found.received }
     )
-  await appendFile(pathOf(place, organisationId, upload), piece)
+  const path = pathOf(place, organisationId, upload)
+  try {
+    await appendFile(path, piece)
+  } catch (fault) {
+    // half a piece would put the next one out of its place
+    await truncate(path, at).catch(() => {})
+    throw fault
+  }
   return { ...found, received: at + piece.length }
 }
 
 /** Streams a whole file to disk, from a form without script. */
 export async function keepWhole(
-  place: Place,
+  place: Host,
   organisationId: string,
   name: string,
   stream: NodeJS.ReadableStream & { truncated?: boolean }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { importFile, type ImportReport } from '../ingest/import.ts'
+import { importFile, type ImportReport, type ImportRequest } from '../ingest/import.ts'
 import { refreshAll } from '../ingest/refresh.ts'
 import { undoPull } from '../ingest/undo.ts'
 import { listOrganisations } from '../ingest/organisation.ts'
@@ -19,6 +19,19 @@ function answersOf(values: unknown): Record<string, string> {
       if (key === '' || rest.length === 0) throw badAnswer(String(one))
       return [key, rest.join('=')]
     })
+  )
+}
+
+/** Legal basis, notice and retention of a chat, as the questions of its import name them. */
+function promiseOf(values: Record<string, unknown>): Record<string, string> {
+  const said = {
+    basis: values.basis,
+    notice: values.notice,
+    keep_text_days: values['keep-text'],
+    keep_raw_days: values['keep-raw']
+  }
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
   )
 }
 
@@ -42,6 +55,24 @@ function mappingIn(path: string): Mapping {
     })
   }
 }
+
+/** How far an import is, on a terminal's error stream; a first signal to stop ends it between two commits. */
+function atTerminal(): Required<Pick<ImportRequest, 'onRead' | 'onProgress' | 'signal'>> {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}  `))
+  return {
+    signal: stop.signal,
+    onRead: rows => tell(`${rows} rows read`),
+    onProgress: ({ read, accepted }) => tell(`${read} rows, ${accepted} new`)
+  }
+}
+
+const stopped = () =>
+  new Problem('import_stopped', {
+    fr: 'Import arrêté. Ce qui était écrit est gardé : `sillage undo` le retire, importer à nouveau le complète.',
+    en: 'Import stopped. What was written is kept: `sillage undo` takes it back, importing again completes it.'
+  })
 
 /** The report in words, for people at a terminal. */
 function linesOf(file: string, report: ImportReport): string[] {
@@ -74,7 +105,7 @@ function linesOf(file: string, report: ImportReport): string[] {
 export const dataCommands: readonly Command[] = [
   {
     name: 'import',
-    use: 'FILE… --organisation S [--campaign C] [--as FORMAT] [--mapping FILE] [--answer K=V] [--source NAME] [--dry-run]',
+    use: 'FILE… --organisation S [--campaign C] [--as FORMAT] [--mapping FILE] [--answer K=V] [--source NAME] [--basis B] [--notice N] [--keep-text DAYS] [--keep-raw DAYS] [--dry-run]',
     does: 'imports files; the same file again changes nothing',
     options: {
       organisation: text,
@@ -83,6 +114,10 @@ export const dataCommands: readonly Command[] = [
       mapping: text,
       source: text,
       answer: { type: 'string', multiple: true },
+      basis: text,
+      notice: text,
+      'keep-text': text,
+      'keep-raw': text,
       'dry-run': { type: 'boolean' }
     },
     run: ({ values, positionals }) =>
@@ -91,18 +126,23 @@ export const dataCommands: readonly Command[] = [
           throw new Problem('file_missing', { fr: 'Donner un fichier.', en: 'Give a file.' }, 400, { usage: true })
         const mapping = values.mapping ? mappingIn(String(values.mapping)) : undefined
         const reports: ImportReport[] = []
+        const told = atTerminal()
         for (const path of positionals) {
           const report = await importFile(services, {
             organisationId,
             bytes: await bytesFromFile(path),
-            answers: answersOf(values.answer),
+            answers: { ...promiseOf(values), ...answersOf(values.answer) },
             dryRun: values['dry-run'] === true,
             ...(values.as ? { format: String(values.as) } : {}),
             ...(values.campaign ? { campaign: String(values.campaign) } : {}),
             ...(values.source ? { sourceName: String(values.source) } : {}),
             ...(mapping ? { mapping } : {}),
-            startedBy: 'command line'
+            startedBy: 'command line',
+            ...told
+          }).catch((fault: unknown) => {
+            throw told.signal.aborted ? stopped() : fault
           })
+          if (process.stderr.isTTY) process.stderr.write('\n')
           reports.push(report)
           if (!values.json) print(false, null, linesOf(path, report))
         }

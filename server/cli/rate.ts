@@ -1,93 +1,106 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { extname } from 'node:path'
 import { localRater, shippedModel } from '../dialogue/local.ts'
-import { BATCH, isAbstain, type RateInput, type Rater } from '../dialogue/rater.ts'
+import { BATCH, isAbstain, type Abstain, type Rater, type Rating } from '../dialogue/rater.ts'
 import { Problem } from '../problem.ts'
 import type { Command } from './index.ts'
+import { formats, readAsked, type Asked, type Format } from './rate_input.ts'
 
 /** Probability from which a message is called hostile, after calibration. */
 const HOSTILE = 0.5
 
-/** One line in, as an object. @throws Problem with the number of the line */
-function inputOf(line: string, number: number): RateInput {
-  const refuse = (fr: string, en: string) =>
-    new Problem('bad_line', { fr: `Ligne ${number} : ${fr}`, en: `Line ${number}: ${en}` })
-  let read: unknown
-  try {
-    read = JSON.parse(line)
-  } catch {
-    throw refuse('JSON illisible.', 'unreadable JSON.')
-  }
-  const { id, text, lang, parent } = (read ?? {}) as Record<string, unknown>
-  if ((typeof id !== 'string' && typeof id !== 'number') || typeof text !== 'string')
-    throw refuse('il faut « id » et « text ».', '“id” and “text” are needed.')
-  return {
-    id: String(id),
-    text,
-    lang: typeof lang === 'string' ? lang : undefined,
-    parent: typeof parent === 'string' ? parent : undefined
-  }
-}
-
 /** Six decimals: enough that .5 stays on its side. */
 const short = (score: number) => Math.round(score * 1e6) / 1e6
 
-async function rateBatch(rater: Rater, batch: readonly RateInput[]): Promise<string> {
-  const answers = await rater.rate(batch, { signal: new AbortController().signal })
-  return answers
-    .map((answer, at) => {
-      const said = { id: batch[at]!.id, rater: rater.id, version: rater.version }
-      if (isAbstain(answer))
-        return { ...said, hostile: false, probability: null, labels: {}, evidence: [], abstain: answer.abstain }
-      const { hostile_any: whole, ...rest } = answer.scores
-      const probability = whole === undefined ? null : short(whole)
-      const labels = Object.fromEntries(Object.entries(rest).map(([name, score]) => [name, short(score)]))
-      return {
-        ...said,
-        hostile: probability !== null && probability >= HOSTILE,
-        probability,
-        labels,
-        evidence: answer.evidence.map(({ label, start, end, rule }) => ({ label, start, end, rule }))
-      }
+/** One answer as it is written (settled rule 27). */
+function lineOf({ id, version }: Rater, { id: own }: Asked, answer: Rating | Abstain): string {
+  const said = { id: own, rater: id, version }
+  if (isAbstain(answer))
+    return JSON.stringify({
+      ...said,
+      hostile: false,
+      probability: null,
+      labels: {},
+      evidence: [],
+      abstain: answer.abstain
     })
-    .map(answer => `${JSON.stringify(answer)}\n`)
-    .join('')
+  const { hostile_any: whole, ...rest } = answer.scores
+  const probability = whole === undefined ? null : short(whole)
+  const labels = Object.fromEntries(Object.entries(rest).map(([name, score]) => [name, short(score)]))
+  const evidence = answer.evidence.map(({ label, start, end, rule }) => ({ label, start, end, rule }))
+  return JSON.stringify({
+    ...said,
+    hostile: probability !== null && probability >= HOSTILE,
+    probability,
+    labels,
+    evidence
+  })
 }
 
-const write = (text: string) =>
+async function rateBatch(rater: Rater, batch: readonly Asked[], language: string | undefined): Promise<string> {
+  const readable = batch.flatMap(one =>
+    'text' in one ? [{ id: String(one.id), text: one.text, lang: one.lang ?? language, parent: one.parent }] : []
+  )
+  const answers = await rater.rate(readable, { signal: new AbortController().signal })
+  let next = 0
+  return batch.map(one => `${lineOf(rater, one, 'text' in one ? answers[next++]! : { abstain: one.fault })}\n`).join('')
+}
+
+/**
+ * Rates what comes in and writes the answers, in order, as they are ready; what is kept in memory does not grow.
+ * @throws Problem `bad_lines` at the end when lines could not be read, `missing_column` for a table without texts
+ */
+export async function rateInto(
+  input: AsyncIterable<Buffer | string>,
+  { format, lang }: { format: Format; lang?: string | undefined },
+  write: (text: string) => Promise<void>
+): Promise<void> {
+  const rater = localRater(shippedModel())
+  let batch: Asked[] = []
+  let faults = 0
+  let firstFault = 0
+  const flush = async () => {
+    if (batch.length > 0) await write(await rateBatch(rater, batch, lang))
+    batch = []
+  }
+  for await (const one of readAsked(input, format)) {
+    batch.push(one)
+    if ('fault' in one && faults++ === 0) firstFault = one.line
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  if (faults > 0)
+    throw new Problem('bad_lines', {
+      fr: `Lignes illisibles : ${faults}, la première est la ${firstFault}. Les autres sont évaluées.`,
+      en: `Unreadable lines: ${faults}, the first is ${firstFault}. The others are rated.`
+    })
+}
+
+const toOutput = (text: string) =>
   new Promise<void>(done => (process.stdout.write(text) ? done() : process.stdout.once('drain', done)))
 
-/** Whole lines of standard input, as they come. */
-async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of input) {
-    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n')
-    rest = lines.pop()!
-    yield lines
-  }
-  rest += decoder.decode()
-  if (rest !== '') yield [rest]
+/** How a file, or standard input without one, is read. @throws Problem for a file or a format that is not there */
+export function formatOf(file: string | undefined, wanted: unknown): Format {
+  if (file !== undefined && !existsSync(file))
+    throw new Problem('no_file', { fr: `Fichier introuvable : ${file}`, en: `No such file: ${file}` })
+  const named = wanted ?? (file === undefined ? 'jsonl' : extname(file).slice(1).toLowerCase())
+  const format = formats.find(one => one === named) ?? (wanted === undefined ? 'jsonl' : undefined)
+  if (format) return format
+  throw new Problem('bad_format', {
+    fr: `Format inconnu : ${String(named)} (${formats.join(', ')}).`,
+    en: `Unknown format: ${String(named)} (${formats.join(', ')}).`
+  })
 }
 
 const rate: Command = {
   name: 'rate',
-  use: 'rate < messages.jsonl',
-  does: 'rates messages, one JSON object {id, text, lang?} a line / évalue des messages',
-  options: {},
-  async run() {
-    const rater = localRater(shippedModel())
-    let batch: RateInput[] = []
-    let number = 0
-    for await (const lines of linesOf(process.stdin)) {
-      for (const line of lines) {
-        number++
-        if (line.trim() === '') continue
-        batch.push(inputOf(number === 1 ? line.replace(/^\uFEFF/, '') : line, number))
-        if (batch.length < BATCH) continue
-        await write(await rateBatch(rater, batch))
-        batch = []
-      }
-    }
-    if (batch.length > 0) await write(await rateBatch(rater, batch))
+  use: '[FILE] [--format jsonl|csv|txt] [--lang fr|en] (standard input without FILE)',
+  does: 'rates messages: {id, text, lang?} a line, a table, or texts / évalue des messages',
+  options: { format: { type: 'string' }, lang: { type: 'string' } },
+  async run({ values, positionals: [file] }) {
+    const format = formatOf(file, values['format'])
+    const input = file === undefined ? process.stdin : createReadStream(file)
+    await rateInto(input, { format, lang: values['lang'] as string | undefined }, toOutput)
   }
 }
 

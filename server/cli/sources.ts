@@ -1,4 +1,5 @@
 import { createHookSource } from '../ingest/hook_sources.ts'
+import { incomingKinds, openIncoming } from '../ingest/incoming_kinds.ts'
 import { pullSource } from '../ingest/pull_source.ts'
 import { createPushSource, pushKinds, type PushKind } from '../ingest/push_sources.ts'
 import { refreshAll } from '../ingest/refresh.ts'
@@ -106,9 +107,17 @@ async function add(services: Services, organisationId: string, line: Line): Prom
     })
     return { source: id, kind }
   }
+  const variables = [line.values['secret-env'] ?? []].flat() as string[]
+  const isNamed = variables.every(variable => variable.includes('='))
+  if (!line.values.config && isNamed && incomingKinds.some(one => one.kind === kind)) {
+    const secrets = Object.entries(pairs(variables)).map(([name, variable]) => [name, fromEnvironment(variable)])
+    const values = { ...pairs(line.values.set), ...Object.fromEntries(secrets) }
+    const made = await openIncoming(services, organisationId, { kind, label, values, by: null })
+    return said({ source: made.sourceId, kind, path: made.path, token: made.token, secret: made.secret })
+  }
+  // a document, or one secret that stands for itself: the sender's own, or all of them as one object
   const config = line.values.config ? (JSON.parse(String(line.values.config)) as unknown) : pairs(line.values.set)
-  const [variable] = [line.values['secret-env'] ?? []].flat() as string[]
-  const secret = variable === undefined ? undefined : fromEnvironment(variable)
+  const secret = variables[0] === undefined ? undefined : fromEnvironment(variables[0])
   if ((pushKinds as readonly string[]).includes(kind)) {
     const made = await createPushSource(services, organisationId, {
       kind: kind as PushKind,

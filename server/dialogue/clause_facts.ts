@@ -16,14 +16,28 @@ export type Places = Record<
   readonly { start: number; end: number }[]
 >
 
-/** Words within which a negation cancels. */
-const NEAR = 3
+/** Words before which a negation cancels; after it, the next word only (« je ne hais pas »). */
+const NEAR = 4
 
-const isNegated = ({ masks }: Reading, at: number, from: number, to: number): boolean => {
-  for (let near = Math.max(from, at - NEAR); near < Math.min(to, at + NEAR + 1); near++)
-    if (near !== at && masks[near]! & NEG) return true
+const after = new Set(['pas', 'jamais', 'rien', 'point', 'personne', 'plus'])
+const comparing = new Set(['plus'])
+
+/** « les plus sales » compares, « ne sont plus sales » denies. */
+const isDenying = ({ words, masks }: Reading, at: number, from: number): boolean => {
+  if (!(masks[at]! & NEG)) return false
+  if (!comparing.has(words[at]!)) return true
+  for (let near = Math.max(from, at - NEAR); near < at; near++)
+    if (words[near] === 'ne' || words[near]!.startsWith("n'")) return true
   return false
 }
+
+const isNegated = (reading: Reading, at: number, from: number, to: number): boolean => {
+  for (let near = Math.max(from, at - NEAR); near < at; near++) if (isDenying(reading, near, from)) return true
+  return at + 1 < to && after.has(reading.words[at + 1]!) && isDenying(reading, at + 1, from)
+}
+
+/** Verbs that lower people only when they are denied: « je ne supporte pas », “I can’t stand”. */
+const endured = /^(?:support|encadr|blair|piff|sentir|toler|endure|stand$|bear$)/
 
 const hasBefore = ({ masks }: Reading, at: number, from: number, reach: number, mask: number) => {
   for (let near = at - 1; near >= Math.max(from, at - reach); near--) if (masks[near]! & mask) return true
@@ -72,7 +86,10 @@ export function ofGroup(found: Gathered, from: number, to: number, clause: numbe
   for (let at = from; at < to; at++) {
     const mask = masks[at]!
     const negated = isNegated(reading, at, from, to)
-    if (mask & HATEV) say(negated, 'hateTarget', at, 'hate verb')
+    if (mask & HATEV) {
+      if (!endured.test(words[at]!)) say(negated, 'hateTarget', at, 'hate verb')
+      else if (negated) say(false, 'hateTarget', at, 'not endured')
+    }
     if (
       mask & (DEROG | EMO_ANIMAL) &&
       !(mask & (IDENT | SLUR)) &&
@@ -82,7 +99,8 @@ export function ofGroup(found: Gathered, from: number, to: number, clause: numbe
     if (mask & POS && negated) found.add('hateTarget', at, at, 'praise denied', clause)
     if (!(mask & (THREAT | EMO_THREAT)) || hitsThing(reading, at, to)) continue
     const isRefused = hasBefore(reading, at, from, 4, NEG) || own.some(word => nobody.has(word))
-    if (isRefused || isMeant || mask & EMO_THREAT) say(isRefused, 'threatGroup', at, 'threat')
+    // “Burn the …”: an order begins with its verb
+    if (isRefused || isMeant || at === from || mask & EMO_THREAT) say(isRefused, 'threatGroup', at, 'threat')
   }
   for (const kind of ['exclusion', 'lowering'] as const)
     for (const place of places[kind])

@@ -1,5 +1,5 @@
 import { isAbstain, type Abstain, type Rating } from './rater.ts'
-import { startRatingWorker, type RatingWorker } from './worker.ts'
+import { startRatingWorker, type RatingState, type RatingWorker } from './worker.ts'
 
 /** A message at the door: masked text, and its language where the source says it. */
 interface AtDoor {
@@ -20,6 +20,7 @@ export interface Door {
   rate(message: AtDoor): Promise<Kept | null>
   /** Rates many at once, for the background; same length and order. */
   rateBatch: RatingWorker['rateBatch']
+  state(): RatingState
   stop(): Promise<void>
 }
 
@@ -37,7 +38,7 @@ export function keptOf(rater: string, answer: Rating | Abstain): Kept {
 }
 
 /** Opens the door: the thread starts with the first message, and what is asked in one turn of the loop travels together. */
-export function openDoor(start: () => RatingWorker = startRatingWorker): Door {
+export function openDoor(start: () => RatingWorker = () => startRatingWorker()): Door {
   let worker: RatingWorker | null = null
   let waiting: { message: AtDoor; done: (kept: Kept | null) => void }[] = []
   const send = () => {
@@ -53,6 +54,7 @@ export function openDoor(start: () => RatingWorker = startRatingWorker): Door {
         if (waiting.length === 1) setImmediate(send)
       }),
     rateBatch: (messages, adaptation) => (worker ??= start()).rateBatch(messages, adaptation),
+    state: () => worker?.state() ?? 'idle',
     stop: async () => {
       await worker?.stop()
       worker = null

@@ -30,7 +30,7 @@ const MOST = 3
 const WORDS = 200
 
 /** Units of the plain text as a span of the original. */
-function spanOf({ plain, original }: Reading, start: number, end: number): { start: number; end: number } {
+export function spanOf({ plain, original }: Reading, start: number, end: number): { start: number; end: number } {
   const from = plain.map[start] ?? 0
   const last = plain.map[Math.max(start, end - 1)] ?? from
   const point = original.codePointAt(last) ?? 0
@@ -38,7 +38,7 @@ function spanOf({ plain, original }: Reading, start: number, end: number): { sta
 }
 
 /** The words that push a head up, by the weights of their own cells; strongest first. */
-function strongestWords(
+export function strongestWords(
   { weights, heads: list }: Model,
   reading: Reading,
   head: number,

@@ -1,5 +1,5 @@
 import { maskForHosted } from './hosted_mask.ts'
-import { TOO_LONG, type Abstain, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
+import { unreadable, type Abstain, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
 
 /** A hosted service: where it is, what is sent, how its answer is read. */
 export interface Hosted {
@@ -40,9 +40,6 @@ export function hostedRater(service: Hosted, access: HostedAccess): Rater {
     }
   }
 }
-
-const unreadable = ({ text }: RateInput): Abstain | null =>
-  text.trim() === '' ? { abstain: 'empty' } : text.length > TOO_LONG ? { abstain: 'too-long' } : null
 
 async function ask(
   service: Hosted,

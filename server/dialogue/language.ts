@@ -6,6 +6,7 @@ const votes: Record<Language, ReadonlySet<string>> = {
     `le la les un une des du de et est sont ont pas que qui quoi dans pour sur avec ce cet cette ces mon ma mes ton ta tes
     votre vos notre nos leur leurs je tu il elle nous vous ils elles c'est j'ai n'est qu'il d'un l'a mais ou donc car si
     plus tres bien tout tous toute faut fait etre avoir ca cela aussi comme meme encore jamais rien moi toi lui eux aux au
+    mdr ptdr trop bcp ouais oui non salut coucou ben bah pk jsuis ici juste toujours voila c'etait ca y'a
     en sans chez parce alors merci bonjour bravo slt svp pourquoi comment quand quel quelle va vais suis es sommes etes`.split(
       /\s+/
     )
@@ -14,9 +15,21 @@ const votes: Record<Language, ReadonlySet<string>> = {
     `the and is are was were be been being have has had do does did not of to in that this these those it its for with as
     at by from they them their there he she his her we us our you your i my me but or if because so very just all any what
     who how why when where which can could will would should don't doesn't isn't it's i'm you're they're that's no yes
-    please thank thanks hello great about into out up than then too also only more most some such same`.split(/\s+/)
+    lol lmao omg ur dont im thats yeah hey hi u please thank thanks hello great about into out up than then too also only more most some such same`.split(
+      /\s+/
+    )
   )
 }
+
+/** Function words that neither has, of languages heard around our users: Dutch, German, Spanish, Italian, Portuguese. */
+const foreign: ReadonlySet<string> = new Set(
+  `het een niet ik dat voor zijn maar ook naar wij jullie hebben wordt deze geen moet bij nog dit heb heeft zij
+  ich nicht und der das ist sie wir ihr auf mit fur sich auch noch wird haben werden dass wenn aber oder nur schon kann
+  sind ein eine einen zu von dem wie doch keine habe hat bei
+  el los pero muy hay del yo ustedes esta eso porque
+  che sono della questo anche gli perche hanno nella sei
+  nao uma voce isso muito tambem`.split(/\s+/)
+)
 
 /** Share of known function words one language needs. */
 const MAJORITY = 0.6
@@ -30,14 +43,16 @@ export function languageOf(words: readonly string[]): Language | null {
   if (words.length < 4) return null
   let french = 0
   let english = 0
+  let other = 0
   for (const word of words) {
+    if (foreign.has(word)) other++
     const isFrench = votes.fr.has(word)
     const isEnglish = votes.en.has(word)
     if (isFrench && !isEnglish) french++
     if (isEnglish && !isFrench) english++
   }
   const known = french + english
-  if (known === 0) return null
+  if (known === 0 || other > Math.max(french, english)) return null
   if (french / known >= MAJORITY) return 'fr'
   return english / known >= MAJORITY ? 'en' : null
 }
@@ -55,6 +70,7 @@ export function guessLanguage(words: readonly string[]): Language | null {
   const hits = (language: Language) =>
     words.filter(word => votes[language].has(word) || knownWord(word, language).mask !== 0).length
   const [french, english] = [hits('fr'), hits('en')]
+  if (words.filter(word => foreign.has(word)).length > Math.max(french, english)) return null
   if (french !== english) return french > english ? 'fr' : 'en'
   const looks = (marks: RegExp) => words.filter(word => marks.test(word)).length
   const [likeFrench, likeEnglish] = [looks(frenchLooks), looks(englishLooks)]

@@ -78,9 +78,9 @@ export function shippedModel(): Model {
 }
 
 /** Version of the shipped weights; every score carries it. */
-export const VERSION = '1.0.0'
+export const VERSION = '1.1.0'
 
-/** Id and version of the local rater, with the version of what an organisation added to it: `local@1.0.0+org.7`. */
+/** Id and version of the local rater, with the version of what an organisation added to it: `local@1.1.0+org.7`. */
 export const localName = (adaptation?: number | null): string =>
   `local@${VERSION}${adaptation ? `+org.${adaptation}` : ''}`
 

@@ -52,5 +52,9 @@ export const BATCH = 256
 /** Longest text a rater looks at, in UTF-16 units. */
 export const TOO_LONG = 65_536
 
+/** Why no rater may look at a message: it has no text, or too much of it; null when one may. */
+export const unreadable = ({ text }: RateInput): Abstain | null =>
+  text.trim() === '' ? { abstain: 'empty' } : text.length > TOO_LONG ? { abstain: 'too-long' } : null
+
 /** Whether a rater abstained. */
 export const isAbstain = (answer: Rating | Abstain): answer is Abstain => 'abstain' in answer

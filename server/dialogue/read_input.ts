@@ -1,7 +1,7 @@
 import { guessLanguage, languageOf } from './language.ts'
 import type { Language } from './lexicon.ts'
 import { normalise } from './normalise.ts'
-import { TOO_LONG, type Abstain, type RateInput } from './rater.ts'
+import { unreadable, type Abstain, type RateInput } from './rater.ts'
 import { readMessage, type Reading } from './reading.ts'
 import { tokenise } from './tokens.ts'
 
@@ -18,8 +18,8 @@ function languageFor({ lang, text, parent }: RateInput): Language | null {
 
 /** A message read in its language, or why it cannot be: empty, too long, another language. */
 export function readInput(input: RateInput): Reading | Abstain {
-  if (input.text.trim() === '') return { abstain: 'empty' }
-  if (input.text.length > TOO_LONG) return { abstain: 'too-long' }
+  const abstain = unreadable(input)
+  if (abstain) return abstain
   const language = languageFor(input)
   if (!language) return { abstain: 'language' }
   const reading = readMessage(input.text, language)

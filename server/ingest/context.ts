@@ -19,6 +19,8 @@ export interface Context {
   keepTextDays: number
   /** days by source, where a source has a policy of its own */
   textPolicies: Map<string, number>
+  /** days for which what was received is kept, by source, where a source has a policy of its own */
+  rawPolicies: Map<string, number>
   /** the members being read are the whole roll of their groups at this instant; null when they come one by one */
   rollAt: Date | null
   receivedAt: Date
@@ -39,8 +41,6 @@ export interface Context {
   objections: Set<string>
   /** ranks of identical rows without an id */
   ordinals: Ranks
-  /** rows this pull has sent to the database so far */
-  rowsWritten: number
   /** files write a sighting per fact, so that overlapping files can be undone one by one; pushes do not */
   keepsSightings: boolean
   /** random neutral label of a new person, e.g. `Voix 7K3Q` */
@@ -104,7 +104,7 @@ export function keysOf(keyring: Keyring, organisationId: string): Keys {
       externalKey: Uint8Array.from(Buffer.from(hex, 'hex')),
       objectionKey: hmacHex(objection, key)
     }
-    if (known.size > 20_000) known.clear()
+    if (known.size > 5000) known.clear()
     known.set(key, identity)
     return identity
   }
@@ -141,11 +141,23 @@ export async function loadContext(store: Store, keyring: Keyring, place: PullPla
   return store.tx(place.organisationId, tx => readContext(tx, keyring, place), { mode: 'read only' })
 }
 
-/** Days for which the texts of each source with a policy are kept, by the policy in force at an instant. */
-async function textPolicies(db: Tx['db'], at: Date): Promise<Map<string, number>> {
-  const rows = (await db.execute(sql`select distinct on (source_id) source_id, keep_text_days from source_policies
+/** Days for which texts and what was received are kept, by source with a policy, as in force at an instant. */
+async function policiesAt(db: Tx['db'], at: Date): Promise<Map<string, { text: number; raw: number }>> {
+  const rows =
+    (await db.execute(sql`select distinct on (source_id) source_id, keep_text_days, keep_raw_days from source_policies
     where valid_from <= ${at.toISOString()}::timestamptz order by source_id, valid_from desc`)) as unknown as Row[]
-  return new Map(rows.map(row => [String(row.source_id), Number(row.keep_text_days)]))
+  return new Map(
+    rows.map(row => [String(row.source_id), { text: Number(row.keep_text_days), raw: Number(row.keep_raw_days) }])
+  )
+}
+
+/** Days for which an import can be undone, and what it brought is kept at least. */
+const UNDO_DAYS = 30
+
+/** Days for which the rows and files of a pull are kept; 0: never. A file can be undone, so that its days are no fewer than that. */
+export function rawDays({ rawPolicies, sourceId, keepsSightings }: Context): number {
+  const days = rawPolicies.get(sourceId) ?? UNDO_DAYS
+  return keepsSightings ? Math.max(UNDO_DAYS, days) : days
 }
 
 /** Same as `loadContext`, inside a transaction that is open already. */
@@ -164,6 +176,7 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
   const accounts = await list(sql`select network, external_id, handle, display_name, is_own from accounts`)
   const slugs = async (query: ReturnType<typeof sql>) => new Set((await list(query)).map(row => String(row.slug)))
   const networks = await list(sql`select distinct network from interactions union select distinct network from posts`)
+  const policies = await policiesAt(db, place.receivedAt)
   const objections = await list(sql`select encode(objection_key, 'hex') as key from objections`)
   return {
     organisationId: place.organisationId,
@@ -176,7 +189,8 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
     country: String(organisation.default_country),
     isDemo: organisation.is_demo === true,
     keepTextDays: Number(organisation.keep_text_days),
-    textPolicies: await textPolicies(db, place.receivedAt),
+    textPolicies: new Map([...policies].map(([source, { text }]) => [source, text])),
+    rawPolicies: new Map([...policies].map(([source, { raw }]) => [source, raw])),
     rollAt: null,
     observedAssumedAt: null,
     ownAccounts: new Set(accounts.filter(a => a.is_own).map(a => logicalKey(String(a.network), String(a.external_id)))),
@@ -194,7 +208,6 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
     networks: new Set(networks.map(row => String(row.network))),
     objections: new Set(objections.map(row => String(row.key))),
     ordinals: new Ranks(),
-    rowsWritten: 0,
     keepsSightings: place.mode === 'file',
     pseudonym: () => `Voix ${randomLabel(4)}`,
     keys: keysOf(keyring, place.organisationId)

@@ -71,6 +71,16 @@ async function checkAsk({ store }: Services, organisationId: string, slug: strin
     )
 }
 
+/** A list in a random order. Chance comes from the system, and from nothing that anybody could choose or repeat. */
+export function shuffled<T>(list: readonly T[]): T[] {
+  const all = [...list]
+  for (let last = all.length - 1; last > 0; last--) {
+    const other = randomInt(last + 1)
+    ;[all[last], all[other]] = [all[other]!, all[last]!]
+  }
+  return all
+}
+
 /** The list in a random order, cut at the share; a person named twice counts once. */
 function shared({ persons, share = 0.5 }: Draw): { asked: PersonRef[]; held: PersonRef[] } {
   if (!(share > 0 && share < 1))
@@ -78,11 +88,7 @@ function shared({ persons, share = 0.5 }: Draw): { asked: PersonRef[]; held: Per
       fr: 'La part à appeler se donne entre 0 et 1, par exemple 0,5.',
       en: 'The share to call lies between 0 and 1, for instance 0.5.'
     })
-  const all = [...new Map(persons.map(person => [JSON.stringify(person), person])).values()]
-  for (let last = all.length - 1; last > 0; last--) {
-    const other = randomInt(last + 1)
-    ;[all[last], all[other]] = [all[other]!, all[last]!]
-  }
+  const all = shuffled([...new Map(persons.map(person => [JSON.stringify(person), person])).values()])
   const count = Math.round(all.length * share)
   if (count < 1 || count >= all.length)
     throw new Problem('too_few_to_draw', {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { settleHolds } from './holds.ts'
 import type { Services } from './import_terms.ts'
+import { sweepParts } from './raw_file.ts'
 
 const BATCH = 5000
 
@@ -23,6 +24,7 @@ export interface Erased {
 export async function eraseExpired(services: Services, organisationId: string): Promise<Erased> {
   const at = services.now().toISOString()
   await services.store.tx(organisationId, tx => settleHolds(tx, organisationId, services.now()))
+  await sweepParts(services, organisationId)
   return {
     texts: await eraseTexts(services, organisationId, at),
     files: await eraseFiles(services, organisationId, at),

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { Problem } from '../problem.ts'
-import type { FileSource, Opened } from '../sources/source.ts'
-import { loadContext } from './context.ts'
+import type { FileSource } from '../sources/source.ts'
+import { loadContext, rawDays } from './context.ts'
 import { coverPull, declaredSpans } from './coverage.ts'
 import { writeAll, type Run } from './flush.ts'
 import { preview } from './import_preview.ts'
 import { emptyReport, type ImportReport, type ImportRequest, type Services } from './import_terms.ts'
 import { hashOf, importedBefore, openFile } from './open_file.ts'
+import { recordPolicy } from './policies.ts'
 import { endPull, ensureSource, startPull } from './pull.ts'
 import { keepRawFile } from './raw_file.ts'
+import { diskFull, fullFor, isDiskFull, refuseFullDisk } from './room.ts'
 import { survey, type Survey } from './survey.ts'
 
 export type { ImportReport, ImportRequest, Services } from './import_terms.ts'
@@ -21,17 +23,19 @@ export { learn } from './survey.ts'
  * with the file: it is read several times instead (names, then facts, then what refers to facts).
  */
 export async function importFile(services: Services, request: ImportRequest): Promise<ImportReport> {
-  const { opened, source } = await openFile(services, request)
+  const { opened, source, label, policy } = await openFile(services, request)
   const { store } = services
-  const { organisationId, bytes } = request
-  const sha256 = await hashOf(bytes)
+  const { organisationId, bytes, signal } = request
+  const sha256 = await hashOf(bytes, signal)
   const report = emptyReport(opened, source.format)
-  const label = ofRoll(request.sourceName ?? labelOf(opened, request), request)
   const sourceId = await ensureSource(store, organisationId, source.format, label, services.now())
   const already = await importedBefore(store, organisationId, sourceId, sha256)
   if (already && !request.dryRun) return { ...report, ...already }
+  if (!request.dryRun) await refuseFullDisk(services, fullFor.imports)
   const pullId = randomUUID()
   const receivedAt = services.now()
+  if (policy && !request.dryRun && opened.questions.length === 0)
+    await recordPolicy(store, organisationId, sourceId, policy, request.startedBy ?? null, receivedAt)
   const place = { organisationId, sourceId, pullId, mode: 'file' as const, receivedAt }
   const context = await loadContext(store, services.keyring, place)
   if (opened.exportTakenAt?.from === 'upload') context.observedAssumedAt = opened.exportTakenAt.at
@@ -54,6 +58,7 @@ export async function importFile(services: Services, request: ImportRequest): Pr
     opened: { ...opened, warnings: report.warnings },
     ...(request.startedBy ? { startedBy: request.startedBy } : {})
   })
+  request.onStart?.(pullId)
   await coverPull(
     store,
     organisationId,
@@ -61,21 +66,11 @@ export async function importFile(services: Services, request: ImportRequest): Pr
     report.spans,
     opened.columns.map(column => column.header)
   )
-  await keepRawFile(services, organisationId, bytes, sha256)
-  await writeOrFail(run, found)
+  await writeOrFail(run, found, { bytes, sha256, days: rawDays(context), signal })
   const twin = await endPull(store, organisationId, pullId, 'applied', services.now())
   return twin
     ? { ...report, already: twin, accepted: 0, duplicate: report.read - report.rejected }
     : { ...report, pull: pullId }
-}
-
-function labelOf(opened: Opened, request: ImportRequest): string {
-  return opened.sourceLabel ?? opened.detection.format ?? request.bytes.name
-}
-
-/** A roll that did not change since the last one is the same bytes at another date, and says something new. */
-function ofRoll(label: string, { answers }: ImportRequest): string {
-  return answers?.['roll_at'] ? `${label} (${answers['roll_at']})` : label
 }
 
 /** « Discussion WhatsApp avec Afi Mensah.txt » names a person: of a chat, only what kind of file it was is kept. */
@@ -83,15 +78,17 @@ function keptName(name: string, { format, isChat }: FileSource): string {
   return isChat ? `${format}${/\.(txt|zip|json)$/i.exec(name)?.[0].toLowerCase() ?? ''}` : name
 }
 
-/** Writes the rows; when that stops, the pull says why and keeps what it had. */
-async function writeOrFail(run: Run, found: Survey): Promise<void> {
+/** Keeps the file and writes its rows; when that stops, the pull says why and keeps what it had. */
+async function writeOrFail(run: Run, found: Survey, file: Parameters<typeof keepRawFile>[2]): Promise<void> {
   const { services, context, request } = run
   try {
+    await keepRawFile(services, context.organisationId, file)
     await writeAll(run, found)
   } catch (error) {
     const state = request.signal?.aborted ? 'cancelled' : 'failed'
-    const failure = error instanceof Problem ? error.code : 'error'
+    const fault = isDiskFull(error) ? diskFull() : error
+    const failure = fault instanceof Problem ? fault.code : 'error'
     await endPull(services.store, context.organisationId, context.pullId, state, services.now(), failure)
-    throw error
+    throw fault
   }
 }

@@ -15,6 +15,8 @@ export interface Services {
   /** hosts on private addresses that connectors may reach, as `host:port`; none by default */
   privateHosts?: readonly string[]
   now(): Date
+  /** share of the disk of the data in use, 0 to 1; absent where nobody measures it */
+  diskUsed?: () => Promise<number>
   /** rates messages as they come in, away from this thread; handed in by `main` */
   rate?: RateMessage | undefined
 }
@@ -33,6 +35,8 @@ export interface ImportRequest {
   signal?: AbortSignal
   /** told after each commit (or each batch looked up, in a dry run) how many rows came to what */
   onProgress?: (counts: PullCounts) => void
+  /** told the id of the pull once it is opened */
+  onStart?: (pull: string) => void
   /** told now and then, before anything is written, how many rows have been read */
   onRead?: (rows: number) => void
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { Field } from '../sources/api_source.ts'
 import hookAdapters from '../sources/hook_index.ts'
-import { createHookSource } from './hook_sources.ts'
+import { createHookSource, hookAdapter } from './hook_sources.ts'
 import type { Services } from './import_terms.ts'
 import { createPushSource, pushKinds, type PushKind } from './push_sources.ts'
 
@@ -44,12 +44,9 @@ const pushes: Record<PushKind, { label: Words; fields: readonly Field[] }> = {
   cloudevents: { label: { fr: 'Événements signés d’un programme', en: 'Signed events of a program' }, fields: [] }
 }
 
-/** Kinds whose mapping is a document: opened on the command line with `--config`. */
-const byDocument: ReadonlySet<string> = new Set(['json_hook'])
-
 /** Kinds that a form can open, in the order they are offered. */
 export const incomingKinds: readonly IncomingKind[] = [
-  ...hookAdapters.filter(({ kind }) => !byDocument.has(kind)),
+  ...hookAdapters,
   ...pushKinds.map(kind => ({ kind, gives: ['visits', 'conversions'], ...pushes[kind] }))
 ]
 
@@ -77,6 +74,7 @@ export async function openIncoming(
   const secret = Object.fromEntries(given.filter(([name]) => isSecret(name)))
   if (isPush(kind)) return createPushSource(services, organisationId, { kind, label, config, createdBy: by })
   const createdBy = by ?? undefined
-  const made = await createHookSource(services, organisationId, { kind, label, config, secret, createdBy })
+  const told = hookAdapter(kind).configOfForm?.(config) ?? config
+  const made = await createHookSource(services, organisationId, { kind, label, config: told, secret, createdBy })
   return { sourceId: made.sourceId, path: made.path, token: null, secret: null }
 }

@@ -24,6 +24,8 @@ export interface Reading {
   codebook: string
   isBlind: boolean
   seconds: number | null
+  /** where it comes from, when it was not read in this very message; default `by hand` */
+  ref?: string
 }
 
 /**
@@ -44,7 +46,7 @@ export async function writeReading(tx: Tx, organisationId: string, reading: Read
         ${value ? reading.targetKind : null}, 'person', ${reading.by}, ${reading.sampling}, ${reading.auditId ?? null}::uuid,
         ${reading.stratum ?? null}, ${reading.probability ?? null}::real, ${reading.codebook}, ${reading.isBlind},
         ${reading.seconds}::real, ${!value}, ${at}::timestamptz, ${ownId(organisationId, 'source', 'by hand')}::uuid, ${NIL}::uuid,
-        'by hand', ${at}::timestamptz
+        ${reading.ref ?? 'by hand'}, ${at}::timestamptz
       from interactions i where i.organisation_id = ${organisationId}::uuid and i.id = ${reading.interactionId}::uuid`)
   await settleJudged(tx, organisationId, [reading.interactionId], now)
 }

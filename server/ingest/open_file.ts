@@ -1,17 +1,29 @@
-import { knownAnswers } from './known_answers.ts'
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
 import type { Bytes, FileSource, Opened } from '../sources/source.ts'
 import type { Store } from '../store/transaction.ts'
+import { ownId } from '../store/hash.ts'
+import { askPolicy } from './chat_policy.ts'
 import type { ImportRequest, Services } from './import_terms.ts'
+import { knownAnswers } from './known_answers.ts'
+import type { Policy } from './policies.ts'
 import { savedMappings } from './saved_mappings.ts'
 
-/** Recognises the file by signature, or takes the format asked for, and reads what the preview needs. Throws `unknown_format`. */
-export async function openFile(
-  services: Services,
-  request: ImportRequest
-): Promise<{ opened: Opened; source: FileSource }> {
+/** A file that was opened: by which format, as which source, and for a chat what is to be recorded of it. */
+export interface OpenedFile {
+  opened: Opened
+  source: FileSource
+  /** name of the source among those of its format */
+  label: string
+  policy: Policy | null
+}
+
+/**
+ * Recognises the file by signature, or takes the format asked for, and reads what the preview needs. A chat is asked about
+ * its legal basis besides. Throws `unknown_format`, `basis_missing`.
+ */
+export async function openFile(services: Services, request: ImportRequest): Promise<OpenedFile> {
   const source = await sourceOf(services.fileSources, request)
   if (!source) throw unknownFormat(services.fileSources)
   const { organisationId, campaign, mapping, signal } = request
@@ -27,7 +39,19 @@ export async function openFile(
     ...(mapping ? { mapping } : {}),
     ...(signal ? { signal } : {})
   })
-  return { opened, source }
+  const label = ofRoll(request.sourceName ?? labelOf(opened, request), request)
+  if (!source.isChat) return { opened, source, label, policy: null }
+  const id = ownId(organisationId, 'source', source.format, label)
+  return { source, label, ...(await askPolicy(services.store, organisationId, id, opened, request.answers ?? {})) }
+}
+
+function labelOf(opened: Opened, request: ImportRequest): string {
+  return opened.sourceLabel ?? opened.detection.format ?? request.bytes.name
+}
+
+/** A roll that did not change since the last one is the same bytes at another date, and says something new. */
+function ofRoll(label: string, { answers }: ImportRequest): string {
+  return answers?.['roll_at'] ? `${label} (${answers['roll_at']})` : label
 }
 
 async function sourceOf(
@@ -77,9 +101,12 @@ function unknownOrganisation(): Problem {
 }
 
 /** SHA-256 of the untouched bytes, streamed. */
-export async function hashOf(bytes: Bytes): Promise<Uint8Array> {
+export async function hashOf(bytes: Bytes, signal?: AbortSignal): Promise<Uint8Array> {
   const hash = createHash('sha256')
-  for await (const chunk of bytes.stream()) hash.update(chunk)
+  for await (const chunk of bytes.stream()) {
+    signal?.throwIfAborted()
+    hash.update(chunk)
+  }
   return hash.digest()
 }
 

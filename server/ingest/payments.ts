@@ -12,6 +12,7 @@ import { findHook, hookAdapter, organisationInHook, type OpenHook } from './hook
 import { noteProblem } from './hook_problems.ts'
 import type { Services } from './import_terms.ts'
 import { writeEvents, type PaymentPlace } from './payment_write.ts'
+import { fullFor, refuseFullDisk } from './room.ts'
 import { openSecrets } from './source_secrets.ts'
 
 /** A call as HTTP brought it. */
@@ -52,13 +53,24 @@ export async function receiveHook(services: Services, request: HookRequest): Pro
   return { organisationId, received: reading.events.length, stored, aside: reading.aside.length }
 }
 
+/** Answers a provider that looks whether an address is there before it calls. Throws `unknown_hook` (404), `source_paused`. */
+export async function probeHook(services: Services, request: Omit<HookRequest, 'body' | 'headers'>): Promise<void> {
+  const organisationId = organisationInHook(request.token)
+  if (!organisationId || !hookAdapter(request.kind).isProbed) throw unknown()
+  await openDoor(services, organisationId, request)
+}
+
 interface Door extends OpenHook {
   organisationId: string
   secrets: Record<string, string>
   home: { currency: string; country: string }
 }
 
-async function openDoor(services: Services, organisationId: string, request: HookRequest): Promise<Door> {
+async function openDoor(
+  services: Services,
+  organisationId: string,
+  request: Pick<HookRequest, 'kind' | 'token'>
+): Promise<Door> {
   const door = await services.store.tx(
     organisationId,
     async tx => {
@@ -151,6 +163,7 @@ async function store(
   reading: HookReading,
   body: Uint8Array
 ): Promise<number> {
+  await refuseFullDisk(services, fullFor.everything)
   const work = async (tx: Tx) => {
     await lockOrganisation(tx, place.organisationId)
     for (const { code, detail } of reading.aside)

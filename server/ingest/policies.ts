@@ -72,7 +72,8 @@ export async function listPolicies(store: Store, organisationId: string): Promis
   }))
 }
 
-function refuse(policy: Policy, mode: 'file' | 'other'): void {
+/** Refuses other than whole days within the bounds. Throws `bad_retention`. */
+export function refuseDays(policy: Policy, mode: 'file' | 'other'): void {
   const whole = [policy.keepTextDays, policy.keepRawDays].every(n => Number.isInteger(n) && n >= 0 && n <= longest)
   if (whole && (mode === 'other' || policy.keepRawDays >= 30)) return
   throw new Problem('bad_retention', {
@@ -100,7 +101,7 @@ export async function recordPolicy(
     organisationId,
     async tx => {
       await lockOrganisation(tx, organisationId)
-      refuse(policy, await modeOf(tx, sourceId))
+      refuseDays(policy, await modeOf(tx, sourceId))
       const at = now.toISOString()
       await tx.db.execute(sql`
         insert into source_policies (organisation_id, source_id, valid_from, basis, notice_version, keep_text_days, keep_raw_days, recorded_by, recorded_at)
@@ -109,6 +110,7 @@ export async function recordPolicy(
         on conflict (organisation_id, source_id, valid_from) do update set basis = excluded.basis, notice_version = excluded.notice_version,
           keep_text_days = excluded.keep_text_days, keep_raw_days = excluded.keep_raw_days, recorded_by = excluded.recorded_by`)
       const erased = await shorten(tx, organisationId, sql`source_id = ${sourceId}::uuid`, policy.keepTextDays, now)
+      await shortenRaw(tx, sourceId, policy.keepRawDays)
       await raiseVersion(tx, organisationId)
       const detail = {
         basis: policy.basis,
@@ -135,6 +137,23 @@ async function modeOf({ db }: Tx, sourceId: string): Promise<'file' | 'other'> {
     from sources s where s.id::text = ${sourceId.toLowerCase()}`)) as unknown as Row[]
   if (!row) throw new Problem('unknown_source', { fr: 'Source inconnue.', en: 'Unknown source.' }, 404)
   return row.files ? 'file' : 'other'
+}
+
+/**
+ * Brings forward the end of what was received from a source: untouched files, and the refused rows of its files, so many
+ * days after their import. A file that another source brought too is left to the longer promise.
+ */
+async function shortenRaw({ db }: Tx, sourceId: string, days: number): Promise<void> {
+  await db.execute(sql`update raw_files f
+    set expires_at = least(f.expires_at, p.received_at + make_interval(days => greatest(30, ${days}::int)))
+    from (select file_sha256, max(started_at) as received_at from pulls
+      where source_id = ${sourceId}::uuid and mode = 'file' group by file_sha256) p
+    where f.sha256 = p.file_sha256
+      and not exists (select from pulls o where o.file_sha256 = f.sha256 and o.source_id <> ${sourceId}::uuid)`)
+  await db.execute(sql`update rejected_rows r
+    set expires_at = least(r.expires_at,
+      r.created_at + make_interval(days => case p.mode when 'file' then greatest(30, ${days}::int) else ${days}::int end))
+    from pulls p where p.id = r.pull_id and p.source_id = ${sourceId}::uuid`)
 }
 
 /**

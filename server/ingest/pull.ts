@@ -3,7 +3,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { bulkInsert } from '../store/bulk.ts'
 import type { Opened } from '../sources/source.ts'
 import type { Rejection, Warning } from '../sources/record.ts'
-import type { Context } from './context.ts'
+import { rawDays, type Context } from './context.ts'
 import { lockOrganisation } from './day_counts.ts'
 import { ownId } from '../store/hash.ts'
 import { listOrganisations } from './organisation.ts'
@@ -99,6 +99,7 @@ export async function addToPull(
 /** Puts refused rows into quarantine: where, why, and the sealed line so that it can be replayed. */
 export async function quarantine({ db }: Tx, context: Context, rejections: readonly Rejection[]): Promise<void> {
   if (rejections.length === 0) return
+  const days = rawDays(context)
   const once = new Map(rejections.map(rejection => [rejection.ref, rejection]))
   const rows = [...once.values()]
     .sort((a, b) => (a.ref < b.ref ? -1 : 1))
@@ -110,11 +111,11 @@ export async function quarantine({ db }: Tx, context: Context, rejections: reado
       field: rejection.field ?? null,
       detail: rejection.detail?.slice(0, 200) ?? null,
       sealed:
-        rejection.raw === undefined
+        rejection.raw === undefined || days === 0
           ? null
           : context.keys.seal(rejection.raw.slice(0, 65_536), `rejected|${rejection.ref}`),
       created_at: context.receivedAt,
-      expires_at: new Date(context.receivedAt.getTime() + 30 * DAY)
+      expires_at: new Date(context.receivedAt.getTime() + days * DAY)
     }))
   await db.execute(bulkInsert('rejected_rows', context.organisationId, rows))
 }

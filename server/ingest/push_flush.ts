@@ -10,6 +10,7 @@ import { addToPull, quarantine } from './pull.ts'
 import type { Push, PushAnswer } from './push.ts'
 import { afterwards, livingKeys, openDoors, remember, type Door, type Flush, type Remembered } from './push_doors.ts'
 import { awaitRatings } from './rating.ts'
+import { fullFor, refuseFullDisk } from './room.ts'
 import { writeRows } from './write.ts'
 
 /** One event of one of the pushes of a flush. */
@@ -32,6 +33,7 @@ export async function writePushes(
   organisationId: string,
   pushes: readonly Push[]
 ): Promise<(PushAnswer | Problem)[]> {
+  await refuseFullDisk(services, fullFor.everything)
   const receivedAt = services.now()
   const items = pushes.flatMap(({ rows }, push) => Array.from({ length: rows }, (_, event) => ({ push, event })))
   const outcomes = await writeItems({ services, organisationId, pushes, receivedAt }, items)

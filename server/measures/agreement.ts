@@ -1,6 +1,7 @@
 import { readerAgreement, type Pairs, type ReaderAgreement } from '../statistics/reader_agreement.ts'
 import type { ReadStratum } from './audited.ts'
-import type { Ingredients, Note } from './measure.ts'
+import { num } from './engine.ts'
+import type { Ingredients, Note, Row } from './measure.ts'
 
 /** What two readers of these audits said of a flag, all audits together. */
 function pairsOn(strata: readonly ReadStratum[], flag: string): Pairs {
@@ -25,9 +26,39 @@ export function agreementOn(
   strata: readonly ReadStratum[],
   flags: readonly string[]
 ): { note: Note; staysInside: boolean } {
-  const found = flags.map(flag => readerAgreement(pairsOn(strata, flag)))
+  return weakestOf(flags.map(flag => pairsOn(strata, flag)))
+}
+
+/** Of several labels two readers were asked about, the one they agree least on decides. */
+function weakestOf(pairs: readonly Pairs[]): { note: Note; staysInside: boolean } {
+  const found = pairs.map(readerAgreement)
   const weakest = found.reduce((least, one) => ((one.kappa ?? 1) < (least.kappa ?? 1) ? one : least))
   return { note: noteOf(weakest), staysInside: weakest.standing === 'low' }
+}
+
+/** What two readers said, from columns of a row: `twice` messages read by two people; `says_both`, `says_first`, `says_second` of them. */
+export function pairsOf(row: Row | undefined): Pairs {
+  const count = (column: string) => num(row?.[column]) ?? 0
+  const [both, first, second] = [count('says_both'), count('says_first'), count('says_second')]
+  return { both, first, second, neither: count('twice') - both - first - second }
+}
+
+/** What two readers said of some messages, from what each of them said of each. */
+export function pairsFrom(said: readonly (readonly [first: boolean, second: boolean])[]): Pairs {
+  const count = (a: boolean, b: boolean) => said.filter(([first, second]) => first === a && second === b).length
+  return {
+    both: count(true, true),
+    first: count(true, false),
+    second: count(false, true),
+    neither: count(false, false)
+  }
+}
+
+/** Ingredients with the agreement of their readers, from pairs of readings; the other notes come first. Of nothing read, nothing. */
+export function withPairs(found: Ingredients, ...pairs: readonly Pairs[]): Ingredients {
+  if (found.persons === 0) return found
+  const { note, staysInside } = weakestOf(pairs)
+  return { ...found, notes: [...(found.notes ?? []), note], ...(staysInside ? { staysInside } : {}) }
 }
 
 /** Ingredients with the agreement of their readers; the other notes come first. */

@@ -1,10 +1,10 @@
 import type { Store, Tx } from '../store/transaction.ts'
 import { breachesOf, type Breach, type TwoResults } from './breaches.ts'
 import { recentCampaigns } from './campaigns_compared.ts'
-import { answer } from './compute.ts'
 import { comparedWith, designated } from './designated.ts'
 import { loadFrame, newestFact, type Frame } from './frame.ts'
-import { measureCampaigns } from './impact.ts'
+import { protectedCampaigns } from './campaign_rows.ts'
+import { protectedAnswer } from './disclosure_filter.ts'
 import { measureByKey } from './index.ts'
 import { memory, noteAsked } from './memory.ts'
 import type { Measure, Result } from './measure.ts'
@@ -38,7 +38,7 @@ async function ofCampaigns(tx: Tx, frame: Frame, audience: Audience, wanted: Rea
   if (compared.size === 0) return []
   const found = new Map<string, Map<string, Result>>()
   for (const measure of watched(({ grains, compose }) => grains.includes('campaign') && !compose)) {
-    const measured = await measureCampaigns(tx, frame, measure, campaigns, { audience })
+    const measured = await protectedCampaigns(tx, frame, measure, campaigns, { audience })
     found.set(measure.key, new Map(measured.map(one => [one.key, one.result])))
   }
   const days = ({ startsAt, endsAt }: Frame['campaigns'][number]) => (endsAt.getTime() - startsAt.getTime()) / DAY
@@ -66,7 +66,7 @@ async function ofPeriod(tx: Tx, frame: Frame, question: Question, audience: Audi
   const span = spanOf(frame, plain, now)
   let compared = span
   for (const measure of watched(({ followsCampaign }) => !followsCampaign)) {
-    const { whole, previous, previousSpan } = await answer(
+    const { whole, previous, previousSpan } = await protectedAnswer(
       tx,
       frame,
       queryFrom(frame, measure.key, plain, audience, now)

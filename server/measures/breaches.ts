@@ -38,8 +38,8 @@ export interface TwoResults {
 }
 
 /**
- * Draws of what is believed of one result: a Beta for a share of persons, a Gamma for a count per day, else a normal as wide
- * as its interval. Null when it has no number or no interval to draw from.
+ * Draws of what is believed of one result: a Beta for a share of persons, a Gamma for a count per day or for the acts a cost
+ * is divided by, else a normal as wide as its interval. Null when it has no number or no interval to draw from.
  */
 function drawsOf({ interval, unit }: Measure, { status, value, lo, hi, n }: Result, days: number, random: Random) {
   if (status !== 'ok' || value === null) return null
@@ -48,6 +48,8 @@ function drawsOf({ interval, unit }: Measure, { status, value, lo, hi, n }: Resu
   if (interval === 'wilson' && n !== null && n > 0 && value <= 1) return of(jeffreysShare(value * n, n))
   if (lo !== null && hi !== null) return draws(() => value + ((hi - lo) / (2 * Z95)) * sampleNormal(random))
   if (unit === 'persons' || unit === 'count') return of(jeffreysRate(value, days))
+  // What was spent is known: a cost for each act is as uncertain as the number of acts.
+  if (unit === 'money' && n !== null && n > 0) return of(jeffreysRate(n, 1)).map(acts => (value * n) / acts)
   return null
 }
 

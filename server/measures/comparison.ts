@@ -14,6 +14,7 @@ import { windowOf, type Query } from './compute.ts'
 import { comparedWith, designated } from './designated.ts'
 import { newestFact, type Frame } from './frame.ts'
 import { isKnown, measureCampaigns, rankable, type Measured, type Ranked } from './impact.ts'
+import { protectedCampaigns } from './campaign_rows.ts'
 import { asIfNothingDeleted, lessFavourable } from './nothing_deleted.ts'
 import type { Measure, Result } from './measure.ts'
 import { actingDraws, signalsOf, type Signal } from './signals.ts'
@@ -69,9 +70,19 @@ const stream = (frame: Frame, to: Date, rule: string) =>
   )
 
 /** End of the 24 months when none is given: just after the newest act, which no new reading of a counter moves. */
-function newestAct(frame: Frame): Date {
+export function newestAct(frame: Frame): Date {
   const newest = newestFact(frame, ['interactions', 'conversions']) ?? newestFact(frame, ['posts', 'metrics'])
   return new Date((newest?.getTime() ?? 0) + 1)
+}
+
+/**
+ * End of the 24 months a question looks at: that of its period, so that a number asked alone is the one of the figure it is
+ * read in; the newest act for a campaign asked about over its own dates, as on its page.
+ */
+export function comparedUpTo(frame: Frame, { campaigns = [], from, to }: Query): Date | undefined {
+  const own = campaigns.length === 1 ? frame.campaigns.find(({ id }) => id === campaigns[0]) : undefined
+  const isOwn = own?.startsAt.getTime() === from.getTime() && own.endsAt.getTime() === to.getTime()
+  return isOwn ? undefined : to
 }
 
 /** Vanity index of the recent campaigns that have a counter (H1a), with its draws. */
@@ -109,9 +120,9 @@ export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOpt
     ...(options.isExample ? { isExample: true } : {})
   } as const
   const vanity = await compareVanity(tx, frame, to, networks)
-  const ask = () => measureCampaigns(tx, frame, measure, campaigns, how)
-  const measured = await ask()
-  const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame.organisationId, ask))
+  const measured = await protectedCampaigns(tx, frame, measure, campaigns, how)
+  const undeleted = () => measureCampaigns(tx, frame, measure, campaigns, how)
+  const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame.organisationId, undeleted))
   const impact = rankable(measure, ranked, stream(frame, to, 'impact'))
   const both = [...impact.values].flatMap(([key, value]) => {
     const seen = vanity.found.get(key)

@@ -4,6 +4,19 @@ import { mantelHaenszel, type TwoArms } from '../statistics/mantel_haenszel.ts'
 import { normalCdf } from '../statistics/normal_distribution.ts'
 import { smallestRise } from '../statistics/power.ts'
 import { Z95 } from '../statistics/interval.ts'
+import {
+  DRAW,
+  drawAgain,
+  drawnArms,
+  LEAST_UNITS,
+  placedTable,
+  planNotes,
+  plansAmong,
+  rawOf,
+  unitsOf,
+  type PlanRead
+} from './alternation.ts'
+import type { Random } from '../statistics/random.ts'
 import { num } from './engine.ts'
 import { organisation, posts } from './facts.ts'
 import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
@@ -28,19 +41,26 @@ const order = ['story', 'ask', 'info', 'short', 'long', 'morning', 'midday', 'ev
 
 /**
  * The posts of the window as they are compared, to be put after `with`: `arms (post_id, published_at, stratum, dimension,
- * raw)`. A stratum is a channel in a month, so that a better month or a kinder channel is nobody's merit. A post of which a
- * dimension says nothing is not there for it.
+ * raw)`, after `placed`. A stratum is a channel in a month, so that a better month or a kinder channel is nobody's merit. A post
+ * of which a dimension says nothing is not there for it. A plan that was drawn is a dimension of its own, in which a post is
+ * what was drawn for it.
  */
 export const armTables = (window: Window): SQL => sql`
-    arms as materialized (
+    ${placedTable(window)}, arms as materialized (
       select p.id as post_id, p.published_at, p.network || ' ' || to_char(p.published_at at time zone ${window.timeZone}, 'YYYY-MM') as stratum,
         v.dimension, v.raw
       from ${posts({ ...window, by: null })} w
       join posts p on p.organisation_id = ${organisation(window)} and p.id = w.id
-      cross join lateral (values ('narrative', p.narrative), ('format', nullif(p.kind, 'unknown')), ('length', length(p.text)::text),
-        ('slot', extract(hour from p.published_at at time zone ${window.timeZone})::integer::text)) as v(dimension, raw)
+      cross join lateral (values ${readings(window)}) as v(dimension, raw)
       where v.raw is not null
+      union all ${drawnArms}
     )`
+
+const readings = ({ timeZone }: Window): SQL =>
+  sql.join(
+    Object.entries(rawOf(timeZone)).map(([dimension, raw]) => sql`(${dimension}::text, ${raw})`),
+    sql`, `
+  )
 
 /** The arm a raw value belongs to. */
 export function armOf(dimension: string, raw: string): string {
@@ -118,10 +138,15 @@ function pOf({ value, lo, hi }: Ingredients): number {
 /**
  * Every pair of arms of every dimension, key `dimension:arm/other`; key '' is story against ask. Among many comparisons some
  * stand out by chance alone: all are called exploratory, and each says whether it stands at a false discovery rate of 10 %.
+ * A plan drawn before its posts is one question, asked beforehand: key `draw:slug:arm/other`, beside the others and not among
+ * them.
  */
-export function contrasts(rows: readonly Row[], { by }: Window): Map<string, Ingredients> {
+export function contrasts(rows: readonly Row[], { by, asOf }: Window, random: Random): Map<string, Ingredients> {
+  const { plans, counted } = plansAmong(rows, armOf, asOf)
   const found = new Map<string, Ingredients>()
-  for (const [dimension, arms] of countsOf(rows)) {
+  const counts = countsOf(counted)
+  for (const [dimension, arms] of counts) {
+    if (dimension.startsWith(DRAW)) continue
     const names = [...arms.keys()].sort((x, y) => placeOf(x) - placeOf(y) || (x < y ? -1 : 1))
     names.forEach((name, at) => {
       for (const other of names.slice(at + 1))
@@ -134,14 +159,52 @@ export function contrasts(rows: readonly Row[], { by }: Window): Map<string, Ing
     const one = found.get(key)!
     return [
       key,
-      { ...one, notes: [...(one.notes ?? []), { code: stands[at] ? 'stands' : 'exploratory', n: keys.length }] }
+      {
+        ...one,
+        notes: [
+          { code: 'associated' },
+          ...(one.notes ?? []),
+          { code: stands[at] ? 'stands' : 'exploratory', n: keys.length }
+        ]
+      }
     ]
   })
   const whole = storyOrAsk
     .flatMap(key => told.filter(([name]) => name === key))
     .slice(0, 1)
     .map(([, one]): [string, Ingredients] => ['', one])
-  return new Map([...whole, ...(by === 'type' ? told : [])])
+  if (by !== 'type') return new Map(whole)
+  const drawn = [...plans].map(([slug, plan]): [string, Ingredients] => {
+    const dimension = `${DRAW}${slug}`
+    return [
+      `${dimension}:${plan.one}/${plan.against}`,
+      measured(counted, dimension, plan, counts.get(dimension) ?? new Map(), random)
+    ]
+  })
+  return new Map([...whole, ...told, ...drawn])
+}
+
+type Arms = ReadonlyMap<string, ReadonlyMap<string, Counted>>
+
+/**
+ * What a drawn plan gives, in the arms that were drawn: nothing before its last publication has had its time, nothing where
+ * an arm has too few publications, and the word of a draw only when it was written down before and was followed.
+ */
+function measured(rows: readonly Row[], dimension: string, plan: PlanRead, arms: Arms, random: Random): Ingredients {
+  const units = unitsOf(rows, dimension)
+  const fewest = Math.min(...[plan.one, plan.against].map(arm => units.filter(unit => unit.arm === arm).length))
+  const one = compared(arms.get(plan.one) ?? new Map(), arms.get(plan.against) ?? new Map())
+  return {
+    ...one,
+    availableAt: plan.availableAt,
+    alsoNeeds: { n: fewest, minimum: LEAST_UNITS },
+    notes: [
+      ...planNotes(plan),
+      ...(one.notes ?? []),
+      { code: 'draw_units', n: fewest, minimum: LEAST_UNITS },
+      { code: 'by_chance', value: drawAgain(units, plan.one, random) }
+    ]
+  }
 }
 
 /** What the three measures of H5 share. */
@@ -156,13 +219,12 @@ export const contrast = {
   interval: 'none',
   minimumN: 1,
   suppression: persons5,
-  notes: [{ code: 'associated' }],
   definedBy: {
     text: 'Mantel and Haenszel, JNCI 22, 1959; variance: Greenland and Robins, Biometrics 41, 1985; many comparisons: Benjamini and Hochberg 1995'
   },
   pitfalls: {
-    fr: 'Associé, jamais causal : qui publie un récit choisit aussi son jour, son sujet et son image. Pour savoir, tirer au sort qui reçoit l’appel. Un récit du matin et un appel du soir se distinguent de deux façons.',
-    en: 'Associated, never causal: who publishes a story also chooses its day, its subject and its picture. To know, draw who receives the call. A morning story and an evening ask differ in two ways.'
+    fr: 'Associé, non causal, sauf alternance tirée au sort avant les publications et suivie à 90 % au moins : qui publie un récit choisit aussi son jour, son sujet et son image. Le tirage compte chaque publication dans la sorte qui lui était échue, et ne voit pas une étiquette posée après coup. Un récit du matin et un appel du soir se distinguent de deux façons.',
+    en: 'Associated, not causal, unless an alternation was drawn before the posts and followed to 90% at least: who publishes a story also chooses its day, its subject and its picture. The draw counts each post in the kind that fell to it, and cannot see a label put on afterwards. A morning story and an evening ask differ in two ways.'
   },
   priority: 2,
   combine: contrasts

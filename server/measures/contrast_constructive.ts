@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { has } from './audited.ts'
+import { planRows, unitColumn } from './alternation.ts'
+import { alternationByHand, alternationFacts, followedAlternation } from './alternation_example.ts'
 import { armTables, contrast } from './contrast.ts'
 import { readFacts } from './contrast_read_example.ts'
 import { groupFilter, instant, organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
+
+const march = { by: 'type', from: '2026-03-02T00:00:00Z', to: '2026-03-30T00:00:00Z' } as const
 
 /** H5 on D7: how much more often people answer one kind of post with a constructive message than another. */
 const contrastConstructive: Measure = {
@@ -34,7 +38,7 @@ const contrastConstructive: Measure = {
       where r.organisation_id = ${organisation(window)}
       group by r.audit_id, r.interaction_id
     ), said as (
-      select distinct on (a.dimension, d.resolved_person_id) a.dimension, a.raw, a.stratum || ' ' || m.audit_id || ' ' || m.drawn as stratum,
+      select distinct on (a.dimension, d.resolved_person_id) a.dimension, a.raw, a.post_id, a.stratum || ' ' || m.audit_id || ' ' || m.drawn as stratum,
         (${has('on_topic')} and ${has('gives_reason', 'cites_evidence', 'proposes', 'asks', 'addresses_other')}) as is_constructive
       from read m
       join interactions i on i.organisation_id = ${organisation(window)} and i.id = m.interaction_id
@@ -43,19 +47,25 @@ const contrastConstructive: Measure = {
       where not ('unreadable' = any (m.labels_here)) and ${groupFilter(window, sql`d.resolved_person_id`, sql`i.occurred_at`)}
       order by a.dimension, d.resolved_person_id, i.occurred_at, i.id
     )
-    select dimension, stratum, raw, count(*) as trials, count(*) filter (where is_constructive) as successes
-    from said group by dimension, stratum, raw`,
+    select dimension, stratum, raw, ${unitColumn(sql`dimension`, sql`post_id`)} as unit, count(*) as trials,
+      count(*) filter (where is_constructive) as successes
+    from said group by 1, 2, 3, 4
+    union all ${planRows(window, 0)}`,
   example: {
     story: {
       fr: 'Sous un récit, deux personnes sur quatre font avancer le sujet avec leur premier message lu ; sous une demande, une sur quatre. Deux fois plus. Un message illisible, un tirage encore ouvert, un tirage qui déborde de la période n’y sont pas ; une strate du tirage n’a personne en face.',
       en: 'Under a story two people of four move the subject forward with their first message read; under an ask, one of four. Twice as many. A message that cannot be read, a draw still open, a draw that exceeds the period are not there; one stratum of the draw has nobody opposite.'
     },
-    by: 'type',
-    from: '2026-03-02T00:00:00Z',
-    to: '2026-03-30T00:00:00Z',
-    given: readFacts,
+    ...march,
+    given: [...readFacts, ...alternationFacts],
+    byHand: alternationByHand,
     then: { value: 2, n: 4, persons: 8, status: 'ok', notes: ['associated', 'strata', 'exploratory'] },
-    rows: { 'narrative:story/ask': { value: 2, n: 4 } }
+    rows: { 'narrative:story/ask': { value: 2, n: 4 } },
+    also: [
+      ...followedAlternation,
+      { ...march, campaign: 'juin', rows: { 'narrative:story/ask': null } },
+      { ...march, networks: ['mastodon'], rows: { 'narrative:story/ask': null } }
+    ]
   }
 }
 

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import { answersOf } from './answers.ts'
+import { planRows, unitColumn } from './alternation.ts'
+import { alternationByHand, alternationFacts, followedAlternation } from './alternation_example.ts'
 import { armTables, contrast } from './contrast.ts'
 import { conversion, like, post } from './example.ts'
 import { organisation } from './facts.ts'
 import type { Measure, Window } from './measure.ts'
+
+const january = { by: 'type', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' } as const
 
 const call = (slug: string, asked?: number): CanonicalRecord => ({
   type: 'ask',
@@ -54,16 +58,18 @@ const contrastResponse: Measure = {
       from carried c left join ${answersOf(window)} w on w.ask_id = c.id
       group by c.id, c.asked, c.dimension, c.raw, c.stratum having count(w.person_id) <= c.asked
     )
-    select dimension, stratum, raw, sum(asked) as trials, sum(answered) as successes from answered group by dimension, stratum, raw`,
+    select dimension, stratum, raw, ${unitColumn(sql`dimension`, sql`id`)} as unit, sum(asked) as trials, sum(answered) as successes
+    from answered group by 1, 2, 3, 4
+    union all ${planRows(window, 0)}`,
   example: {
     story: {
       fr: 'Trois appels portés par des récits : 3, 2 et 0 réponses sur 10 sollicités ; deux par des demandes : 2 sur 10 et 2 sur 2. 5/30 contre 4/12, deux fois moins. Un appel porté par les deux, un sans nombre de sollicités, un avec plus de réponses que de sollicités n’y sont pas.',
       en: 'Three calls carried by stories: 3, 2 and 0 answers of 10 asked; two by asks: 2 of 10 and 2 of 2. 5/30 against 4/12, half as many. A call carried by both, one without a number of people asked, one with more answers than people asked are not there.'
     },
-    by: 'type',
-    from: '2026-01-01T00:00:00Z',
-    to: '2026-02-01T00:00:00Z',
+    ...january,
+    byHand: alternationByHand,
     given: [
+      ...alternationFacts,
       { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-03-01T00:00:00Z' },
       ...['a', 'b', 'd', 'e', 'mixed', 'before', 'before-story', 'after', 'after-story'].map(slug => call(slug, 10)),
       call('unknown'),
@@ -100,7 +106,12 @@ const contrastResponse: Measure = {
       post('q', null, '2025-12-01T00:00:00Z')
     ],
     then: { value: 0.5, n: 12, persons: 42, status: 'ok', notes: ['associated', 'strata', 'exploratory'] },
-    rows: { 'narrative:story/ask': { value: 0.5, n: 12 } }
+    rows: { 'narrative:story/ask': { value: 0.5, n: 12 } },
+    also: [
+      ...followedAlternation,
+      { ...january, campaign: 'juin', rows: { 'narrative:story/ask': null } },
+      { ...january, networks: ['mastodon'], rows: { 'narrative:story/ask': null } }
+    ]
   }
 }
 

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { planRows, unitColumn } from './alternation.ts'
+import { alternationByHand, alternationFacts, returnOfAlternation } from './alternation_example.ts'
 import { armTables, contrast } from './contrast.ts'
 import { contrastFacts, contrastWindow } from './contrast_example.ts'
 import { groupFilter, instant, organisation } from './facts.ts'
@@ -40,18 +42,21 @@ const contrastReturn: Measure = {
         and r.occurred_at >= ${daysAfter(window, sql`m.occurred_at`, sql`62`)}
         and r.occurred_at < ${daysAfter(window, sql`m.occurred_at`, sql`90`)}
     )
-    select m.dimension, m.stratum, m.raw, count(*) as trials,
+    select m.dimension, m.stratum, m.raw, ${unitColumn(sql`m.dimension`, sql`m.post_id`)} as unit, count(*) as trials,
       count(*) filter (where (m.dimension, m.person_id) in (select dimension, person_id from back)) as successes
     from met m
     where ${daysAfter(window, sql`m.occurred_at`, sql`90`)} <= ${instant(window.asOf)}
-    group by m.dimension, m.stratum, m.raw`,
+    group by 1, 2, 3, 4
+    union all ${planRows(window, 90)}`,
   example: {
     story: {
       fr: 'Sous un récit : Afi revient à l’instant où s’ouvrent ses 28 jours, Ben quand ils sont finis, Cléo sous le même récit, Gaël ne revient pas. Sous une demande : Dodji revient au dernier instant, Esi trop tôt. 1/4 contre 1/2. Femi est encore suivie ; un récit n’a personne en face sur son canal.',
       en: 'Under a story: Afi is back at the instant her 28 days open, Ben when they are over, Cléo under the same story, Gaël not at all. Under an ask: Dodji is back at the last instant, Esi too early. 1/4 against 1/2. Femi is still followed; one story has nobody opposite on its channel.'
     },
     ...contrastWindow,
-    given: contrastFacts,
+    given: [...contrastFacts, ...alternationFacts],
+    byHand: alternationByHand,
+    also: returnOfAlternation,
     then: { value: 0.5, n: 2, persons: 6, status: 'ok', notes: ['associated', 'strata', 'exploratory'] },
     rows: {
       'narrative:story/ask': { value: 0.5, n: 2 },

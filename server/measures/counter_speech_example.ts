@@ -2,6 +2,7 @@ import type { CanonicalRecord } from '../sources/record.ts'
 import { act, campaign, comment, post } from './example.ts'
 import type { Example } from './measure.ts'
 import { judged } from './moderation_example.ts'
+import { askedOfTwice, AGREE, readTwiceBy } from './read_twice_example.ts'
 
 const from = '2026-03-02T00:00:00Z'
 const to = '2026-03-30T00:00:00Z'
@@ -74,7 +75,11 @@ const given: readonly CanonicalRecord[] = [
   ...read('Kofi', 'all', ['support'], { audit: 'before', by: 'lectrice-3' }),
   ...read('Kofi', 'all', ['support'], { audit: 'after', by: 'lectrice-4' }),
   ...read('Hana', 'all', ['support'], { audit: 'd' }),
-  ...['Joël', 'Lila', 'Odile', 'Rosa', 'Tina'].flatMap(message => read(message, 'all', ['support'], { audit: 'd' }))
+  ...['Joël', 'Lila', 'Odile', 'Rosa', 'Tina'].flatMap(message => read(message, 'all', ['support'], { audit: 'd' })),
+  // read by two people, thirty messages of another campaign, in a draw of its own
+  post('kp', 'k', '2026-05-11T00:00:00Z', { narrative: 'contre_discours' }),
+  draw('k', [{ key: 'all', size: 30 }], { campaign: 'k', from: '2026-05-11T00:00:00Z', to: '2026-05-25T00:00:00Z' }),
+  ...readTwiceBy('support', 'question', () => [], undefined, { origin: 'audit', audit: 'k', stratum: 'all' })
 ]
 
 /** Eight answers under posts of the declared category, weighed: 2 + 2 + 2 + 2 + 1 + 1 + 1 + 1 = 12. */
@@ -107,6 +112,7 @@ export const counterSpeechFacts: Example = {
     { campaign: 'e', with: ['f'], from, to, then: { value: 1, n: 1, persons: 1 } },
     { campaign: 'c', from, to, by: 'creator', rows: { 'facebook:adjo': { value: 1, n: 1 } } },
     { campaign: 'd', from, to: '2026-03-20T00:00:00Z', then: { value: null, n: 0, status: 'too_few' } },
+    { ...askedOfTwice, then: { notes: [AGREE] } },
     { campaign: 'd', from, to, hidesBelow: 2, then: { status: 'masked' } }
   ]
 }

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { pairsFrom, withPairs } from './agreement.ts'
 import { audited, has, HOSTILE } from './audited.ts'
 import { counterSpeechFacts } from './counter_speech_example.ts'
 import { isDeclared } from './declared_content.ts'
@@ -6,6 +7,7 @@ import { num } from './engine.ts'
 import { instant, messages, organisation } from './facts.ts'
 import type { Ingredients, Measure, Row, Window } from './measure.ts'
 import { clusteredShare } from './person_bootstrap.ts'
+import { readTwice } from './read_twice.ts'
 import type { Random } from '../statistics/random.ts'
 
 /** How people answer a post, in one word each: the first that holds. */
@@ -16,7 +18,8 @@ const kindOf = sql`case when ${has(...HOSTILE)} then 'hostile' when ${has('criti
 
 /**
  * Messages read on a closed random draw of the period, under posts of the declared category: `key, id, person_id, kind, weight` —
- * each stands for as many messages of its stratum as were received for one read.
+ * each stands for as many messages of its stratum as were received for one read; and the kinds two readers gave it
+ * (`first_says, second_says`), null where one read it.
  */
 function readAnswers(window: Window): SQL {
   const org = organisation(window)
@@ -38,10 +41,11 @@ function readAnswers(window: Window): SQL {
       cross join lateral jsonb_to_recordset(c.strata) as s(key text, size int)
       where s.key = l.stratum order by l.interaction_id, l.closed_at desc
     )
-    select m.key, m.id, m.person_id, w.kind, w.weight
+    select m.key, m.id, m.person_id, w.kind, w.weight, t.first_says, t.second_says
     from ${messages({ ...window, by: window.by === 'type' ? null : window.by })} m
     join weighed w on w.interaction_id = m.id
     join posts p on p.organisation_id = ${org} and p.id = m.root_post_id and ${isDeclared(sql`p.narrative`)}
+    left join (${readTwice(window, kindOf)}) t on t.interaction_id = m.id
     where m.direction = 'in'`
 }
 
@@ -52,7 +56,9 @@ function share(rows: readonly Row[], kind: string, random: Random): Ingredients 
     return { over: weight(mine.filter(row => row.kind === kind)), under: weight(mine) }
   })
   const found = clusteredShare(people, random)
-  return {
+  const twice = rows.filter(row => row.first_says !== null)
+  const pairs = pairsFrom(twice.map(row => [row.first_says === kind, row.second_says === kind]))
+  const numbers = {
     value: found?.value ?? null,
     lo: found?.bounds?.lo ?? null,
     hi: found?.bounds?.hi ?? null,
@@ -62,6 +68,7 @@ function share(rows: readonly Row[], kind: string, random: Random): Ingredients 
     personsOut: people.filter(({ over, under }) => over < under).length,
     ...(found ? {} : { status: 'too_few' as const })
   }
+  return withPairs(numbers, pairs)
 }
 
 /** D11: of the answers to counter-speech and positive content, those in favour. Rows by type: the four kinds of answers. */

@@ -124,7 +124,7 @@ const decisionAgreement: Measure = {
           and coalesce(l.value, not l.negated)) as says, min(l.created_at) as at
       from standing_labels l
       where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
-        and l.sampling in ('audit', 'triage', 'all', 'double')
+        and l.sampling in ('audit', 'triage', 'all', 'double') and l.raw_ref <> 'copy of second reading'
       group by 1, 2, 3
     ), seconds as (
       select distinct on (interaction_id) interaction_id, src, says from read where is_second order by interaction_id, at, src

@@ -22,10 +22,15 @@ export interface Estimate {
   threshold: number
 }
 
-/** Re-offence after a rung: everybody, then those for whom it was the first offence, and the others. */
+/**
+ * Re-offence after a rung: everybody, then those for whom it was the first offence, and the others; and those whose message
+ * was of one category, whatever they had done before. A message of two categories is in both.
+ */
 export interface RungEffect {
   rung: string
-  stratum: 'all' | 'first' | 'again'
+  stratum: 'all' | 'first' | 'again' | 'category'
+  /** a label of abuse; null where all are together */
+  category: string | null
   after30: Result
   after90: Result
 }
@@ -45,7 +50,8 @@ export interface DialoguePage extends DialogueAnswer {
 const THRESHOLD = 0.5
 const ENOUGH_RATED = 50
 
-const received: Measure = { ...rungUse, key: 'messages_received', inputs: ['interactions'], unit: 'count' }
+/** Messages received, as a number of its own. */
+export const received: Measure = { ...rungUse, key: 'messages_received', inputs: ['interactions'], unit: 'count' }
 const spent: Measure = { ...timeLostHours, key: 'moderation_hours' }
 
 /** Everything of the page of dialogue that is no measure of the catalogue, in one snapshot. */
@@ -81,7 +87,8 @@ export async function readDialogue(
   )
 }
 
-async function receivedIn({ db }: Tx, frame: Frame, query: Query): Promise<Result> {
+/** Messages received from persons in the window of a query, deleted ones included. */
+export async function receivedIn({ db }: Tx, frame: Frame, query: Query): Promise<Result> {
   const window = windowOf(frame, query, query, null)
   const [row] = (await db.execute(sql`
     select count(distinct id) as value, count(distinct person_id) as persons from ${messages(window)} m where direction = 'in'`)) as unknown as Record<
@@ -110,7 +117,7 @@ async function spentIn({ db }: Tx, frame: Frame, query: Query): Promise<Result> 
 }
 
 /** What the rater that has rated most of the messages flags; null under fifty rated. */
-async function estimateOf({ db }: Tx, window: Window): Promise<Estimate | null> {
+export async function estimateOf({ db }: Tx, window: Window): Promise<Estimate | null> {
   const rows = (await db.execute(sql`
     with received as materialized (
       select distinct m.id, i.revision from ${messages(window)} m
@@ -139,16 +146,17 @@ async function effectsOf(tx: Tx, frame: Frame, query: Query): Promise<RungEffect
     return new Map(rows.map(({ key, result }) => [key, result]))
   }
   const effects: RungEffect[] = []
-  for (const stratum of ['all', 'first', 'again'] as const) {
+  const strata = { all: reoffence.sql, first: within('first'), again: within('again'), category: ofCategories }
+  for (const [stratum, rows] of Object.entries(strata) as [RungEffect['stratum'], Measure['sql']][]) {
     // one statement for both days: rows already read in a transaction are not read again
-    const { sql: rows } = stratum === 'all' ? reoffence : { sql: within(stratum) }
     const [after30, after90] = [
       await at({ ...reoffence, sql: rows, headlineAt: 30 }),
       await at({ ...reoffence, sql: rows, headlineAt: 90 })
     ]
-    for (const [rung, result] of after30) {
-      const later = after90.get(rung)
-      if (later) effects.push({ rung, stratum, after30: result, after90: later })
+    for (const [key, result] of after30) {
+      const later = after90.get(key)
+      const [rung = '', category = null] = key.split(' ')
+      if (later) effects.push({ rung, stratum, category, after30: result, after90: later })
     }
   }
   return effects.sort((one, other) => Number(one.rung) - Number(other.rung))
@@ -164,3 +172,14 @@ const within = (stratum: 'first' | 'again') => (window: Window) => sql`
     join interactions i on i.organisation_id = d.organisation_id and i.identity_id = d.id and i.occurred_at < met.occurred_at
     join abusive_messages b on b.organisation_id = i.organisation_id and b.interaction_id = i.id
     where a.person_id = f.person_id and a.is_abusive and a.key = f.key)`
+
+/** Re-offence by rung and category (`3 insult`): that of the first message of the author that met the rung. */
+const ofCategories = (window: Window) => sql`
+  select f.key || ' ' || b.label as key, f.at, f.person_id, f.has_reoffended, f.days from (${reoffence.sql(window)}) f
+  join (
+    select distinct on (key, person_id) key, person_id, interaction_id from ${actsOf(window)} a
+    where person_id is not null and is_abusive order by key, person_id, at, id
+  ) met on met.key = f.key and met.person_id = f.person_id
+  join (
+    select distinct interaction_id, label from abusive_messages where organisation_id = ${organisation(window)}
+  ) b on b.interaction_id = met.interaction_id`

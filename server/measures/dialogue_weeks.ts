@@ -60,7 +60,8 @@ interface Bar {
   cells: Cell[]
 }
 
-const flags: Record<Part, SQL> = {
+/** What a message is counted as, over the labels of its reading (`labels_here`): each message is one of these, and only one. */
+export const flags: Readonly<Record<Part, SQL>> = {
   abuse: has(...HOSTILE),
   argued: sql`${has('criticism')} and not ${has(...HOSTILE)}`,
   constructive: sql`${has('on_topic')} and ${has('gives_reason', 'cites_evidence', 'proposes', 'asks', 'addresses_other')}

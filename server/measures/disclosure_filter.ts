@@ -17,7 +17,7 @@ const tables = [
   ['entry_act', 'entries']
 ] as const
 
-const LIMIT = 400
+const LIMIT = 2000
 const remembered = new Map<string, ReadonlySet<string>>()
 
 /**
@@ -50,20 +50,31 @@ export async function protectedAnswer(tx: Tx, frame: Frame, query: Query): Promi
   return found
 }
 
-/** Keys of the rows that a table hides. */
-async function hiddenRows(tx: Tx, frame: Frame, query: Query, { from, to }: Span): Promise<ReadonlySet<string>> {
-  const { measure, step: _, ...rest } = query
-  const asked = { ...rest, from, to, compare: null }
-  const name = JSON.stringify([frame.organisationId, frame.version, measure.key, measure.version, asked])
-  const known = remembered.get(name)
-  const { rows, matrix } = known ? { rows: [], matrix: [] } : await answer(tx, frame, { ...asked, measure })
+/** Keys (`cellKey`) of the rows that a table hides: the one asked by `query.by`, over a span. */
+export async function hiddenRows(tx: Tx, frame: Frame, query: Query, span: Span): Promise<ReadonlySet<string>> {
+  const { step: _, ...rest } = query
+  const { measure } = query
+  const name = nameOf(frame, query, span)
+  const known = frame.isApart ? undefined : remembered.get(name)
+  const asked = { ...rest, from: span.from, to: span.to, compare: null }
+  const { rows, matrix } = known ? { rows: [], matrix: [] } : await answer(tx, frame, asked)
   const found =
     known ?? new Set([...rows, ...pooled(measure, matrix)].filter(isMasked).map(({ key }) => cellKey([key])))
+  if (frame.isApart) return found
   remembered.delete(name)
   remembered.set(name, found)
   const [oldest] = remembered.keys()
   if (remembered.size > LIMIT && oldest !== undefined) remembered.delete(oldest)
   return found
+}
+
+/** What a table is remembered by, however the question was put. */
+function nameOf({ organisationId, version }: Frame, query: Query, { from, to }: Span): string {
+  const { measure, by, audience = 'inside', isExample = false, hidesBelow = null } = query
+  const { campaigns = [], groups = [], networks = [], creators = [], formats = [], entries = [] } = query
+  const filters = [campaigns, groups, networks, creators, formats, entries]
+  const about = [organisationId, version, measure.key, measure.version, from, to, by]
+  return JSON.stringify([...about, audience, isExample, hidesBelow, ...filters])
 }
 
 const isMasked = ({ result }: Keyed) => result.status === 'masked'

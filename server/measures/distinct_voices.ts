@@ -37,7 +37,7 @@ const distinctVoices: Measure = {
       en: 'Ama, Bob, Chloé and Dodji write. Esi only clicks like, Femi writes at the closing instant, the page is no voice.'
     },
     ...dialogueWindow,
-    also: [{ ...dialogueAsked.t, then: { value: 8, n: 8 } }],
+    also: [{ ...dialogueAsked.t, then: { value: 7, n: 7, persons: 7 } }],
     then: { value: 4, n: 4, persons: 4, status: 'ok' }
   }
 }

@@ -26,7 +26,13 @@ export function num(value: unknown): number | null {
 
 const date = (value: unknown): Date | null => (value === null || value === undefined ? null : new Date(String(value)))
 
-/** Ingredients of one key from the columns its interval kind promises; no row gives null (nothing could be measured). */
+const peopleInputs = new Set(['interactions', 'conversions'])
+
+/** Whether no row means that we looked and nobody was there: a share of what people did, nothing that somebody must note. */
+const isShareOfPeople = ({ interval, inputs }: Measure) =>
+  interval === 'wilson' && inputs.every(input => peopleInputs.has(input))
+
+/** Ingredients of one key from the columns its interval kind promises; no row gives null (nothing could be measured), or a share of nobody. */
 export function ingredientsOf(
   measure: Measure,
   rows: readonly Row[],
@@ -35,7 +41,7 @@ export function ingredientsOf(
 ): Ingredients | null {
   if (measure.reduce) return measure.reduce(rows, window, random)
   const [row] = rows
-  if (!row) return null
+  if (!row) return isShareOfPeople(measure) ? { successes: 0, trials: 0, persons: 0 } : null
   const persons = num(row.persons)
   const n = num(row.n)
   const common = { persons, availableAt: date(row.available_at), ...(n === null ? {} : { n }) }

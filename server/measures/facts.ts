@@ -133,7 +133,8 @@ export const messageKinds = ['comment', 'reply', 'mention', 'quote', 'message'] 
 /**
  * Messages in [from, to) that pass the filters, received and sent, deleted ones included (they keep their place and their
  * author): `key, id, direction, kind, person_id, account_id, occurred_at, root_post_id, parent_interaction_id, depth,
- * words, calls_for_answer`. A message of an own account has no person.
+ * words, calls_for_answer`. A message of an own account has no person and stays whatever the groups; one whose author is
+ * withheld has none either, and is of no group.
  */
 export function messages(
   window: Window,
@@ -159,7 +160,7 @@ export function messages(
         and i.occurred_at >= ${instant(from)} and i.occurred_at < ${instant(to)}
     ) t ${join}
     where ${networkFilter(window, sql`t.network`)} and ${contentFilter(window, sql`coalesce(t.root_post_id, t.post_id)`)}
-      ${window.groups.length === 0 ? sql`` : sql`and (t.person_id is null or ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)})`} ${hasKey(window)}
+      ${window.groups.length === 0 ? sql`` : sql`and (t.direction = 'out' or ${groupFilter(window, sql`t.person_id`, sql`t.occurred_at`)})`} ${hasKey(window)}
   )`
 }
 

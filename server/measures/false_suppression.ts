@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { drawnStrata } from '../statistics/drawn_strata.ts'
 import { stratifiedAudit, type Stratum } from '../statistics/stratified_audit.ts'
-import { audited, HOSTILE } from './audited.ts'
+import { pairsOf, withPairs } from './agreement.ts'
+import { audited, has, HOSTILE } from './audited.ts'
 import { num } from './engine.ts'
 import { comment } from './example.ts'
 import { organisation } from './facts.ts'
@@ -10,6 +11,8 @@ import type { Ingredients, Measure, Row } from './measure.ts'
 import { actsOf, HIDING_RUNG, moderation } from './moderation.ts'
 import { actsAtBounds, askedOfActs, askedOfSides, said, sides, taken } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page, rung } from './moderation_example.ts'
+import { askedOfTwice, AGREE, readTwiceBy } from './read_twice_example.ts'
+import { readTwice } from './read_twice.ts'
 
 /** Distinct known authors over the rows: somebody may have been read under two probabilities. */
 const people = (rows: readonly Row[], column: string): number =>
@@ -29,10 +32,11 @@ function ingredients(rows: readonly Row[]): Ingredients {
   const persons = people(rows, 'people')
   const common = { persons, personsIn: people(rows, 'people_in'), personsOut: people(rows, 'people_out') }
   // Nobody drew from what was not read for certain: of it, nothing is known.
-  if (strata.some(({ audited }) => audited === 0)) return { ...common, value: null, n: 0, status: 'too_few' }
+  const said = (found: Partial<Ingredients>) => withPairs({ ...common, ...found }, pairsOf(row))
+  if (strata.some(({ audited }) => audited === 0)) return said({ value: null, n: 0, status: 'too_few' })
   const isSimple = strata.length === 1 && sum('audited') < sum('size')
-  if (isSimple) return { ...common, successes: sum('positives'), trials: sum('audited') }
-  return { ...common, ...stratifiedAudit(strata), n: sum('audited') }
+  if (isSimple) return said({ successes: sum('positives'), trials: sum('audited') })
+  return said({ ...stratifiedAudit(strata), n: sum('audited') })
 }
 
 /** D9b: of the hidden messages read again without knowing it, those that were criticism and no abuse. */
@@ -84,12 +88,18 @@ const falseSuppression: Measure = {
         )})) as is_criticism
       from hidden h join words w on w.interaction_id = h.interaction_id
       group by h.key, h.interaction_id, h.person_id, w.probability
+    ), twice as (
+      select h.key, count(*) as twice, count(*) filter (where t.first_says and t.second_says) as says_both,
+        count(*) filter (where t.first_says and not t.second_says) as says_first,
+        count(*) filter (where t.second_says and not t.first_says) as says_second
+      from hidden h join (${readTwice(window, sql`(${has('criticism')} and not ${has(...HOSTILE)})`)}) t on t.interaction_id = h.interaction_id
+      group by h.key
     )
     select a.key, (select count(*) from hidden h where h.key = a.key) as hidden, a.probability, count(*) as read,
       count(*) filter (where a.is_criticism) as criticism, array_agg(a.person_id) as people,
       array_agg(a.person_id) filter (where a.is_criticism) as people_in,
-      array_agg(a.person_id) filter (where not a.is_criticism) as people_out
-    from again a group by a.key, a.probability`,
+      array_agg(a.person_id) filter (where not a.is_criticism) as people_out, t.twice, t.says_both, t.says_first, t.says_second
+    from again a left join twice t on t.key = a.key group by a.key, a.probability, t.twice, t.says_both, t.says_first, t.says_second`,
   reduce: ingredients,
   example: {
     story: {
@@ -132,13 +142,26 @@ const falseSuppression: Measure = {
       ...sides((message, isGood) => [
         rung(message, 3, 'mod-1', '2026-05-20T00:00:00Z'),
         reread(message, isGood ? 'criticism' : 'insult')
-      ])
+      ]),
+      ...readTwiceBy('criticism', 'insult', message => [rung(message, 3, 'mod-1', '2026-05-20T00:00:00Z')]),
+      // an insult with a criticism in it is none of the criticism that must not be hidden
+      judged('k26', 'criticism', '2026-06-02T00:00:00Z', { by: 'lectrice-2', origin: 'all' }),
+      // and a criticism of which she says in so many words that it insults nobody is one
+      judged('k0', 'insult', '2026-06-02T00:00:00Z', { by: 'lectrice-2', origin: 'all', negated: true })
     ],
     then: { value: 1 / 5, lo: 1 / 5, hi: 2 / 5, n: 3, persons: 3, status: 'ok' },
     also: [
       { ...askedOfActs, then: { value: 0.5, lo: 0.5, hi: 0.5, n: 4, persons: 3 } },
       ...askedOfSides,
-      ...askedOfDraws
+      ...askedOfDraws,
+      { ...askedOfTwice, then: { n: 31, notes: [AGREE] } },
+      {
+        ...askedOfTwice,
+        with: ['x'],
+        by: 'campaign',
+        about: { fr: 'À côté d’une campagne lue par une personne.', en: 'Beside a campaign read by one person.' },
+        rows: { k: { n: 31, notes: [AGREE] }, x: { n: 2, notes: [{ code: 'one_reader', n: 0 }] } }
+      }
     ]
   }
 }

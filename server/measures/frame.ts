@@ -59,6 +59,8 @@ export interface Frame {
   }[]
   groups: readonly { id: string; slug: string; kind: string; nameFr: string; nameEn: string }[]
   accounts: readonly { id: string; network: string; name: string; isOwn: boolean }[]
+  /** read in a world in which some facts are left out: what is found in it is remembered for nobody */
+  isApart?: true
 }
 
 const when = (value: unknown) => new Date(String(value))
@@ -108,7 +110,7 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
  * in which some facts are left out. Remembers nothing.
  */
 export async function reloadFrame(tx: Tx, frame: Frame): Promise<Frame> {
-  return { ...frame, ...(await readKnown(tx, frame.organisationId)) }
+  return { ...frame, ...(await readKnown(tx, frame.organisationId)), isApart: true }
 }
 
 async function readKnown(tx: Tx, organisationId: string): Promise<Known> {

@@ -2,16 +2,19 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import type { Random } from '../statistics/random.ts'
 import { newcombe } from '../statistics/newcombe.ts'
-import { audited, HOSTILE } from './audited.ts'
+import { pairsFrom, withPairs } from './agreement.ts'
+import { audited, has, HOSTILE } from './audited.ts'
 import { act, campaign, comment, post, reply } from './example.ts'
 import { messages, organisation, texts } from './facts.ts'
 import type { Ingredients, Measure, Row, Window } from './measure.ts'
 import { judged } from './moderation_example.ts'
 import { bootstrapClasses } from './person_bootstrap.ts'
+import { askedOfTwice, AGREE, readTwiceBy } from './read_twice_example.ts'
+import { readTwice } from './read_twice.ts'
 
 /**
  * Answers between participants of which both messages were read at random, never from the queue: `key, person_id` (who
- * answers), `is_hostile, is_under_hostile`.
+ * answers), `is_hostile, is_under_hostile`, and of both messages what two readers said (`said`: id, first, second; null where one read it).
  */
 function readPairs(window: Window): SQL {
   const org = organisation(window)
@@ -24,13 +27,18 @@ function readPairs(window: Window): SQL {
     ), read as materialized (
       select interaction_id, bool_or(holds and label in ${texts(HOSTILE)}) as is_hostile
       from words group by interaction_id having not bool_or(holds and label = 'unreadable')
-    )
-    select m.key, m.person_id, r.is_hostile, u.is_hostile as is_under_hostile
+    ), twice as materialized (${readTwice(window, has(...HOSTILE))})
+    select m.key, m.person_id, r.is_hostile, u.is_hostile as is_under_hostile,
+      jsonb_build_array(
+        jsonb_build_array(m.id, t.first_says, t.second_says), jsonb_build_array(p.id, up.first_says, up.second_says)
+      ) as said
     from ${messages(window)} m
     join read r on r.interaction_id = m.id
     join read u on u.interaction_id = m.parent_interaction_id
     join interactions p on p.organisation_id = ${org} and p.id = m.parent_interaction_id and p.direction = 'in'
     left join identities d on d.organisation_id = p.organisation_id and d.id = p.identity_id
+    left join twice t on t.interaction_id = m.id
+    left join twice up on up.interaction_id = p.id
     where m.direction = 'in' and m.person_id is not null and d.resolved_person_id is distinct from m.person_id`
 }
 
@@ -65,10 +73,20 @@ function ingredients(rows: readonly Row[], random: Random): Ingredients {
       with_(3)
     ])
   }
-  if (value === null) return { ...common, value: null, status: 'too_few' }
+  const agreed = (found: Ingredients) => withPairs(found, pairsFrom(readingsOf(rows)))
+  if (value === null) return agreed({ ...common, value: null, status: 'too_few' })
   const isOnceEach = people.length === rows.length
   const bounds = isOnceEach ? newcombe(hostile1, all1, hostile0, all0) : clustered(people, random)
-  return { ...common, value, lo: bounds?.lo ?? null, hi: bounds?.hi ?? null }
+  return agreed({ ...common, value, lo: bounds?.lo ?? null, hi: bounds?.hi ?? null })
+}
+
+/** What two readers said of each message that is counted, whether it answers or is answered, once. */
+function readingsOf(rows: readonly Row[]): (readonly [boolean, boolean])[] {
+  const messages = rows.flatMap(
+    row => row.said as readonly [id: string, first: boolean | null, second: boolean | null][]
+  )
+  const byId = new Map(messages.map(([id, first, second]) => [id, [first, second] as const]))
+  return [...byId.values()].filter((said): said is readonly [boolean, boolean] => said[0] !== null && said[1] !== null)
 }
 
 /** Person bootstrap of the gap: people with the same answers are one class. */
@@ -162,7 +180,17 @@ const given: readonly CanonicalRecord[] = [
   ...answer('Tina', 'dbad', 'insult'),
   reply('Tina', 'dgood', AT, { id: 're Tina 2' }),
   ...read('re Tina 2', ['support']),
-  ...answer('Wole', 'dgood', 'support')
+  ...answer('Wole', 'dgood', 'support'),
+  // read twice: twenty-nine answers, and the message they answer
+  ...readTwiceBy(
+    'insult',
+    'support',
+    () => [],
+    (author, id, at) =>
+      id === 'k0'
+        ? comment(author, 'kp', from, { id, occurred_at: '2026-05-11T00:00:00Z' })
+        : reply(author, 'k0', at, { id })
+  )
 ]
 
 /** D12: how much more often an answer is hostile under a hostile message than under another. */
@@ -219,6 +247,7 @@ const hostilityContagion: Measure = {
       },
       { campaign: 'e', with: ['f'], from, to, then: { value: 1, n: 1, persons: 2 } },
       { campaign: 'c', from, to: '2026-03-05T00:00:00Z', then: { value: null, n: 0, persons: 1, status: 'too_few' } },
+      { ...askedOfTwice, then: { value: null, n: 0, status: 'too_few', notes: ['associated', AGREE, 'minimum'] } },
       { campaign: 'c', from, to, hidesBelow: 2, then: { status: 'masked' } }
     ]
   }

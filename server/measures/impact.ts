@@ -8,7 +8,8 @@ import { Z95 } from '../statistics/interval.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Campaign } from './campaigns_compared.ts'
 import { contextOf, windowOf, type Query } from './compute.ts'
-import { ingredientsOf, resultOf } from './engine.ts'
+import { maskBetween } from './disclosure_nested.ts'
+import { ingredientsOf, resultOf, type Context } from './engine.ts'
 import type { Frame } from './frame.ts'
 import type { Ingredients, Measure, Result, Row, Window } from './measure.ts'
 
@@ -22,43 +23,78 @@ export interface Measured {
 /** Whether a campaign has a number to be ranked by. */
 export const isKnown = ({ result }: Measured): boolean => result.status === 'ok' && result.value !== null
 
-/** What a missing row means: nobody took part where a count or a share is asked for, nothing known elsewhere. */
-function emptyOf(measure: Measure): Ingredients {
-  if (measure.interval === 'wilson') return { successes: 0, trials: 0, persons: 0 }
-  if (measure.interval === 'none' && measure.unit !== 'share') return { value: 0, persons: 0 }
-  return { persons: null, value: null }
-}
-
 /**
- * One measure of many campaigns in one query, each inside its own period: the numbers of their own pages. A curve gives
- * the point that stands for it.
+ * One measure of many campaigns, each inside its own period: to the last digit the numbers of their own pages. One query for
+ * each, for what is new, lost or back depends on when the period starts; one for all where a measure follows the campaign's
+ * own dates. A curve gives the point that stands for it.
  */
 export async function measureCampaigns(
   tx: Tx,
   frame: Frame,
   measure: Measure,
   campaigns: readonly Campaign[],
-  how: Pick<Query, 'audience' | 'isExample' | 'networks'>
+  how: Pick<Query, 'audience' | 'isExample' | 'hidesBelow' | 'networks'>
 ): Promise<Measured[]> {
   if (campaigns.length === 0) return []
+  const together = measure.followsCampaign ? await readTogether(tx, frame, measure, campaigns, how) : null
+  const found: Measured[] = []
+  for (const { id, startsAt: from, endsAt: to } of campaigns) {
+    const query: Query = { measure, from, to, campaigns: [id], ...how }
+    const window: Window = { ...windowOf(frame, query, query, null), isInsideCampaigns: true }
+    const rows = together ? (together.get(id) ?? []) : await readRows(tx, measure, window)
+    const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: id }
+    const random = randomFrom(seed({ ...parts, from: from.toISOString(), to: to.toISOString(), rule: '' }))
+    const context = contextOf(frame, query, query)
+    found.push({ key: id, ...measured(measure, rows, window, random, context) })
+  }
+  return found
+}
+
+const nothing: Ingredients = { persons: null, value: null }
+
+async function readRows({ db }: Tx, measure: Measure, window: Window): Promise<Row[]> {
+  return (await db.execute(measure.sql(window))) as unknown as Row[]
+}
+
+async function readTogether(
+  tx: Tx,
+  frame: Frame,
+  measure: Measure,
+  campaigns: readonly Campaign[],
+  how: Pick<Query, 'audience' | 'isExample' | 'hidesBelow' | 'networks'>
+): Promise<Map<string, Row[]>> {
   const from = new Date(Math.min(...campaigns.map(one => one.startsAt.getTime())))
   const to = new Date(Math.max(...campaigns.map(one => one.endsAt.getTime())))
-  const query: Query = { measure, from, to, campaigns: campaigns.map(one => one.id), ...how }
-  const window: Window = { ...windowOf(frame, query, { from, to }, 'campaign'), isInsideCampaigns: true }
-  const rows = ((await tx.db.execute(measure.sql(window))) as unknown as Row[]).filter(
-    row => measure.shape !== 'curve' || Number(row.at) === measure.headlineAt
-  )
-  const byKey = Map.groupBy(rows, row => String(row.key))
-  return campaigns.map(campaign => {
-    const span = { from: campaign.startsAt, to: campaign.endsAt }
-    const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: campaign.slug }
-    const random = randomFrom(
-      seed({ ...parts, from: span.from.toISOString(), to: span.to.toISOString(), rule: 'impact' })
-    )
-    const own = byKey.get(campaign.id)
-    const ingredients = (own && ingredientsOf(measure, own, window, random)) ?? emptyOf(measure)
-    return { key: campaign.id, ingredients, result: resultOf(measure, ingredients, contextOf(frame, query, span)) }
+  const query: Query = { measure, from, to, campaigns: campaigns.map(({ id }) => id), ...how }
+  const rows = await readRows(tx, measure, { ...windowOf(frame, query, query, 'campaign'), isInsideCampaigns: true })
+  return Map.groupBy(rows, row => String(row.key))
+}
+
+/** What one campaign's number is made of, and the number. */
+function measured(
+  measure: Measure,
+  rows: readonly Row[],
+  window: Window,
+  random: Random,
+  context: Context
+): Omit<Measured, 'key'> {
+  const told = (ingredients: Ingredients | null) => ({
+    ingredients: ingredients ?? nothing,
+    result: resultOf(measure, ingredients, context)
   })
+  if (measure.combine) return told(measure.combine(rows, window, random, context.k).get('') ?? null)
+  if (measure.shape !== 'curve') return told(ingredientsOf(measure, rows, window, random))
+  // Every point is drawn and shown as on the page of the campaign, where one may hide another.
+  const points = [...Map.groupBy(rows, row => Number(row.at))].sort(([one], [other]) => one - other)
+  const all = points.map(([, some]) => told(ingredientsOf(measure, some, window, random)))
+  const at = points.findIndex(([day]) => day === (measure.headlineAt ?? points[0]?.[0]))
+  if (at < 0) return told(null)
+  const shown = maskBetween(
+    measure,
+    all.map(({ result }) => result),
+    context.k
+  )
+  return { ...all[at]!, result: shown[at]! }
 }
 
 /** Values to rank by (high = best, shrunk where the unit allows) and draws of them. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../store/transaction.ts'
-import { answer, type Query } from './compute.ts'
+import type { Query } from './compute.ts'
+import { protectedAnswer } from './disclosure_filter.ts'
 import type { Frame } from './frame.ts'
 import { measureByKey } from './index.ts'
 import type { Result, Words } from './measure.ts'
@@ -13,7 +14,8 @@ export interface Facet {
   result: Result
 }
 
-const facets: readonly Omit<Facet, 'result'>[] = [
+/** The four facets, in their order. */
+export const impactFacets: readonly Omit<Facet, 'result'>[] = [
   { facet: 'act', label: { fr: 'Agir', en: 'Act' }, measure: 'actions_per_contributor' },
   { facet: 'return', label: { fr: 'Revenir', en: 'Return' }, measure: 'wake' },
   { facet: 'dialogue', label: { fr: 'Dialoguer', en: 'Talk' }, measure: 'constructive_share' },
@@ -32,10 +34,11 @@ export async function impactProfile(
 ): Promise<Facet[]> {
   const span = { from: campaign.startsAt, to: campaign.endsAt }
   const found: Facet[] = []
-  for (const facet of facets) {
+  for (const facet of impactFacets) {
     const measure = measureByKey(facet.measure)
     if (!measure) throw new Error(`unknown measure: ${facet.measure}`)
-    const { whole } = await answer(tx, frame, { measure, ...span, campaigns: [campaign.id], compare: null, ...how })
+    const query: Query = { measure, ...span, campaigns: [campaign.id], compare: null, ...how }
+    const { whole } = await protectedAnswer(tx, frame, query)
     found.push({ ...facet, result: whole })
   }
   return found

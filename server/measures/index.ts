@@ -67,6 +67,7 @@ import creatorActionShare from './creator_action_share.ts'
 import creatorReturnShare from './creator_return_share.ts'
 import ladderTransitions from './ladder_transitions.ts'
 import ladderStepRate from './ladder_step_rate.ts'
+import ladderFallRate from './ladder_fall_rate.ts'
 import mobilisationRate from './mobilisation_rate.ts'
 import unmobilisedLastAct from './unmobilised_last_act.ts'
 import replyDepth from './reply_depth.ts'
@@ -97,6 +98,9 @@ import falseSuppression from './false_suppression.ts'
 import declaredContentShare from './declared_content_share.ts'
 import counterSpeechResponse from './counter_speech_response.ts'
 import hostilityContagion from './hostility_contagion.ts'
+import discourseQualityCodes from './discourse_quality_codes.ts'
+import serenityHalfTime from './serenity_half_time.ts'
+import serenityRecovery from './serenity_recovery.ts'
 import generosity from './generosity.ts'
 import criticismLeftVisible from './criticism_left_visible.ts'
 import rungUse from './rung_use.ts'
@@ -137,6 +141,7 @@ import prePostDifference from './pre_post_difference.ts'
 import depthShift from './depth_shift.ts'
 import vanityIndex from './vanity_index.ts'
 import rankGap from './rank_gap.ts'
+import impactIndex from './impact_index.ts'
 import rankAgreement from './rank_agreement.ts'
 import coordinatedSharing from './coordinated_sharing.ts'
 import duplicateTextShare from './duplicate_text_share.ts'
@@ -222,6 +227,7 @@ export const measures: readonly Measure[] = [
   creatorReturnShare,
   ladderTransitions,
   ladderStepRate,
+  ladderFallRate,
   firstContributionAfterWatching,
   firstReplyEffect,
   replyDepth,
@@ -246,7 +252,10 @@ export const measures: readonly Measure[] = [
   declaredContentShare,
   counterSpeechResponse,
   hostilityContagion,
+  serenityRecovery,
+  serenityHalfTime,
   generosity,
+  discourseQualityCodes,
   rungUse,
   reoffence,
   deEscalation,
@@ -289,6 +298,7 @@ export const measures: readonly Measure[] = [
   depthShift,
   vanityIndex,
   rankGap,
+  impactIndex,
   rankAgreement,
   coordinatedSharing,
   duplicateTextShare,

@@ -113,7 +113,12 @@ export function isHiddenMove(rungs: readonly Rung[], rung: number | null, side: 
       })),
       { at: [String(one.rung), null], persons: peopleOn(one) }
     ]),
-    ...ladderSides.map(name => ({ at: [null, name], persons: sum(one => one[name]) })),
+    // where every part is 0 and shown, their sum is 0 too
+    ...ladderSides.map(name => ({
+      at: [null, name],
+      persons: sum(one => one[name]),
+      structural: sum(one => one[name]) === 0
+    })),
     { at: [null, null], persons: sum(peopleOn) }
   ]
   return maskedCells(cells, k).has(cellKey([rung === null ? null : String(rung), side]))

@@ -5,25 +5,25 @@ import { ladderWindow } from './ladder_example.ts'
 import ladderTransitions from './ladder_transitions.ts'
 import type { Ingredients, Measure, Row, Window } from './measure.ts'
 
-/** The step up from one rung; at 0, from any rung that has one above it. */
-function ingredients([row]: readonly Row[], window: Window): Ingredients {
-  if (!row) return { persons: 0, status: 'unknown' }
-  const rungs = rungsOf(row.moves as Row[])
-  const at = num(row.at) ?? 0
-  const here = rungs.filter(one => one.rung < one.top && (at === 0 || one.rung === at))
-  const trials = here.reduce((sum, one) => sum + peopleOn(one), 0)
-  const hidden = (k: number) =>
-    here.some(({ rung }) => at !== 0 && (isHiddenMove(rungs, rung, 'up', k) || isHiddenMove(rungs, rung, null, k)))
-  return {
-    successes: here.reduce((sum, one) => sum + one.up, 0),
-    trials,
-    persons: trials,
-    isHidden: k =>
-      hidden(k) || (at === 0 && (isHiddenMove(rungs, null, 'up', k) || isHiddenMove(rungs, null, null, k))),
-    availableAt: window.to,
-    ...ladderFrame(rungs, window)
+/** A step up, or down, from one rung; at 0, from any rung: upwards from those that have one above. */
+export const stepIngredients =
+  (side: 'up' | 'down') =>
+  ([row]: readonly Row[], window: Window): Ingredients => {
+    if (!row) return { persons: 0, status: 'unknown' }
+    const rungs = rungsOf(row.moves as Row[])
+    const at = num(row.at) ?? 0
+    const here = rungs.filter(one => (side === 'down' || one.rung < one.top) && (at === 0 || one.rung === at))
+    const trials = here.reduce((sum, one) => sum + peopleOn(one), 0)
+    const rung = at === 0 ? null : at
+    return {
+      successes: here.reduce((sum, one) => sum + one[side], 0),
+      trials,
+      persons: trials,
+      isHidden: k => here.length > 0 && (isHiddenMove(rungs, rung, side, k) || isHiddenMove(rungs, rung, null, k)),
+      availableAt: window.to,
+      ...ladderFrame(rungs, window)
+    }
   }
-}
 
 /** K3: of the people on a rung when the period starts, who is higher when it ends. */
 const ladderStepRate: Measure = {
@@ -43,12 +43,12 @@ const ladderStepRate: Measure = {
   direction: 'up',
   grains: ['campaign', 'group'],
   headlineAt: 0,
-  counterMeasure: 'ladder_transitions',
+  counterMeasure: 'ladder_fall_rate',
   sql: window => sql`
     with moves as (${ladderMoves(window)}),
     everybody as (select key, jsonb_agg(m) as moves, array_agg(rung) as rungs from moves m group by key)
     select e.key, r.at, e.moves from everybody e cross join lateral unnest(0 || e.rungs) as r(at)`,
-  reduce: ingredients,
+  reduce: stepIngredients('up'),
   example: {
     story: {
       fr: 'De la première marche (parler), deux sur quatre sont montées : Afi a agi, Esi a amené Joël. De la deuxième (agir), aucune sur deux. En tout deux sur six ; à Lomé, Afi est montée, Ben non.',

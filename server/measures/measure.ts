@@ -155,10 +155,35 @@ export interface AskedOfExample {
   }
 }
 
-/** What a file cannot say: a cost entered since, or an hour's for one campaign; an appeal against an act, decided or not. */
+/**
+ * What a file cannot say: a cost entered since, or an hour's for one campaign; an appeal against an act, decided or not;
+ * weights a campaign declares for its composite index, or takes back.
+ */
 export type EnteredByHand =
   | { type: 'cost'; campaign: string; kind: string; minor: number; currency: string; from: string }
   | { type: 'appeal'; act_at: string; at: string; decided_at?: string; upheld?: boolean }
+  /** what a platform answered to a report, or that it did not up to `at`; noted, and perhaps taken back */
+  | { type: 'answer'; act_at: string; outcome: string; at: string; noted_at: string; taken_back?: true }
+  /** what an engine said, at `at`, of the messages written in [from, to); no score: it abstained; its place among raters */
+  | { type: 'rating'; from: string; to: string; score?: number; at: string; rater?: string; place?: number }
+  /** a plan of posts that was drawn, and when it was written down */
+  | {
+      type: 'alternation'
+      slug: string
+      campaign: string
+      dimension: string
+      arm: string
+      other: string
+      drawn_at: string
+      places: readonly { network: string; day: string; arm: string }[]
+    }
+  /** weights a campaign declares for its composite index; null = takes them back */
+  | {
+      type: 'weights'
+      campaign: string
+      at: string
+      weights: { act: number; return: number; dialogue: number; last: number } | null
+    }
 
 /** Facts a funder could count on fingers, and what must come out. Shown on the page of the measure, run by the tests. */
 export interface Example extends AskedOfExample {

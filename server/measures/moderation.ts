@@ -54,3 +54,15 @@ export function actsOf(window: Window): SQL {
 /** Ids of the messages with a standing human word that they are abusive, to be asked with `in`. */
 export const abusive = (window: Window): SQL =>
   sql`(select interaction_id from abusive_messages where organisation_id = ${organisation(window)})`
+
+/**
+ * Reports made to a platform, among the acts of the window: `key, id, person_id, at`, and what became of them, by what people
+ * noted, else by the file they came from: `outcome`, `outcome_at` (for `none`, the date up to which there was no answer).
+ */
+export const reportsOf = (window: Window): SQL => sql`(
+    select a.key, a.id, a.person_id, a.at, coalesce(w.outcome, a.outcome) as outcome,
+      case when w.outcome is null then a.outcome_at else w.answered_at end as outcome_at
+    from ${actsOf(window)} a
+    left join standing_answers w on w.organisation_id = ${organisation(window)} and w.act_id = a.id
+    where a.rung = ${REPORTING_RUNG}
+  )`

@@ -58,7 +58,7 @@ export const pairs: readonly Pair[] = [
   },
   {
     measures: ['ladder_step_rate'],
-    counters: ['ladder_transitions'],
+    counters: ['ladder_fall_rate'],
     gaming: { fr: 'On abaisse les seuils.', en: 'The thresholds are lowered.' }
   }
 ]

@@ -41,7 +41,8 @@ export const eligible = (
 /**
  * The verified actions of the window with the eligible touches of their persons, one row per touch, or one without touch:
  * `action, person_id, kind, acted_at, channel, how, touched_at, campaign_id, post_id, account_id`. Filters choose the
- * actions; every touch of their persons counts. Equal times are ordered by id.
+ * actions; every touch of their persons counts. Equal times are ordered by channel, kind and post,
+ * never by an id alone: ids are keyed, and the same facts in another organisation must give the same credit.
  */
 export function pathRows(window: Window): SQL {
   return sql`
@@ -50,7 +51,7 @@ export function pathRows(window: Window): SQL {
     from ${actions({ ...window, by: null })} a
     left join ${eligible(window)}
     left join posts p on p.organisation_id = t.organisation_id and p.id = t.post_id
-    order by a.id, t.occurred_at, t.id`
+    order by a.id, t.occurred_at, t.channel collate "C", t.how, p.external_id collate "C", t.id`
 }
 
 const text = (value: unknown) => (value === null || value === undefined ? null : String(value))

@@ -1,26 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { comment, like } from './example.ts'
 import type { Measure } from './measure.ts'
-import { actsOf, moderation, REPORTING_RUNG } from './moderation.ts'
-import { actsAtBounds, askedOfActs, askedOfSides, sides } from './moderation_bounds_example.ts'
-import { moderationWindow, page, rung } from './moderation_example.ts'
-
-/** Facts of the examples on platforms: three reports, removed after 2 days, refused after 5, no answer. */
-export const reportFacts = [
-  ...page,
-  ...['Ama', 'Bob', 'Chloé'].map((name, index) =>
-    comment(name, 'p', `2026-03-0${3 + index}T10:00:00Z`, { id: `m${index}` })
-  ),
-  rung('m0', 6, 'mod-1', '2026-03-03T12:00:00Z', { outcome: 'removed', outcome_at: '2026-03-05T12:00:00Z' }),
-  rung('m1', 6, 'mod-1', '2026-03-04T12:00:00Z', { outcome: 'refused', outcome_at: '2026-03-09T12:00:00Z' }),
-  rung('m2', 6, 'mod-1', '2026-03-05T12:00:00Z'),
-  rung('m2', 2, 'mod-1', '2026-03-05T11:00:00Z'),
-  like('Femi', 'p', '2026-06-30T00:00:00Z'),
-  ...actsAtBounds(6, { outcome: 'removed', outcome_at: '2026-06-03T00:00:00Z' }),
-  ...sides((message, isGood) => [
-    rung(message, 6, 'mod-1', '2026-05-20T00:00:00Z', { outcome: isGood ? 'restricted' : 'refused' })
-  ])
-]
+import { moderation, reportsOf } from './moderation.ts'
+import { askedOfActs, askedOfSides } from './moderation_bounds_example.ts'
+import { moderationWindow } from './moderation_example.ts'
+import { answersByHand, askedOfAnswers, reportFacts } from './platform_example.ts'
 
 /** M10: of the reports made to a platform, those it acted on. */
 const platformResponse: Measure = {
@@ -49,7 +32,7 @@ const platformResponse: Measure = {
   sql: window => sql`
     with reports as (
       select key, person_id, coalesce(outcome in ('removed', 'restricted', 'suspended'), false) as acted
-      from ${actsOf(window)} a where rung = ${REPORTING_RUNG}
+      from ${reportsOf(window)} r
     )
     select key, count(*) filter (where acted) as successes, count(*) as trials, count(distinct person_id) as persons,
       count(distinct person_id) filter (where acted) as persons_in, count(distinct person_id) filter (where not acted) as persons_out
@@ -61,6 +44,7 @@ const platformResponse: Measure = {
     },
     ...moderationWindow,
     given: reportFacts,
+    byHand: answersByHand,
     then: { value: 1 / 3, n: 3, persons: 3, status: 'ok' },
     also: [
       {
@@ -70,7 +54,8 @@ const platformResponse: Measure = {
         by: 'channel',
         rows: { facebook: { value: 1 / 3, n: 3 } }
       },
-      { ...askedOfActs, then: { value: 1, n: 2, persons: 1 } },
+      { ...askedOfActs, then: { value: 0.5, n: 2, persons: 1 } },
+      { ...askedOfAnswers, then: { value: 0.25, n: 4, persons: 4 } },
       ...askedOfSides
     ]
   }

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { num } from './engine.ts'
 import { instant } from './facts.ts'
 import type { Measure } from './measure.ts'
-import { actsOf, REPORTING_RUNG } from './moderation.ts'
+import { reportsOf } from './moderation.ts'
 import { askedOfActs } from './moderation_bounds_example.ts'
 import { moderationWindow } from './moderation_example.ts'
-import platformResponse, { reportFacts } from './platform_response.ts'
+import { answersByHand, askedOfAnswers, reportFacts } from './platform_example.ts'
+import platformResponse from './platform_response.ts'
 import { waitingTime } from './survival_bootstrap.ts'
 
 /** M10: median days until a platform answers a report, those without an answer counted as waiting. */
@@ -18,8 +19,8 @@ const platformResponseDays: Measure = {
     en: 'How long does a platform take to answer?'
   },
   explanation: {
-    fr: 'Temps après lequel la moitié des signalements ont reçu une réponse, quelle qu’elle soit. Ceux qui attendent encore comptent comme tels.',
-    en: 'Time after which half of the reports have got an answer, whatever it is. Those still waiting count as waiting.'
+    fr: 'Temps après lequel la moitié des signalements ont reçu une réponse, quelle qu’elle soit. Ceux qui attendent encore comptent comme tels ; « pas de réponse » compte jusqu’à sa date.',
+    en: 'Time after which half of the reports have got an answer, whatever it is. Those still waiting count as waiting; “no answer” counts up to its date.'
   },
   formula: { fr: 'médiane de Kaplan–Meier, sans réponse = censuré', en: 'Kaplan–Meier median, no answer = censored' },
   unit: 'days',
@@ -32,9 +33,9 @@ const platformResponseDays: Measure = {
     en: 'A quick refusal counts as a quick answer: read the share acted on beside it.'
   },
   sql: window => sql`
-    select key, id, person_id, outcome_at is not null as is_answered,
+    select key, id, person_id, outcome_at is not null and outcome is distinct from 'none' as is_answered,
       greatest(0, extract(epoch from coalesce(outcome_at, ${instant(window.asOf)}) - at) / 86400) as days
-    from ${actsOf(window)} a where rung = ${REPORTING_RUNG} order by key, id`,
+    from ${reportsOf(window)} r order by key, id`,
   reduce: (rows, _, random) => {
     const waits = rows.map(row => ({
       person: String(row.person_id ?? row.id),
@@ -55,8 +56,12 @@ const platformResponseDays: Measure = {
     },
     ...moderationWindow,
     given: reportFacts,
+    byHand: answersByHand,
     then: { value: 5, n: 3, persons: 3, status: 'ok' },
-    also: [{ ...askedOfActs, then: { n: 2, persons: 2 } }]
+    also: [
+      { ...askedOfActs, then: { value: 5, n: 2, persons: 2 } },
+      { ...askedOfAnswers, then: { value: 2, n: 4, persons: 4 } }
+    ]
   }
 }
 

@@ -1,5 +1,5 @@
 import { MINIMUM_RANKED } from '../statistics/spearman.ts'
-import { compareCampaigns } from './comparison.ts'
+import { compareCampaigns, comparedUpTo } from './comparison.ts'
 import type { Ingredients, Measure } from './measure.ts'
 import rankGap from './rank_gap.ts'
 import { rankedCampaign } from './ranking_example.ts'
@@ -34,7 +34,8 @@ const rankAgreement: Measure = {
   compose: async (tx, frame, query) => {
     const { agreement, required, compared } = await compareCampaigns(tx, frame, {
       audience: query.audience,
-      isExample: query.isExample
+      isExample: query.isExample,
+      to: comparedUpTo(frame, query)
     })
     if (compared < MINIMUM_RANKED)
       return new Map([['', { n: compared, persons: null, status: 'too_few' } as Ingredients]])

@@ -1,4 +1,4 @@
-import { compareCampaigns, type ComparedCampaign } from './comparison.ts'
+import { compareCampaigns, comparedUpTo, type ComparedCampaign } from './comparison.ts'
 import type { Ingredients, Measure } from './measure.ts'
 import { rankedCampaign } from './ranking_example.ts'
 import { vanityCells } from './vanity.ts'
@@ -62,7 +62,8 @@ const rankGap: Measure = {
     if (window.by === null && !isOne) return new Map()
     const { campaigns, compared } = await compareCampaigns(tx, frame, {
       audience: query.audience,
-      isExample: query.isExample
+      isExample: query.isExample,
+      to: comparedUpTo(frame, query)
     })
     const wanted = campaigns.filter(one => window.campaigns.length === 0 || window.campaigns.includes(one.id))
     return new Map(wanted.map(one => [isOne ? '' : one.id, ingredients(one, compared)]))

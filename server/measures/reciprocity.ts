@@ -110,9 +110,11 @@ const reciprocity: Measure = {
     fr: 'On compte des paires, pas des messages : deux personnes qui se disputent longtemps font une paire. Répondre à la publication n’est répondre à personne.',
     en: 'Pairs are counted, not messages: two people who quarrel at length are one pair. To answer the post is to answer nobody.'
   },
+  // somebody whom the platform withholds is neither a person nor the organisation: no name, no pair
   sql: window => sql`
     with answers as (
-      select distinct m.key, coalesce(m.person_id::text, ${OWN}) as author, coalesce(d.resolved_person_id::text, ${OWN}) as answered
+      select distinct m.key, case m.direction when 'out' then ${OWN} else m.person_id::text end as author,
+        case p.direction when 'out' then ${OWN} else d.resolved_person_id::text end as answered
       from ${messages(window)} m
       join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id
       left join identities d on d.organisation_id = p.organisation_id and d.id = p.identity_id
@@ -131,10 +133,16 @@ const reciprocity: Measure = {
     also: [
       {
         ...dialogueAsked.t,
-        then: { value: 0.5, n: 2, persons: 4, notes: [{ code: 'organisation_included', value: 0.2, n: 5 }] }
+        then: { value: 0.5, n: 2, persons: 4, notes: [{ code: 'organisation_included', value: 0.25, n: 4 }] }
       }
     ],
-    then: { value: 0.5, n: 2, persons: 4, status: 'ok', notes: ['organisation_included'] }
+    then: {
+      value: 0.5,
+      n: 2,
+      persons: 4,
+      status: 'ok',
+      notes: [{ code: 'organisation_included', value: 0.5, n: 4 }]
+    }
   }
 }
 

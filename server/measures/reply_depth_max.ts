@@ -1,6 +1,7 @@
 import { dialogueAsked } from './dialogue_bounds_example.ts'
 import { sql } from 'drizzle-orm'
 import { dialogueWindow } from './dialogue_example.ts'
+import { num } from './engine.ts'
 import type { Measure } from './measure.ts'
 import replyDepth from './reply_depth.ts'
 import { inThreads } from './thread_messages.ts'
@@ -28,7 +29,10 @@ const replyDepthMax: Measure = {
     select d.key, d.depth as value, d.messages as n, count(distinct m.person_id) as persons
     from deepest d join threads t on t.key = d.key join m on m.key = t.key and m.root_post_id = t.root_post_id
     group by d.key, d.depth, d.messages`,
-  reduce: undefined,
+  reduce: ([row]) =>
+    row
+      ? { value: num(row.value), n: num(row.n), persons: num(row.persons) }
+      : { value: null, n: 0, persons: 0, status: 'too_few' },
   example: {
     story: {
       fr: 'Ama et Bob se répondent jusqu’à la profondeur 4, par un message supprimé depuis.',

@@ -5,6 +5,7 @@ import type { Tx } from '../store/transaction.ts'
 import type { Campaign } from './campaigns_compared.ts'
 import type { Query } from './compute.ts'
 import type { Frame } from './frame.ts'
+import { protectedCampaigns } from './campaign_rows.ts'
 import { measureCampaigns, rankable } from './impact.ts'
 import { measureByKey } from './index.ts'
 import { asIfNothingDeleted, lessFavourable } from './nothing_deleted.ts'
@@ -26,8 +27,9 @@ export async function actingDraws(
 ): Promise<Draws> {
   const measure = measureByKey('actions_per_contributor')
   if (!measure) return new Map()
-  const ask = () => measureCampaigns(tx, frame, measure, campaigns, how)
-  const units = lessFavourable(measure, await ask(), await asIfNothingDeleted(tx, frame.organisationId, ask))
+  const shown = await protectedCampaigns(tx, frame, measure, campaigns, how)
+  const undeleted = () => measureCampaigns(tx, frame, measure, campaigns, how)
+  const units = lessFavourable(measure, shown, await asIfNothingDeleted(tx, frame.organisationId, undeleted))
   return rankable(measure, units, random).draws
 }
 

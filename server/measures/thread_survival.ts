@@ -27,7 +27,7 @@ const threads = (slug: string, said: readonly (readonly [string, number])[]): Ca
  * In t, Kofi and Lila write fifteen days apart, in a thread where Odile answers for the organisation and Pia only likes; somebody unknown
  * writes alone, and Quentin, at the first instant. The page and a share open two more in March, where people write in April only. In v, Ines is alone in the
  * two threads of three days, beside Jean's and Karl's of one day; in w, Nora in the two of one day, beside Lena's and
- * Marc's of three.
+ * Marc's of three. In x, two threads last a day, one two days, three a week.
  */
 const moreThreads: readonly CanonicalRecord[] = [
   campaign('t', '2026-03-01T00:00:00Z', '2026-04-30T00:00:00Z'),
@@ -53,6 +53,14 @@ const moreThreads: readonly CanonicalRecord[] = [
     ['Marc', 3],
     ['Nora', 1],
     ['Nora', 1]
+  ]),
+  ...threads('x', [
+    ['Oda', 1],
+    ['Paul', 1],
+    ['Rose', 2],
+    ['Sami', 7],
+    ['Tina', 7],
+    ['Ugo', 7]
   ])
 ]
 
@@ -81,6 +89,7 @@ const threadSurvival: Measure = {
   grade: 'B',
   interval: 'survival',
   headlineAt: 1,
+  nested: true,
   counterMeasure: 'abuse_rate',
   pitfalls: {
     fr: 'Une publication épinglée garde son fil en vie. Une querelle aussi : à lire avec les propos abusifs.',
@@ -186,6 +195,15 @@ const threadSurvival: Measure = {
           en: 'One person alone in the threads of a day: masked too.'
         },
         points: { 1: { status: 'masked' } }
+      },
+      {
+        ...inMarch('x'),
+        hidesBelow: 2,
+        about: {
+          fr: 'Trois fils finis à deux jours, deux à un jour : leur différence est celui de Rose, masqué sous deux.',
+          en: 'Three threads over at two days, two at one day: the difference is Rose’s, masked below two.'
+        },
+        points: { 1: { value: 4 / 6 }, 2: { status: 'masked' }, 3: { status: 'masked' }, 7: { value: 0 } }
       }
     ],
     then: { value: 2 / 3, n: 3, persons: 3, status: 'ok' },

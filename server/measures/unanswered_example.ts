@@ -88,6 +88,18 @@ export const askedOfWaiting: readonly AskedOfExample[] = [
   },
   {
     campaign: 't',
+    with: ['c'],
+    by: 'campaign',
+    from: at('10T12:00'),
+    to: at('20T12:00'),
+    about: {
+      fr: 'Campagne par campagne : le temps du 15 est allé à une autre que celle où Abel demande.',
+      en: 'Campaign by campaign: the time of the 15th went to another than the one Abel asks in.'
+    },
+    rows: { t: { value: 8, persons: 6 } }
+  },
+  {
+    campaign: 't',
     with: ['u'],
     from: at('12T12:00'),
     to: at('18T12:00'),

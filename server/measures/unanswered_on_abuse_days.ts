@@ -14,8 +14,8 @@ const answered = (to: string, at: string) => reply('page', to, at)
 
 /** Days in the zone of the organisation on which minutes went to abusive messages. */
 const abuseDays = (window: Window) => sql`
-  select (a.at at time zone ${window.timeZone})::date as day
-  from ${actsOf({ ...window, by: null })} a where a.minutes is not null and a.is_abusive`
+  select a.key, (a.at at time zone ${window.timeZone})::date as day
+  from ${actsOf(window)} a where a.minutes is not null and a.is_abusive`
 
 /** M6: questions of the days on which time went to abuse that nobody of ours answered within a day. */
 const unansweredOnAbuseDays: Measure = {
@@ -51,7 +51,7 @@ const unansweredOnAbuseDays: Measure = {
       count(distinct c.person_id) filter (where c.hours > ${WITHIN}) as persons,
       max(c.occurred_at) filter (where not c.is_answered) + make_interval(hours => ${WITHIN}) as available_at
     from (${calls(window)}) c
-    where (c.occurred_at at time zone ${window.timeZone})::date in (${abuseDays(window)}) group by c.key`,
+    where (c.key, (c.occurred_at at time zone ${window.timeZone})::date) in (${abuseDays(window)}) group by c.key`,
   example: {
     story: {
       fr: 'Le 3 mars, 2 minutes vont à une insulte. Ben demande et n’a pas de réponse, Cléo en a une le 5, Dodji le soir même. Esi demande le 4, sans réponse : ce jour-là aucun temps n’est allé aux abus. Deux.',

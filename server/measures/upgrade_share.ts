@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { num } from './engine.ts'
 import { campaign, conversion } from './example.ts'
 import { actions, organisation } from './facts.ts'
 import type { Measure } from './measure.ts'
@@ -44,12 +45,20 @@ const upgradeShare: Measure = {
       from ${actions(window)} a
       left join rungs r on r.kind = a.kind
     )
-    select second.key, count(*) as trials, count(*) filter (where second.rung > first.rung) as successes
-    from acts first
-    join acts second on second.key = first.key and second.person_id = first.person_id and second.place = 2
-    cross join (select from rungs limit 1) declared
-    where first.place = 1
-    group by second.key`,
+    select coalesce(s.key, '') as key, count(s.key) as trials, count(*) filter (where s.is_up) as successes
+    from (select from rungs limit 1) declared
+    ${window.by ? sql`join` : sql`left join`} (
+      select second.key, second.rung > first.rung as is_up
+      from acts first
+      join acts second on second.key = first.key and second.person_id = first.person_id and second.place = 2
+      where first.place = 1
+    ) s on true
+    group by 1`,
+  // without a declared ladder there is no row, and nothing is known
+  reduce: ([row]) => ({
+    persons: num(row?.trials) ?? 0,
+    ...(row ? { successes: num(row.successes) ?? 0, trials: num(row.trials) ?? 0 } : { status: 'unknown' })
+  }),
   example: {
     story: {
       fr: 'Échelle : signer, puis donner ou venir. Afi signe puis donne : elle monte. Ben donne puis signe, Cléo signe deux fois, Dodji vient puis donne (même rang), Esi signe une fois, puis donne à l’instant de fin. Femi produit un contenu, hors échelle, puis signe : 2 sur 5. Le troisième acte de Cléo ne compte pas.',
@@ -116,6 +125,16 @@ const upgradeShare: Measure = {
           en: 'Dodji had signed for another campaign: that is not his first act of this one.'
         },
         rows: { c: { value: 0.4, n: 5 } }
+      },
+      {
+        campaign: 'c',
+        from: '2026-03-02T00:00:00Z',
+        to: '2026-03-06T00:00:00Z',
+        about: {
+          fr: 'Jusqu’au 6, personne n’a encore agi deux fois.',
+          en: 'Up to the 6th, nobody has acted twice yet.'
+        },
+        then: { value: null, n: 0, persons: 0, status: 'too_few' }
       }
     ],
     then: { value: 0.4, lo: 0.117621, hi: 0.769276, n: 5, persons: 5, status: 'ok' }

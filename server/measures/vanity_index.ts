@@ -1,4 +1,4 @@
-import { compareVanity } from './comparison.ts'
+import { comparedUpTo, compareVanity } from './comparison.ts'
 import { platformCount } from './counters.ts'
 import { campaign, counter, post } from './example.ts'
 import type { Ingredients, Measure } from './measure.ts'
@@ -38,7 +38,7 @@ const vanityIndexMeasure: Measure = {
   compose: async (tx, frame, query, window) => {
     const isOne = window.by === null && window.campaigns.length === 1
     if (window.by === null && !isOne) return new Map()
-    const { found } = await compareVanity(tx, frame)
+    const { found } = await compareVanity(tx, frame, comparedUpTo(frame, query))
     const wanted = [...found].filter(([key]) => window.campaigns.length === 0 || window.campaigns.includes(key))
     return new Map(
       wanted.map(([key, { index, lo, hi, cells }]): [string, Ingredients] => [

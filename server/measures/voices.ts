@@ -5,9 +5,10 @@ import type { Ingredients, Row, Window } from './measure.ts'
 import { bootstrapClasses } from './person_bootstrap.ts'
 import { received } from './thread_messages.ts'
 
-/** Messages per person: `key, person_id, messages`. */
+/** Messages per person: `key, person_id, messages`. Whom the platform withholds is no person. */
 export const messagesPerPerson = (window: Window): SQL => sql`
-  select key, person_id, count(*) as messages from ${received(window)} r group by key, person_id`
+  select key, person_id, count(*) as messages from ${received(window)} r
+  where r.person_id is not null group by key, person_id`
 
 /** How many messages each person wrote, in ascending order. */
 export const amountsOf = (rows: readonly Row[]): number[] =>

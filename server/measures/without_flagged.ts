@@ -80,7 +80,9 @@ export async function headlineWithout(
   const { k } = contextOf(frame, { measure, ...ABOVE_ALL, ...options }, ABOVE_ALL)
   const readings = all.campaigns.map(one => {
     const other = without.campaigns.find(({ id }) => id === one.id) ?? null
-    const isTelling = !other || (k > 1 && persons < k) || tellsOfFew(one.impact.result, other.impact.result, k)
+    const isHidden = one.impact.result.status === 'masked'
+    const isFew = k > 1 && persons < k
+    const isTelling = !other || isHidden || isFew || tellsOfFew(one.impact.result, other.impact.result, k)
     return { id: one.id, slug: one.slug, all: one, without: isTelling ? null : other }
   })
   const moved = readings.filter(one => one.without && one.without.impact.rank !== one.all.impact.rank).length
@@ -113,7 +115,8 @@ export async function profileWithout(
     const other = without[at]?.result
     const isDrawn = measure?.interval === 'audit' || (measure?.inputs.includes('labels') ?? false)
     const { k } = contextOf(frame, { measure: measure!, ...ABOVE_ALL, ...options }, ABOVE_ALL)
-    const isTelling = !other || (k > 1 && persons < k) || tellsOfFew(facet.result, other, k)
+    const isHidden = facet.result.status === 'masked'
+    const isTelling = !other || isHidden || (k > 1 && persons < k) || tellsOfFew(facet.result, other, k)
     return { ...facet, without: isDrawn || isTelling ? null : other, isDrawn }
   })
 }

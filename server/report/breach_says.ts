@@ -5,6 +5,7 @@ import { breach as words } from '#lib/words/breach.ts'
 import { word } from '#lib/words/word.ts'
 import type { Breach } from '../measures/breaches.ts'
 import type { Result, Words } from '../measures/measure.ts'
+import { ownCite, spanCite, type SaidCite } from './said_cite.ts'
 
 /** A breach as a page shows it. */
 export interface SaidBreach extends Pick<Breach, 'probability' | 'gaming'> {
@@ -14,6 +15,8 @@ export interface SaidBreach extends Pick<Breach, 'probability' | 'gaming'> {
   /** slug of the campaign; null = the period */
   campaign: string | null
   text: Words
+  /** its four numbers, in the order of the sentence */
+  cites: SaidCite[]
 }
 
 const quoted = (name: string, locale: Locale) => (locale === 'fr' ? `« ${name} »` : `“${name}”`)
@@ -38,6 +41,19 @@ export function breachSentence({ measure, counter, probability, campaigns }: Bre
   return word(words.campaign, locale, { ...names, ...about })
 }
 
+/** The four numbers of a breach as its sentence prints them, each with the campaign or the period it is about. */
+function citesOf({ measure, counter, campaigns, spans }: Breach): SaidCite[] {
+  return [measure, counter].flatMap(one =>
+    (['before', 'now'] as const).map(when => {
+      const text = {
+        fr: cell(one[when], { unit: one.unit }, 'fr'),
+        en: cell(one[when], { unit: one.unit }, 'en')
+      }
+      return campaigns ? ownCite(text, one.key, campaigns[when].slug) : spanCite(text, one.key, spans[when])
+    })
+  )
+}
+
 /** Breaches as pages show them. */
 export const sayBreaches = (breaches: readonly Breach[]): SaidBreach[] =>
   breaches.map(one => ({
@@ -46,5 +62,6 @@ export const sayBreaches = (breaches: readonly Breach[]): SaidBreach[] =>
     probability: one.probability,
     gaming: one.gaming,
     campaign: one.campaigns?.now.slug ?? null,
-    text: { fr: breachSentence(one, 'fr'), en: breachSentence(one, 'en') }
+    text: { fr: breachSentence(one, 'fr'), en: breachSentence(one, 'en') },
+    cites: citesOf(one)
   }))

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { loadFrame, type Frame } from '../measures/frame.ts'
 import { impactMeasure } from '../measures/campaigns_compared.ts'
-import { measureCampaigns } from '../measures/impact.ts'
+import { protectedCampaigns } from '../measures/campaign_rows.ts'
 import { measureByKey } from '../measures/index.ts'
 import type { Family, Measure, Result, Unit, Words } from '../measures/measure.ts'
 import type { Store } from '../store/transaction.ts'
@@ -77,7 +77,7 @@ export async function campaignList(
       for (const key of keys) {
         const measure = measureByKey(key)
         if (!measure?.grains.includes('campaign') || measure.compose) continue
-        const measured = await measureCampaigns(tx, frame, measure, leaves, { audience })
+        const measured = await protectedCampaigns(tx, frame, measure, leaves, { audience })
         found.set(key, new Map(measured.map(one => [one.key, one.result])))
       }
       const numberOf = (key: string, id: string): CampaignNumber[] => {

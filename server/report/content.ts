@@ -8,6 +8,7 @@ import type { Span } from '../measures/windows.ts'
 import { Problem } from '../problem.ts'
 import { localDay, addDays } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
+import { readingsOf, withReadings } from './counters.ts'
 import { dialogueOf } from './dialogue.ts'
 import type { Block, Figure, Narrative, ReportContent, Section } from './document.ts'
 import { failedOf } from './failed.ts'
@@ -149,7 +150,8 @@ async function written(
     breaches: found
   })
   const sources = sourcesOf(gather, facts)
-  const { figures } = gather
+  const figures = await withReadings(gather)
+  const besides = <T extends { figure: string }>(one: T) => ({ ...one, read_with: readingsOf(figures, one.figure) })
   const masked = figures.filter(({ result }) => result.status === 'masked').length
   const coverage = coverageOf(figures)
   const restated = await store.tx(organisationId, tx => restatedBlock(tx, frame, cellsOf(figures), lang, now), {
@@ -172,9 +174,12 @@ async function written(
     title: campaign ? name : said('organisation_title', lang, { name }),
     summary,
     identity: identityOf(gather, ground, options.campaign, days),
-    impact: impact.impact,
+    impact: impact.impact.map(besides),
     impact_note: impact.note,
-    results,
+    results: {
+      ...results,
+      groups: results.groups.map(group => ({ ...group, rows: group.rows.map(besides) }))
+    },
     failed,
     seen,
     remains: remains.section,
@@ -189,7 +194,7 @@ async function written(
     }),
     coverage,
     masked,
-    figures: [...figures]
+    figures
   }
 }
 

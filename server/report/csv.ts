@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Locale } from '#lib/typography.ts'
 import { statusWord } from '#lib/words/status.ts'
+import type { WithBeside } from '../measures/beside.ts'
 import type { Presented } from '../measures/present.ts'
 import { linesOf, reportLines, type Line, type LinesAbout } from './lines.ts'
 import type { ReportContent } from './document.ts'
@@ -70,7 +71,7 @@ export function fileName(what: string, from: string, to: string, text: string): 
 
 /** Answers as one CSV file: what is on the screen, number for number. */
 export function csvOf(
-  answers: readonly Presented[],
+  answers: readonly (Presented & Partial<Pick<WithBeside, 'beside'>>)[],
   { dialect, ...about }: LinesAbout & { dialect: Dialect }
 ): { name: string; text: string } {
   const lines = answers.flatMap(answer => linesOf(answer, about))

@@ -30,6 +30,14 @@ export interface Figure {
   /** the interval in words, or what the status means */
   beside: string | null
   notes: string[]
+  /** its counter-measures, over the same window */
+  read_with: ReadWith[]
+}
+
+/** A counter-measure beside a figure: another figure of the document, and what is printed of it. */
+export interface ReadWith {
+  figure: string
+  text: string
 }
 
 /** One of the three numbers of the summary. */
@@ -39,6 +47,8 @@ export interface Impact {
   text: string
   label: string
   beside: string
+  /** its counter-measures as they are printed */
+  read_with: string[]
 }
 
 /** Places on the small bar of a result row, as shares of its width; null where there is none. */
@@ -66,6 +76,8 @@ export interface ResultRow {
   word: string
   sentence: string
   bullet: Bullet | null
+  /** counter-measures of the actual, as they are printed */
+  read_with: string[]
 }
 
 /** A table of the report: text as printed, and the plain number behind it where there is one. */

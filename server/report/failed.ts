@@ -2,6 +2,7 @@ import { date } from '#lib/format.ts'
 import * as say from '#lib/say.ts'
 import { typo } from '#lib/typography.ts'
 import { breach as words } from '#lib/words/breach.ts'
+import { opening } from '#lib/words/opening.ts'
 import { review as reviewWords } from '#lib/words/review.ts'
 import { states } from '#lib/words/status.ts'
 import { word } from '#lib/words/word.ts'
@@ -110,7 +111,7 @@ function breached(gather: Gather, { breaches }: FailedFrom) {
     )
   return breaches.filter(leaves).map(one => ({
     label: one.measure.label[lang],
-    text: `${breachSentence(one, lang)} ${word(words.looks_like, lang, { gaming: one.gaming[lang] })}`
+    text: `${breachSentence(one, lang)} ${word(opening.breach_looks_like, lang, { gaming: one.gaming[lang] })}`
   }))
 }
 

@@ -1,5 +1,6 @@
 import * as say from '#lib/say.ts'
 import type { Locale } from '#lib/typography.ts'
+import { noteWords } from '#lib/words/notes.ts'
 import { ask } from '../measures/ask.ts'
 import { measureByKey } from '../measures/index.ts'
 import type { Frame } from '../measures/frame.ts'
@@ -135,7 +136,8 @@ function written(asked: Result, scope: Scope, frame: Frame, lang: Locale) {
     text: say.head(result, manner, lang),
     short: say.cell(result, manner, lang),
     beside: say.beside(result, manner, lang),
-    notes: say.notes(result, lang)
+    notes: noteWords(result, lang),
+    read_with: []
   }
 }
 

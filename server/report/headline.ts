@@ -2,6 +2,7 @@ import type { Words } from '../measures/measure.ts'
 import type { SaidBreach } from './breach_says.ts'
 import type { Change } from './change.ts'
 import type { HeadlineFacts } from './headline_facts.ts'
+import type { SaidCite } from './said_cite.ts'
 import {
   both,
   changeWords,
@@ -26,6 +27,10 @@ export interface Headline {
   lead: Words | null
   /** the results that triggered it, in words */
   because: Words[]
+  /** numbers of the lead, in its order */
+  cites?: readonly SaidCite[]
+  /** numbers of each line of `because` */
+  because_cites?: readonly (readonly SaidCite[])[]
   /** what got better while what is read beside it got worse: the banner of the page; absent where nobody looked */
   breaches?: SaidBreach[]
 }
@@ -139,7 +144,9 @@ export function headlineOf(page: HeadlinePage, facts: HeadlineFacts): Headline {
         version: 1,
         text: said.text,
         lead: said.lead ?? (key === 'nothing_yet' ? null : (facts.summary ?? null)),
-        because: said.because ?? []
+        because: said.because ?? [],
+        cites: said.lead ? (said.cites ?? []) : (facts.summaryCites ?? []),
+        because_cites: said.becauseCites ?? []
       }
   }
   throw new Error('no headline: the last template always holds')

@@ -1,6 +1,7 @@
 import type { Result, Words } from '../measures/measure.ts'
 import type { TargetStatus } from '../statistics/attainment.ts'
 import type { Change } from './change.ts'
+import type { SaidCite } from './said_cite.ts'
 
 /** One campaign as the comparison sees it; ranks are null where there is no number to rank by. */
 export interface RankedCampaign {
@@ -24,6 +25,8 @@ export interface HeadlineFacts {
   campaigns?: readonly RankedCampaign[]
   /** name of what impact ranks are taken by */
   rankedBy?: Words
+  /** key of the measure they are taken by */
+  rankedKey?: string
   reach?: Change | null
   /** share of contributors who act: fell with probability ≥ .9 */
   isActingDown?: boolean
@@ -31,6 +34,8 @@ export interface HeadlineFacts {
   signal?: { against: Words; probability: number } | null
   /** who took part, who acted, who stayed: said under a sentence that says nothing of its own */
   summary?: Words | null
+  /** its numbers */
+  summaryCites?: readonly SaidCite[]
   fresh?: Change | null
   returning?: Change | null
   /** the fewest posts that hold at least 40 % of the people who returned */

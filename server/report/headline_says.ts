@@ -3,12 +3,17 @@ import { typo, type Locale } from '#lib/typography.ts'
 import type { Result, Words } from '../measures/measure.ts'
 import type { Change } from './change.ts'
 import type { HeadlineFacts, RankedCampaign } from './headline_facts.ts'
+import { ownCite, rankCite, type SaidCite } from './said_cite.ts'
 
 /** What a template says: its sentence, what it adds, and the results it was made from, in words. */
 export interface Said {
   text: Words
   lead?: Words | null
   because?: Words[]
+  /** numbers of the lead */
+  cites?: SaidCite[]
+  /** numbers of each line of `because` */
+  becauseCites?: SaidCite[][]
 }
 
 /** The same sentence in both languages, each set by its own typography. */
@@ -32,7 +37,7 @@ export function tooEarly({ impact, reviewOn }: HeadlineFacts): Said | null {
 }
 
 /** The most-seen campaign is in the lower half by effect, and its gap is established. */
-export function mostSeen({ campaigns = [], rankedBy }: HeadlineFacts): Said | null {
+export function mostSeen({ campaigns = [], rankedBy, rankedKey }: HeadlineFacts): Said | null {
   const ranked = campaigns.filter(one => one.seen && one.changed)
   const first = ranked.find(one => one.seen?.rank === Math.min(...ranked.map(other => other.seen?.rank ?? Infinity)))
   if (!first?.seen || !first.changed || !first.isEstablished) return null
@@ -48,13 +53,30 @@ export function mostSeen({ campaigns = [], rankedBy }: HeadlineFacts): Said | nu
     lead: both(locale =>
       [rankSentence(first, locale, rankedBy), riser && inverse(riser, locale)].filter(Boolean).join(' ')
     ),
-    because: ranked.map(one => ({ fr: rankSentence(one, 'fr', rankedBy), en: rankSentence(one, 'en', rankedBy) }))
+    because: ranked.map(one => ({ fr: rankSentence(one, 'fr', rankedBy), en: rankSentence(one, 'en', rankedBy) })),
+    cites: [...citesOf(first, rankedKey), ...(riser ? citesOf(riser) : [])],
+    becauseCites: ranked.map(one => citesOf(one, rankedKey))
   }
 }
 
 function ranked({ rank: at, lo, hi }: { rank: number; lo: number; hi: number }, locale: Locale): string {
   const place = rank(Math.round(at), locale, 'f')
   return lo === hi ? place : `${place} (${Math.floor(lo)}–${Math.ceil(hi)})`
+}
+
+/** Both ranks of a campaign as its sentence prints them, and the number the second is taken by. */
+function citesOf({ key, seen, changed, value }: RankedCampaign, measure?: string): SaidCite[] {
+  const ranks = [seen, changed].flatMap(found =>
+    found
+      ? [
+          rankCite(
+            both(locale => ranked(found, locale)),
+            key
+          )
+        ]
+      : []
+  )
+  return measure && value ? [...ranks, ownCite(value, measure, key)] : ranks
 }
 
 function rankSentence(one: RankedCampaign, locale: Locale, by: Words = { fr: 'l’effet', en: 'effect' }): string {

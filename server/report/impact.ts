@@ -60,7 +60,8 @@ function written(gather: Gather, scope: Scope, { name, row, result }: Candidate)
     figure: figure.id,
     text: figure.text,
     label: figure.label,
-    beside: [target, figure.beside].filter(Boolean).join(' · ')
+    beside: [target, figure.beside].filter(Boolean).join(' · '),
+    read_with: []
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '#lib/typography.ts'
 import type { Result } from '../measures/measure.ts'
+import type { WithBeside } from '../measures/beside.ts'
 import type { Presented } from '../measures/present.ts'
 import { addDays, localDay } from '../store/time.ts'
 import type { ReportContent } from './document.ts'
@@ -51,11 +52,14 @@ function creditResults({ credit, whole }: Presented): { key: string; model: stri
 }
 
 /**
- * Every number of an answer as one line each: the whole, the period before, steps, rows, cells, points and credit.
- * Dimensions: `part` (whole, previous, step, row, cell, point, credit), `key` and `label` of the row, `at` of the cell
- * or point, or the rule of the credit.
+ * Every number of an answer as one line each: the whole, its counter-measures, the period before, steps, rows, cells,
+ * points and credit. Dimensions: `part` (whole, beside, previous, step, row, cell, point, credit), `key` and `label` of
+ * the row or of the counter-measure, `at` of the cell or point, or the rule of the credit.
  */
-export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'UTC' }: LinesAbout): Line[] {
+export function linesOf(
+  answer: Presented & Partial<Pick<WithBeside, 'beside'>>,
+  { lang, from, to, timeZone: zone = 'UTC' }: LinesAbout
+): Line[] {
   const window = { from: firstDay(from, zone), to: lastDay(to, zone) }
   const line = (part: string, result: Result, { key = '', label = '', at = '' } = {}, when = window): Line => ({
     ...when,
@@ -65,6 +69,7 @@ export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'U
   const before = { from: firstDay(answer.previous_from, zone), to: lastDay(answer.previous_to, zone) }
   return [
     line('whole', answer.whole),
+    ...(answer.beside ?? []).map(one => line('beside', one.result, { key: one.key, label: one.label[lang] })),
     ...(answer.previous ? [line('previous', answer.previous, {}, before)] : []),
     ...answer.series.map(step =>
       line('step', step.result, {}, { from: firstDay(step.from, zone), to: lastDay(step.to, zone) })
@@ -83,10 +88,13 @@ export function linesOf(answer: Presented, { lang, from, to, timeZone: zone = 'U
 
 /** Every figure of a report as one line each, in the order of the document. */
 export function reportLines({ figures }: ReportContent): Line[] {
-  return figures.map(({ id, measure, label, campaign, indicator, cell, from, to, result }) => ({
+  return figures.map(({ id, measure, label, campaign, indicator, cell, from, to, result, read_with }) => ({
     from,
     to,
-    dimensions: { figure: id, measure, label, campaign: campaign ?? '', indicator: indicator ?? '', at: cell },
+    dimensions: {
+      ...{ figure: id, measure, label, campaign: campaign ?? '', indicator: indicator ?? '', at: cell },
+      read_with: read_with.map(one => `${one.figure} ${one.text}`).join(' · ')
+    },
     result
   }))
 }

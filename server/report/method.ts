@@ -140,6 +140,8 @@ export function passportsOf({ lang, frame }: Gather, figures: readonly Figure[])
     const campaign = frame.campaigns.find(one => one.slug === slug)
     return campaign ? (lang === 'fr' ? campaign.nameFr : campaign.nameEn) : said('whole_organisation', lang)
   }
+  const besides = (others: Figure['read_with']) =>
+    said('read_with_these', lang, { others: others.map(({ text }) => text).join(' · ') })
   const heads = ['figure', 'scope', 'value', 'n', 'persons', 'coverage', 'up_to', 'definition'] as const
   const numeric = ['value', 'n', 'persons', 'coverage']
   return {
@@ -147,8 +149,8 @@ export function passportsOf({ lang, frame }: Gather, figures: readonly Figure[])
     title: said('passports', lang),
     caption: said('passports_caption', lang),
     columns: heads.map(head => ({ label: said(head, lang), isNumeric: numeric.includes(head) })),
-    rows: quotedOnce(figures).map(({ label, campaign, result, short }) => [
-      { text: label },
+    rows: quotedOnce(figures).map(({ label, campaign, result, short, read_with }) => [
+      { text: [label, ...(read_with.length > 0 ? [besides(read_with)] : [])].join(' – ') },
       { text: nameOf(campaign) },
       result.status === 'ok' && result.value !== null ? { text: short, value: result.value } : { text: short },
       amount(result.n),

@@ -17,6 +17,7 @@ import type { HeadlineFacts, RankedCampaign } from './headline_facts.ts'
 import { listIndicators, measured } from './indicators.ts'
 import { fewestPosts } from './posts_that_hold.ts'
 import { holdsOver, profileOf } from './profile.ts'
+import { pageCite } from './said_cite.ts'
 
 const looked = [
   'impressions',
@@ -56,7 +57,7 @@ export async function openingOf(
     fresh: changed(answers.get('new_contributors')),
     returning: changed(answers.get('returning_share')),
     targets: await targetsOf(store, organisationId, question, now),
-    summary: summaryOf(answers.get('contributors'), answers.get('people_who_acted')),
+    ...summaryOf(answers.get('contributors'), answers.get('people_who_acted')),
     ...(page === 'overview' ? comparedFacts(compared, frame) : ownFacts(compared, frame, question.campaign?.[0]))
   }
   const posts =
@@ -67,15 +68,21 @@ export async function openingOf(
   return { ...headlineOf(page, { ...facts, posts: fewestPosts(posts[0]?.rows ?? []) }), breaches: sayBreaches(found) }
 }
 
-/** Who took part and who acted, in a sentence; null when one of the two has no number. */
-function summaryOf(took: Presented | undefined, acted: Presented | undefined): Words | null {
-  if (took?.whole.status !== 'ok' || acted?.whole.status !== 'ok') return null
+/** Who took part and who acted, in a sentence; nothing when one of the two has no number. */
+function summaryOf(took: Presented | undefined, acted: Presented | undefined) {
+  if (took?.whole.status !== 'ok' || acted?.whole.status !== 'ok') return {}
   const [people, acting] = [took.whole, acted.whole]
   const said = (result: Result, locale: 'fr' | 'en') => head(result, { unit: 'persons' }, locale)
-  return {
+  const summary = {
     fr: `${said(people, 'fr')} personnes ont contribué pendant la période ; ${said(acting, 'fr')} ont accompli une action vérifiée.`,
     en: `${said(people, 'en')} people contributed in the period; ${said(acting, 'en')} took a verified action.`
   }
+  const cite = (result: Result, measure: string) =>
+    pageCite(
+      bothOf(locale => said(result, locale)),
+      measure
+    )
+  return { summary, summaryCites: [cite(people, 'contributors'), cite(acting, 'people_who_acted')] }
 }
 
 /** What the comparison says of one campaign: that it is the most seen, that it shows a counter-productive signal. */
@@ -109,7 +116,10 @@ function reviewOn(results: readonly Result[], { timeZone }: Frame): string | nul
 }
 
 /** Ranks as the headline needs them, with names; by what impact is ranked. */
-export function comparedFacts(compared: Comparison, frame: Frame): Pick<HeadlineFacts, 'campaigns' | 'rankedBy'> {
+export function comparedFacts(
+  compared: Comparison,
+  frame: Frame
+): Pick<HeadlineFacts, 'campaigns' | 'rankedBy' | 'rankedKey'> {
   const measure = measureByKey(compared.measure)
   const campaigns = compared.campaigns.map(({ id, slug, vanity, impact, gap }): RankedCampaign => {
     const own = frame.campaigns.find(one => one.id === id)
@@ -123,7 +133,7 @@ export function comparedFacts(compared: Comparison, frame: Frame): Pick<Headline
       isEstablished: gap?.established === true
     }
   })
-  return { campaigns, ...(measure ? { rankedBy: rankedByWords(measure) } : {}) }
+  return { campaigns, ...(measure ? { rankedBy: rankedByWords(measure), rankedKey: measure.key } : {}) }
 }
 
 const bothOf = (make: (locale: 'fr' | 'en') => string): Words => ({ fr: make('fr'), en: make('en') })

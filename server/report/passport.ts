@@ -6,6 +6,7 @@ import { channelsOf, loadFrame, type Frame } from '../measures/frame.ts'
 import type { Interval, Measure, Result, Words } from '../measures/measure.ts'
 import { spanOf, type Question } from '../measures/question.ts'
 import type { Span } from '../measures/windows.ts'
+import { Problem } from '../problem.ts'
 import { smallestRise } from '../statistics/power.ts'
 import { localDay } from '../store/time.ts'
 import type { Store } from '../store/transaction.ts'
@@ -45,19 +46,24 @@ export interface Passport {
   closed: Closed | null
 }
 
-/** The passport of a measure over a question. Throws a Problem on an unknown filter. */
+/**
+ * The passport of a measure over a question. Throws a Problem on an unknown filter, and on a point its curve does not have.
+ *
+ * @param at the point of a curve; default the number that stands for it
+ */
 export async function passportOf(
   store: Store,
   organisationId: string,
   measure: Measure,
   question: Question,
-  now: Date
+  now: Date,
+  at?: number
 ): Promise<Passport> {
   const asked: Question = { ...question, by: undefined, step: undefined, vs: 'none' }
   const one = (keys: readonly string[], over: Question) => ask(store, organisationId, keys, over, 'inside', now)
   const [answer] = await withCounters(await one([measure.key], asked), asked, one)
   if (!answer) throw new Error(`no answer: ${measure.key}`)
-  const result = headlineOf(measure, answer.whole, answer.points)
+  const result = at === undefined ? headlineOf(measure, answer.whole, answer.points) : pointOf(answer.points, at)
   return store.tx(
     organisationId,
     async tx => {
@@ -81,6 +87,17 @@ export async function passportOf(
       }
     },
     { mode: 'read only' }
+  )
+}
+
+function pointOf(points: readonly { at: number; result: Result }[] = [], wanted: number): Result {
+  const found = points.find(({ at }) => at === wanted)
+  if (found) return found.result
+  throw new Problem(
+    'unknown_point',
+    { fr: `Cette courbe n’a pas de point ${wanted}.`, en: `This curve has no point ${wanted}.` },
+    404,
+    { pointer: 'at' }
   )
 }
 

@@ -45,6 +45,7 @@ export function pdfData(content: ReportContent, lang: Locale): object {
     ...content,
     figures: [],
     demo_word: said('demo', lang),
+    read_with_word: said('read_with', lang),
     seen: { ...content.seen, chart: drawn(content.seen.chart) },
     remains: { ...content.remains, chart: drawn(content.remains.chart) }
   }

@@ -86,7 +86,8 @@ const reachRow =
     state: 'no_target',
     word: said('none', lang),
     sentence: said('reach_caption', lang),
-    bullet: null
+    bullet: null,
+    read_with: []
   })
 
 function resultRow({ indicator, attainment, state, figure }: Row, gather: Gather, scope: Scope): ResultRow {
@@ -112,7 +113,8 @@ function resultRow({ indicator, attainment, state, figure }: Row, gather: Gather
     state: state ?? figure.result.status,
     word: state ? word(states[state], lang) : figure.text,
     sentence: state ? word(stateSentences[state], lang) : (figure.beside ?? figure.text),
-    bullet: indicator.target === null ? null : bulletOf(figure, indicator)
+    bullet: indicator.target === null ? null : bulletOf(figure, indicator),
+    read_with: []
   }
 }
 

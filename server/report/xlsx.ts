@@ -69,9 +69,10 @@ function figures({ figures: all }: ReportContent, lang: Locale): Sheet {
     'status',
     'coverage',
     'up_to',
-    'definition'
+    'definition',
+    'read_with'
   ] as const
-  const rows = all.map(({ id, label, cell, campaign, from, to, unit, result }): SheetCell[] => [
+  const rows = all.map(({ id, label, cell, campaign, from, to, unit, result, read_with }): SheetCell[] => [
     id,
     cell === '' ? label : `${label} (${cell})`,
     campaign,
@@ -86,7 +87,8 @@ function figures({ figures: all }: ReportContent, lang: Locale): Sheet {
     word(statuses[result.status], lang),
     result.coverage,
     result.as_of,
-    result.definition
+    result.definition,
+    read_with.map(one => `${one.figure} ${one.text}`).join(' · ')
   ])
   return { name: said('figures', lang), hasHead: true, rows: [heads.map(head => said(head, lang)), ...rows] }
 }
@@ -101,10 +103,15 @@ function results({ results: { title, groups, heads } }: ReportContent, lang: Loc
       [row.target, row.due].filter(Boolean).join(' '),
       [row.actual, row.interval].filter(Boolean).join(' '),
       row.attainment,
-      row.word
+      row.word,
+      row.read_with.join(' · ')
     ])
   ])
-  return { name: typo(title, lang), hasHead: true, rows: [columns.map(column => heads[column]), ...rows] }
+  return {
+    name: typo(title, lang),
+    hasHead: true,
+    rows: [[...columns.map(column => heads[column]), said('read_with', lang)], ...rows]
+  }
 }
 
 function tableSheet({ title, key, columns, rows }: DataTable): Sheet {

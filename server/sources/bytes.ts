@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Bytes } from './source.ts'
 
-const CHUNK = 256 * 1024
+const CHUNK = 64 * 1024
 
 /**
  * The bytes of a file on disk, read where they are and never held whole.

@@ -44,7 +44,7 @@ export const noOrderEvidence = (): OrderEvidence => ({
   shapes: new Map()
 })
 
-/** Adds what one cell says about the order of dates; blank cells and other words say nothing. */
+/** Adds what one cell says about the order of dates; blank cells, other words and dates of no calendar (99/99/2026) say nothing. */
 export function observeOrder(evidence: OrderEvidence, raw: string): void {
   const found = numericDate.exec(raw.trim())
   if (!found) return
@@ -53,11 +53,18 @@ export function observeOrder(evidence: OrderEvidence, raw: string): void {
     evidence.plain++
     return
   }
-  const proof = Number(found[1]) > 12 ? 'dayFirst' : Number(found[3]) > 12 ? 'monthFirst' : 'either'
+  const proof = proofOf(Number(found[1]), Number(found[3]))
+  if (proof === null) return
   const own = evidence.shapes.get(shape) ?? { dayFirst: 0, monthFirst: 0, either: 0 }
   evidence.shapes.set(shape, own)
   own[proof]++
   evidence[proof]++
+}
+
+function proofOf(first: number, second: number): keyof ShapeEvidence | null {
+  const [low, high] = first < second ? [first, second] : [second, first]
+  if (low < 1 || low > 12 || high > 31) return null
+  return first > 12 ? 'dayFirst' : second > 12 ? 'monthFirst' : 'either'
 }
 
 /**

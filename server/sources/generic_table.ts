@@ -69,19 +69,18 @@ async function open(bytes: Bytes, request: ReadOptions): Promise<Opened> {
     warnings: [...table.warnings, ...(hasCounts && exportTakenAt.from === 'upload' ? [observedAssumed] : [])],
     exportTakenAt,
     mapping: asApplied(mapping, table, settled, options),
-    rows: rowsOf(reading, bytes.size)
+    rows: rowsOf(reading, bytes.size, scan.rows)
   }
 }
 
 /** From this size on, what stands twice in a file is looked for in a reading of its own, so that memory stays small. */
 const LARGE = 64 * 1024 * 1024
-const SHORTEST_ROW = 40
 
-function rowsOf(reading: GenericReading, size: number): () => AsyncIterable<Yielded> {
+function rowsOf(reading: GenericReading, size: number, rows: number): () => AsyncIterable<Yielded> {
   if (size < LARGE) return () => genericRows(reading)
   let repeats: ReturnType<typeof repeatsOf> | undefined
   return async function* () {
-    repeats ??= repeatsOf(reading, size / SHORTEST_ROW)
+    repeats ??= repeatsOf(reading, rows)
     yield* genericRows(reading, await repeats)
   }
 }

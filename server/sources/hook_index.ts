@@ -4,6 +4,7 @@ import helloasso from './helloasso.ts'
 import type { HookAdapter } from './hooks/hook.ts'
 import jsonHook from './json_hook.ts'
 import kkiapay from './kkiapay.ts'
+import mailchimpHook from './mailchimp_hook.ts'
 import osdi from './osdi.ts'
 import stripe from './stripe.ts'
 
@@ -15,6 +16,7 @@ const hookAdapters: readonly HookAdapter[] = [
   fedapay,
   kkiapay,
   osdi,
+  mailchimpHook,
   // its configuration is its own: only `config` ever reads it, and hands it back whole
   jsonHook as unknown as HookAdapter
 ]

@@ -9,6 +9,7 @@ import {
   type LedgerEvent
 } from './hooks/hook.ts'
 import { jsonConfig, pointed, type JsonConfig, type MappedField } from './hooks/mapping.ts'
+import { configOfForm, mappingFields } from './hooks/mapping_form.ts'
 import { hmac, isSame, secretOf } from './hooks/sign.ts'
 import { minorUnits } from './money.ts'
 
@@ -105,8 +106,10 @@ const jsonHook: HookAdapter<typeof jsonConfig> = {
       { fr: 'Si l’outil signe ses envois (HMAC-SHA-256).', en: 'If the tool signs what it sends (HMAC-SHA-256).' },
       false
     ),
+    ...mappingFields,
     ...commonFields
   ],
+  configOfForm,
   mainSecret: 'signing',
   system: config => config.system,
   read(call) {

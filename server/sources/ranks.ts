@@ -76,7 +76,12 @@ export class Repeats {
     this.#once[word] = (this.#once[word] ?? 0) | bit
   }
 
-  /** Whether a key may have been added more than once. */
+  /** Whether this key may have been added more than once. */
+  mayRepeat(key: string): boolean {
+    return this.has(...bitsOf(key))
+  }
+
+  /** Same, of a key cut in two. */
   has(_high: number, low: number): boolean {
     const at = low & this.#mask
     return ((this.#again[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0

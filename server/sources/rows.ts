@@ -48,12 +48,18 @@ function dataRow(table: Table, { line, cells, numbers }: RawRow, number: number,
   else if (cells.length < width && table.delimiter !== null) row.fault = { reason: 'too_few_cells' }
   for (let column = 0; column < width; column++) {
     const { value, mended, tooLong } = normaliseText(cells[column] ?? '')
-    row.cells.push(value)
+    row.cells.push(unguarded(value))
     if (mended) row.isMended = true
     if (tooLong) row.fault ??= { reason: 'field_too_long', field: String(column + 1) }
     if (value.includes(BAD_BYTES)) row.fault = { reason: 'bytes_invalid' }
   }
   return row
+}
+
+// What people and programs put around a number so that a spreadsheet leaves its digits alone: `="122158"`, `'122158…`.
+function unguarded(cell: string): string {
+  const guarded = /^(?:="([^"]*)"|'(\d{10,}))$/.exec(cell)
+  return guarded ? (guarded[1] ?? guarded[2] ?? '') : cell
 }
 
 /**

@@ -3,7 +3,7 @@ import { cohenKappa, positiveAgreement } from './cohen_kappa.ts'
 /** Messages read twice below which no agreement is said. */
 export const ENOUGH_DOUBLE = 30
 /** κ below which readers do not agree enough for a number to leave the house. */
-const LOW = 0.4
+export const LOW_AGREEMENT = 0.4
 /** κ from which agreement needs no word of caution. */
 const GOOD = 0.6
 
@@ -42,6 +42,6 @@ export function readerAgreement({ both, first, second, neither }: Pairs): Reader
     [second, neither]
   ]
   const kappa = cohenKappa(table)?.kappa ?? null
-  const standing = kappa === null ? 'same' : kappa < LOW ? 'low' : kappa < GOOD ? 'fair' : 'good'
+  const standing = kappa === null ? 'same' : kappa < LOW_AGREEMENT ? 'low' : kappa < GOOD ? 'fair' : 'good'
   return { items, kappa, positive: positiveAgreement(both, first, second), standing }
 }

@@ -40,6 +40,9 @@ test('a chat is asked about on a phone, without showing who wrote, and then coun
   expect(await axe(page)).toEqual([])
   await page.check('input[name="answer.exported_by"][value="member"]')
   await page.check('input[name="answer.members_told"][value="yes"]')
+  await page.check('input[name="answer.basis"][value="legitimate_interest"]')
+  await page.fill('input[name="answer.notice"]', 'affichée en septembre')
+  expect(await page.isChecked('input[name="answer.keep_raw_days"][value="30"]')).toBe(true)
   await page.getByRole('button', { name: 'Relire avec ces choix' }).click()
   await page.getByText('3\u00a0lignes prêtes').waitFor()
   await page.getByRole('button', { name: 'Importer 3\u00a0lignes' }).click()
@@ -52,5 +55,15 @@ test('a chat is asked about on a phone, without showing who wrote, and then coun
   expect(rows.map(row => [row['empty'], row['time_zone'], row['time_zone_assumed']])).toEqual(
     Array.from({ length: 3 }, () => [true, 'Africa/Lome', true])
   )
+  const [policy] = await server.services.store.tx(
+    id,
+    ({ sql }) => sql`select basis, notice_version, keep_text_days, keep_raw_days from source_policies`
+  )
+  expect(policy).toEqual({
+    basis: 'legitimate_interest',
+    notice_version: 'affichée en septembre',
+    keep_text_days: 0,
+    keep_raw_days: 30
+  })
   await context.close()
 })

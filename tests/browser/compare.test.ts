@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { raiseVersion } from '#server/ingest/day_counts.ts'
 import { saveIndicator } from '#server/report/indicators.ts'
+import { declare } from '#server/report/locks/declare.ts'
 import { load } from '../measures/run_example.ts'
 import { facts, indicators, NOW } from '../report/scenario.ts'
 import { axe, launch, visit } from './browser.ts'
@@ -44,7 +46,7 @@ test('a number opens its passport by key, and its rows page by page', async () =
   expect(said).toContain('du 1er au 31 mars 2026')
   expect(said).toContain('aucune depuis sa première sortie')
   expect(await axe(page)).toEqual([])
-  await page.click('dialog button:has-text("Voir les lignes")')
+  await page.click('dialog a:has-text("Voir les lignes")')
   await expect.poll(() => page.locator('dialog tbody tr').count()).toBe(50)
   await page.click('dialog button:has-text("Lignes suivantes")')
   await expect.poll(() => page.locator('dialog tbody tr').count()).toBe(60)
@@ -53,6 +55,76 @@ test('a number opens its passport by key, and its rows page by page', async () =
   // `close` is a task of its own after the key
   await expect.poll(() => page.locator('dialog').count()).toBe(0)
   expect(seen.errors).toEqual([])
+  await page.context().close()
+}, 90_000)
+
+test('a rank and a number in a sentence open their passports, by key and by click', async () => {
+  const page = await open()
+  const seen = await visit(page, `${server.address}/campaigns/compare?c=spring&c=small&hl=fr`)
+  expect(seen.status).toBe(200)
+  await page.locator('section[aria-labelledby=gaps] a[href^="/measures/rank_gap"]').first().focus()
+  await page.keyboard.press('i')
+  await expect.poll(() => plain(page, 'dialog')).toContain('Rectifications')
+  const said = await plain(page, 'dialog')
+  for (const one of [
+    'écart de rang',
+    'Couverture',
+    'Empreinte de la question',
+    'spring',
+    'ne se lit pas ligne à ligne'
+  ])
+    expect(said.toLowerCase()).toContain(one.toLowerCase())
+  expect(await axe(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('dialog').count()).toBe(0)
+  expect(seen.errors).toEqual([])
+  await page.context().close()
+}, 90_000)
+
+test('without script a number and a rank lead to a page that says what their passports say, rows included', async () => {
+  const page = await open({ javaScriptEnabled: false })
+  await page.goto(`${server.address}/campaigns/compare?c=spring&c=small&hl=fr`)
+  await page.locator('section[aria-labelledby=gaps] a[href^="/measures/rank_gap"]').first().click()
+  const rank = await plain(page, 'section[aria-labelledby=stated]')
+  for (const one of ['Ce nombre', 'Couverture', 'Empreinte de la question', 'Rectifications', 'spring'])
+    expect(rank).toContain(one)
+  await page.goto(`${server.address}/campaigns/compare?c=spring&c=small&hl=fr`)
+  await page.locator('section[aria-labelledby=side] tbody tr').first().locator('a.value').first().click()
+  const number = await plain(page, 'section[aria-labelledby=stated]')
+  expect(number).toContain('40')
+  expect(number).toContain('du 1er au 31 mars 2026')
+  await page.click('section[aria-labelledby=stated] a:has-text("Voir les lignes")')
+  expect(await page.locator('section[aria-labelledby=stated] tbody tr').count()).toBe(50)
+  expect(await plain(page, 'section[aria-labelledby=stated]')).not.toContain('voice')
+  await page.context().close()
+}, 90_000)
+
+test('the declared index is on no page before it is declared, then on the comparison and on its campaign’s page alone', async () => {
+  const page = await open({ javaScriptEnabled: false })
+  const index = 'section[aria-labelledby=declared-index]'
+  const pages = ['/campaigns/compare?c=spring&c=small', '/campaigns/spring', '/campaigns/small']
+  const shown = async () => {
+    const found: number[] = []
+    for (const path of pages) {
+      await page.goto(`${server.address}${path}`)
+      found.push(await page.locator(index).count())
+    }
+    return found
+  }
+  expect(await shown()).toEqual([0, 0, 0])
+  const { services, organisation } = server
+  await services.store.tx(organisation.id, async tx => {
+    const weights = { act: 0.4, return: 0.3, dialogue: 0.2, last: 0.1 }
+    await declare(tx, organisation.id, 'spring', { weights }, { at: new Date('2026-02-01T09:00:00Z'), by: null })
+    await raiseVersion(tx, organisation.id)
+  })
+  expect(await shown()).toEqual([1, 1, 0])
+  await page.goto(`${server.address}/campaigns/compare?c=spring&c=small&hl=fr`)
+  const said = await plain(page, index)
+  expect(said).toContain('perd la tête sous 41 % des pondérations')
+  // nobody has read a draw of its messages
+  expect(said).toContain('inconnu')
+  expect(said).toContain('manque, des quatre nombres : dialoguer')
   await page.context().close()
 }, 90_000)
 

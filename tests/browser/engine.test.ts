@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { localName } from '#server/dialogue/local.ts'
 import { importRecords } from '../ingest/world.ts'
 import { axe, launch, visit } from './browser.ts'
 import { carry, freshServer, signedIn, visiting, type FreshServer } from './fresh_server.ts'
@@ -117,7 +118,7 @@ test.each([
     await own.addCookies(await context.cookies())
     const scripted = await own.newPage()
     for (const [path, shown] of [
-      ['/settings/dialogue', 'local@1.0.0'],
+      ['/settings/dialogue', localName()],
       ['/measures/engine', 'CC BY 4.0'],
       ['/measures/codebook', 'codebook@1']
     ] as const) {

@@ -175,7 +175,7 @@ describe.each(pages)('%s', path => {
     await context.close()
   })
 
-  test('the first view weighs at most 122 kB compressed, without fonts', async () => {
+  test('the first view weighs at most 120 kB compressed, without fonts', async () => {
     const context = await open()
     const page = await context.newPage()
     const sizes: Promise<number>[] = []
@@ -184,7 +184,7 @@ describe.each(pages)('%s', path => {
     })
     await page.goto(`${server.address}${path}?hl=fr`, { waitUntil: 'networkidle' })
     const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    expect(bytes).toBeLessThanOrEqual(122_000)
+    expect(bytes).toBeLessThanOrEqual(120_000)
     expect(bytes).toBeGreaterThan(60_000)
     await context.close()
   })

@@ -1,8 +1,16 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '#server/app.ts'
 import { openDoor, type Door } from '#server/dialogue/door.ts'
+import { startThread } from '#server/dialogue/thread.ts'
+import { startRatingWorker } from '#server/dialogue/worker.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { undoPull } from '#server/ingest/undo.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
+import { secret } from '../access/world.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { importRecords, importText, organisation, services } from '../ingest/world.ts'
 
@@ -78,6 +86,7 @@ describe('a message that comes in', () => {
     const dead = openDoor(() => ({
       rateBatch: messages =>
         Promise.resolve({ rater: 'local', answers: messages.map(() => ({ abstain: 'error' as const })) }),
+      state: () => 'stopped',
       stop: async () => {}
     }))
     const id = await organisation(of)
@@ -85,4 +94,28 @@ describe('a message that comes in', () => {
     expect(accepted).toBe(1)
     expect(await ratings(id)).toMatchObject([{ rater: 'local', scores: {}, cues: { abstain: 'error' } }])
   })
+})
+
+test('/readyz says in what state the rating thread is, and is ready while it restarts', async () => {
+  const threads: Worker[] = []
+  const thread = () => {
+    threads.push(startThread())
+    return threads.at(-1)!
+  }
+  const own = openDoor(() => startRatingWorker({ rests: [600_000], thread }))
+  const uploadsDirectory = mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
+  const app = await buildApp({ services: of, secret, requireSecondFactor: false, uploadsDirectory, rating: own.state })
+  const ready = async () => {
+    const answer = await app.inject('/readyz')
+    return [answer.statusCode, answer.json<unknown>()]
+  }
+  expect(await ready()).toEqual([200, { ok: true, rating: 'idle' }])
+  await own.rate({ id: '1', text: 'Merci à vous' })
+  expect(await ready()).toEqual([200, { ok: true, rating: 'running' }])
+  await threads[0]!.terminate()
+  expect(await ready()).toEqual([200, { ok: true, rating: 'restarting' }])
+  await own.stop()
+  // stopped, a door starts a thread with the next message
+  expect(await ready()).toEqual([200, { ok: true, rating: 'idle' }])
+  await app.close()
 })

@@ -41,7 +41,21 @@ describe('what cancels hate', () => {
     ['en', 'Immigrants are vermin', true],
     ['en', 'I do not hate immigrants', false],
     ['en', 'Saying "immigrants are vermin" is racist', false],
-    ['en', 'Trans people have the same rights', false]
+    ['en', 'Trans people have the same rights', false],
+    ['fr', 'Je ne supporte pas les étrangers', true],
+    ['fr', 'Je supporte les étrangers de mon club', false],
+    ['fr', 'Les plus sales, ce sont les migrants', true],
+    ['fr', 'Les migrants ne sont plus dangereux', false],
+    ['fr', 'Rien de plus fourbe qu’un juif', true],
+    ['fr', 'Je hais les Roms, rien à faire', true],
+    ['fr', 'Dehors les étrangers !', true],
+    ['fr', 'Aucun réfugié ne devrait dormir dehors', false],
+    ['fr', 'Les voilées du quartier tiennent un stand', false],
+    ['fr', 'Les tchoutchous sont là', false],
+    ['en', 'I can’t stand immigrants', true],
+    ['en', 'I stand with immigrants', false],
+    ['en', 'Burn the immigrants', true],
+    ['en', 'Immigrants are not rats', false]
   ] as const)('%s: “%s” is hate: %s', (language, text, isHate) => {
     expect(has(language, text, 'hate')).toBe(isHate)
   })

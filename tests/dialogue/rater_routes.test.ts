@@ -7,6 +7,7 @@ import { setRoles } from '#server/access/people.ts'
 import type { Role } from '#server/access/rights.ts'
 import type { RatersPage } from '#server/api/rater_shapes.ts'
 import { buildApp } from '#server/app.ts'
+import { localName } from '#server/dialogue/local.ts'
 import { browser, person, secret } from '../access/world.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
@@ -96,7 +97,7 @@ test('the order is kept, the local engine stays on, and nonsense is refused', as
     organisation.id,
     ({ sql }) => sql<{ rater: string }[]>`select rater from rater_places order by place`
   )
-  expect(places.map(({ rater }) => rater)).toEqual(['mistral@mistral-moderation-latest', 'local@1.0.0'])
+  expect(places.map(({ rater }) => rater)).toEqual(['mistral@mistral-moderation-latest', localName()])
   const refused = async (path: string, body: object) => (await send('PUT', path, body)).statusCode
   expect(await refused('/raters/local', { is_on: false })).toBe(400)
   expect(await refused('/raters/perspective', { is_on: true })).toBe(400)

@@ -78,6 +78,15 @@ describe('languages', () => {
     (await raters[0]![1].rate([{ id: '1', text, lang, parent }], { signal: quiet() }))[0]!
   test('another language is not rated', async () =>
     expect(await rate('Dit is een heel mooie dag voor ons allemaal', 'nl')).toEqual({ abstain: 'language' }))
+  test.each([
+    ['Dutch', 'Wat een mooie foto, wij komen zeker ook naar het feest'],
+    ['German', 'Das ist doch nicht wahr, ich habe das noch nie gesehen'],
+    ['Spanish', 'Pero los vecinos no han dicho nada del proyecto'],
+    ['Italian', 'Sono contento che anche gli altri hanno capito'],
+    ['Portuguese', 'Isso não é verdade, você também sabe']
+  ])('%s is not rated when nobody says what language it is', async (_name, text) =>
+    expect(await rate(text)).toEqual({ abstain: 'language' })
+  )
   test('a word alone takes the language of the message it answers', async () =>
     expect(isAbstain(await rate('pff', undefined, 'Où va l’argent de la collecte cette année ?'))).toBe(false))
   test('French with words of another language stays French', async () =>

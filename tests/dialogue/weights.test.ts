@@ -9,8 +9,10 @@ import type { Card } from '#server/dialogue/training/card.ts'
 import { readCorpus } from '#server/dialogue/training/corpus.ts'
 import { bytesOf, shippedBytes, weightsFolder } from '#server/dialogue/training/files.ts'
 import { licenceNote, markdownOf } from '#server/dialogue/training/markdown.ts'
+import { onProbes } from '#server/dialogue/training/probes.ts'
 import { sources } from '#server/dialogue/training/sources.ts'
 import { onCorpus } from '#server/dialogue/training/tables.ts'
+import { families } from '#server/dialogue/training/templates.ts'
 import { train, type Manifest } from '#server/dialogue/training/train.ts'
 import { sharedFile, skipped } from '../shared.ts'
 
@@ -46,6 +48,10 @@ describe('the shipped weights', () => {
     expect(read('MODEL-CARD.md')).toBe(markdownOf(card))
     expect(card.smallnessLoss).toBeLessThanOrEqual(0.001)
     expect(card.leftOut.length).toBeGreaterThan(5)
+    expect(card.probes).toEqual(onProbes(model))
+    const said = (language: 'fr' | 'en') => card.families.filter(one => one.language === language)
+    for (const language of ['fr', 'en'] as const)
+      expect(said(language).map(({ family }) => family)).toEqual(families[language].map(({ name }) => name).sort())
   })
   const data = sharedFile('data', 'dialogue')
   test.skipIf(!data || process.env['DIALOGUE_CHECK'] !== '1')(
@@ -96,6 +102,13 @@ describe('what is flagged', () => {
     ['Je vais te faire ta fête', true],
     ['Your service is rubbish', false],
     ['Zut, encore en panne votre fichu site !', false],
+    ['Les tchoutchous sont là', false],
+    ['Les bénévoles sont là', false],
+    ['The gribbles arrived this morning', false],
+    ['Toi t’es une championne', false],
+    ['Aucun réfugié ne devrait dormir dehors', false],
+    ['Je ne supporte pas les étrangers', true],
+    ['Women should never have been allowed to vote', true],
     ['Bravo à toute l’équipe, c’est tof ce que vous faites pour le quartier.', false]
   ])('“%s”: %s', async (text, isHostile) => {
     const [answer] = await localRater(model).rate([{ id: '1', text }], { signal: new AbortController().signal })

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { organisationBySlug } from '#server/ingest/organisation.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sillage-command-'))
@@ -33,7 +34,9 @@ afterAll(async () => {
 })
 
 /** Runs the command line on the test's database; `document` is what it printed as JSON. */
-async function sillage(...args: string[]) {
+const sillage = (...args: string[]) => run(args)
+
+async function run(args: readonly string[], started: (child: ChildProcess) => void = () => {}) {
   const env = {
     ...process.env,
     DATABASE_URL: database.appUrl,
@@ -43,6 +46,7 @@ async function sillage(...args: string[]) {
     LANG: 'en'
   }
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  started(child)
   let [out, said] = ['', '']
   child.stdout.on('data', chunk => (out += String(chunk)))
   child.stderr.on('data', chunk => (said += String(chunk)))
@@ -102,3 +106,31 @@ test('a mapping that is not there and an answer without a value are refused in o
   const wrong = await sillage('import', gifts(), '--answer', 'date_order', ...inRives)
   expect([wrong.code, wrong.said]).toEqual([2, 'Write an answer as KEY=VALUE: date_order\n'])
 }, 120_000)
+
+test('a signal stops an import between two commits: it says so, and what it wrote adds up', async () => {
+  const line = (n: number) =>
+    JSON.stringify({
+      type: 'interaction',
+      network: 'x',
+      id: `m${n}`,
+      kind: 'comment',
+      author: 'u',
+      occurred_at: '2026-09-01'
+    })
+  const long = file('long.jsonl', Array.from({ length: 40_000 }, (_, n) => line(n)).join('\n'))
+  const id = await organisationBySlug(database.store, 'rives')
+  const pull = () =>
+    database.store.tx(id, async ({ sql }) => {
+      const [row] = await sql<{ state: string; rows: number; facts: number }[]>`
+        select state, rows_accepted as rows, (select count(*)::int from interactions where network = 'x') as facts
+        from pulls where file_name = 'long.jsonl'`
+      return row
+    })
+  let child: ChildProcess | undefined
+  const ended = run(['import', long, ...inRives], started => (child = started))
+  await expect.poll(async () => (await pull())?.rows ?? 0, { timeout: 200_000 }).toBeGreaterThan(0)
+  child?.kill('SIGTERM')
+  expect(await ended).toMatchObject({ code: 1, said: expect.stringMatching(/^Import stopped\./) })
+  const after = await pull()
+  expect(after).toMatchObject({ state: 'cancelled', facts: after?.rows })
+}, 240_000)

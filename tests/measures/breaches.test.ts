@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { breaches } from '#server/measures/breach_reading.ts'
 import { breachesOf, type TwoResults } from '#server/measures/breaches.ts'
-import { campaign, comment, counter, like, post } from '#server/measures/example.ts'
+import { act, campaign, comment, conversion, counter, like, post } from '#server/measures/example.ts'
 import { measureByKey, measures } from '#server/measures/index.ts'
 import type { Result } from '#server/measures/measure.ts'
 import { countersOf, pairs } from '#server/measures/pairs.ts'
@@ -119,6 +119,21 @@ describe('a breach', () => {
     expect(more).toEqual([])
   })
 
+  test('is said when many more acts are had for many more euros each; not for a euro more', () => {
+    const acts = (value: number) => result('verified_actions@1', value, { n: value })
+    const each = (value: number, n: number) => result('cost_per_action@1', value, { n, currency: 'EUR' })
+    const found = (now: number) =>
+      breachesOf(
+        two([
+          ['verified_actions', acts(10), acts(60)],
+          ['cost_per_action', each(10, 10), each(now, 60)]
+        ]),
+        naming
+      ).map(({ counter }) => counter.key)
+    expect(found(100)).toEqual(['cost_per_action'])
+    expect(found(11)).toEqual([])
+  })
+
   test('compares counts day by day: half as many in half the time is no fewer', () => {
     const found = new Map<string, TwoResults>([
       ['returning_share', { before: returning[1], now: returning[2], days: { now: 15, before: 30 } }],
@@ -170,4 +185,37 @@ test('a campaign with more reactions and fewer who return, against the one befor
   expect(said).toContain('personne ne revient')
   const other = await reportContent(database.store, organisation.id, { campaign: 'first', lang: 'fr' }, NOW)
   expect(other.failed.rows.map(({ text }) => text).join(' ')).not.toContain('personne ne revient')
+})
+
+/** Sixty people who spoke just before a campaign and write in it: so many sign, so many fall silent, the others still speak. */
+const climbing = (slug: string, month: number, up: number, down: number): CanonicalRecord[] => {
+  const at = (day: number) => new Date(Date.UTC(2026, month, day, 8)).toISOString()
+  return [
+    campaign(slug, at(5), at(40)),
+    ...Array.from({ length: 60 }, (_, i) => {
+      const who = `${slug}${i}`
+      const spoke = comment(who, 'q', at(1))
+      const wrote = act('message', who, null, at(6), { campaign: slug, text: 'je viendrai demain' })
+      const signed = conversion(who, 'signature', at(30), { campaign: slug })
+      return [spoke, wrote, ...(i < up ? [signed] : i < 60 - down ? [comment(who, 'q', at(30))] : [])]
+    }).flat()
+  ]
+}
+
+test('a campaign in which more climb the ladder and more fall off it than in the one before says both', async () => {
+  const rung = (name: string, kind: string) => ({ name, kinds: [kind], count: 1, days: 28 })
+  const organisation = await organisationWith(database.store, [
+    { type: 'ladder', rungs: [rung('parler', 'comment'), rung('agir', 'signature')] },
+    post('q', null, '2025-10-01T08:00:00Z'),
+    comment('ancienne', 'q', '2025-10-02T08:00:00Z'),
+    ...climbing('first', 0, 6, 6),
+    ...climbing('second', 3, 40, 20),
+    like('last', 'q', '2026-11-01T00:00:00Z')
+  ])
+  const found = await breaches(database.store, organisation.id, { campaign: ['second'] }, 'inside', NOW)
+  expect(found.find(({ measure }) => measure.key === 'ladder_step_rate')).toMatchObject({
+    measure: { before: { value: 0.1, n: 60 }, now: { value: 40 / 60, n: 60 } },
+    counter: { key: 'ladder_fall_rate', before: { value: 0.1 }, now: { value: 20 / 60 } },
+    campaigns: { now: { slug: 'second' }, before: { slug: 'first' } }
+  })
 })

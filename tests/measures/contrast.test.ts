@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { armOf, contrasts } from '#server/measures/contrast.ts'
+import { armOf, contrasts as contrastsBy } from '#server/measures/contrast.ts'
 import { comment, like, post } from '#server/measures/example.ts'
 import type { Row, Window } from '#server/measures/measure.ts'
 import { mantelHaenszel } from '#server/statistics/mantel_haenszel.ts'
@@ -13,6 +13,11 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const asked = { by: 'type' } as Window
+/** Nothing here is drawn: no chance is asked. */
+const contrasts = (rows: readonly Row[], window: Window) =>
+  contrastsBy(rows, window, () => {
+    throw new Error('chance was asked')
+  })
 const row = (raw: string, stratum: string, successes: number, trials: number): Row => ({
   ...{ dimension: 'narrative', raw, stratum, successes, trials }
 })

@@ -115,7 +115,47 @@ test('re-offence is told by rung and among authors of one kind; time spent is th
   ])
   const { effects, spent } = await read()
   // two authors: masked, each stratum as the whole; but the strata are there
-  expect(effects.map(({ rung: step, stratum }) => `${step} ${stratum}`).sort()).toEqual(['2 again', '2 all', '2 first'])
+  expect(effects.map(({ rung: step, stratum, category }) => `${step} ${stratum} ${category}`).sort()).toEqual([
+    '2 again null',
+    '2 all null',
+    '2 category insult',
+    '2 first null'
+  ])
   expect(effects.every(({ after30 }) => after30.status === 'masked')).toBe(true)
   expect(spent.status).toBe('masked')
+})
+
+test('re-offence is told by category too: authors are compared with those who were met for the same thing', async () => {
+  const names = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word} ${at}`)
+  const offence = (name: string, label: string, day: string, id: string): CanonicalRecord[] => [
+    comment(name, 'q', `2026-${day}T10:00:00Z`, { id }),
+    judged(id, label, `2026-${day}T11:00:00Z`, { target_kind: 'person' })
+  ]
+  const other = await organisationWith(database.store, [
+    { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-04-27T00:00:00Z' },
+    { type: 'account', network: 'facebook', id: 'page', own: true },
+    post('q', 'c', '2026-03-01T00:00:00Z'),
+    // ten insult, five of them again within a week; six threaten, and are not met for what they said before or after
+    ...names('insolent', 10).flatMap((name, at) => [
+      ...offence(name, 'insult', '03-05', `i${at}`),
+      rung(`i${at}`, 2, 'mod-1', '2026-03-05T12:00:00Z'),
+      ...(at < 5 ? offence(name, 'threat', '03-11', `again${at}`) : [])
+    ]),
+    ...names('menaçant', 6).flatMap((name, at) => [
+      ...offence(name, 'provocation', '03-04', `before${at}`),
+      ...offence(name, 'threat', '03-05', `t${at}`),
+      rung(`t${at}`, 2, 'mod-1', '2026-03-05T12:00:00Z'),
+      rung(`before${at}`, 2, 'mod-1', '2026-03-06T12:00:00Z')
+    ]),
+    comment('Ama', 'q', '2026-06-30T10:00:00Z')
+  ])
+  const { effects } = await readDialogue(database.store, other.id, asked, 'inside', new Date('2026-07-01T00:00:00Z'))
+  const told = effects.map(({ stratum, category, after30 }) => [category ?? stratum, after30.value, after30.n])
+  expect(told).toEqual([
+    ['all', 5 / 16, 16],
+    ['first', 0.5, 10],
+    ['again', 0, 6],
+    ['insult', 0.5, 10],
+    ['threat', 0, 6]
+  ])
 })

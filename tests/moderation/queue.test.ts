@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counterfactuals } from '#server/dialogue/counterfactual.ts'
+import { shippedModel } from '#server/dialogue/local.ts'
 import { decide } from '#server/dialogue/queue/decide.ts'
 import { runAlone } from '#server/store/transaction.ts'
 import { messages, queueWorld, START, type Body, type Card, type Moderator, type QueueWorld } from './queue_world.ts'
@@ -246,6 +248,21 @@ test('copies are decided together, minutes once, and undone together', async () 
   const alone = await post(ama, asked(id, 1, { with_copies: false }))
   expect(alone.body.messages).toEqual([id])
   await undo(ama, alone.body.decision)
+})
+
+test('why a message is flagged is answered on demand, to moderators alone, and each answer is written down', async () => {
+  const id = await world.idOf('tous des imbéciles')
+  const { body } = await ama.send('GET', `/items/${id}/why`)
+  const { card } = (await ama.open(id)) as { card: Card }
+  const expected = counterfactuals(shippedModel(), { id, text: card.text! })
+  expect(expected.map(({ label }) => label)).toContain('insult')
+  expect(body.labels).toEqual(expected)
+  expect(body.engine).toMatch(/^local@/)
+  const calm = await rows(`select id from interactions where occurred_at = '2026-04-09T11:30:00Z'`)
+  expect((await ama.send('GET', `/items/${String(calm[0]!.id)}/why`)).body).toMatchObject({ labels: [] })
+  expect((await (await world.as('lou')).send('GET', `/items/${id}/why`)).status).toBe(403)
+  expect((await ama.send('GET', `/items/${randomUUID()}/why`)).body).toMatchObject({ code: 'unknown_message' })
+  expect(await rows(`select at from access_log where action = 'message_explained'`)).toHaveLength(2)
 })
 
 test('after ten minutes an undo says why; after thirty days nothing is undone', async () => {

@@ -11,7 +11,9 @@ import type { Role } from '#server/access/rights.ts'
 import { buildApp } from '#server/app.ts'
 import { comment, post, reply } from '#server/measures/example.ts'
 import { judged, rung } from '#server/measures/moderation_example.ts'
+import { loadFrame } from '#server/measures/frame.ts'
 import { runsOf } from '#server/measures/statement/exposure.ts'
+import { moderationStatement } from '#server/measures/statement/statement.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { browser, person, secret } from '../access/world.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -181,6 +183,36 @@ test('one’s own acts are told to oneself alone: a director has no way to them'
   const director = await as('dir')
   for (const path of ['own', 'own.csv', 'exposure']) expect((await director.get(url(path))).statusCode).toBe(403)
   expect((await (await as('crea')).get(url('statement'))).statusCode).toBe(403)
+})
+
+test('one’s own number is masked when, beside the team’s, it would tell what a colleague did to fewer than five', async () => {
+  const handled = (moderator: string, from: number, count: number): CanonicalRecord[] =>
+    Array.from({ length: count }, (_, n) => [
+      comment(`Voix ${from + n}`, 'p', '2026-03-03T10:00:00Z', { id: `m${from + n}` }),
+      rung(`m${from + n}`, 1, moderator, '2026-03-03T12:00:00Z')
+    ]).flat()
+  const read = async (records: readonly CanonicalRecord[]) => {
+    const { id } = await organisationWith(database.store, [post('p', null, '2026-03-01T00:00:00Z'), ...records])
+    const asked = { span: { from: new Date('2026-03-01'), to: new Date('2026-04-01') }, audience: 'inside' } as const
+    return database.store.tx(id, async tx => {
+      const frame = await loadFrame(tx, id)
+      const of = async (moderator: string | null) => {
+        const found = await moderationStatement(tx, frame, { ...asked, moderator })
+        const line = found.lines.find(({ key }) => key === 'statement_handled')!.result
+        return [line.value ?? line.status, found.rungs[0]?.result.value ?? found.rungs[0]?.result.status]
+      }
+      return { team: await of(null), one: await of('mod-1'), two: await of('mod-2') }
+    })
+  }
+  const two = [...handled('mod-1', 0, 20), ...handled('mod-2', 20, 8)]
+  expect(await read(two)).toEqual({ team: [28, 28], one: [20, 20], two: [8, 8] })
+  // three people more, met by a third moderator: 31 less 20 less 8 would be theirs
+  expect(await read([...two, ...handled('mod-3', 28, 3)])).toEqual({
+    team: [31, 31],
+    one: [20, 20],
+    two: ['masked', 'masked']
+  })
+  expect((await read([...two.slice(0, 40), ...handled('mod-2', 20, 3)])).one).toEqual(['masked', 'masked'])
 })
 
 test('page, CSV and PDF say the same numbers; a file masks what stands for fewer than eleven people', async () => {

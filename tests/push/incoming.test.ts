@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeIncoming, listIncoming, renewIncoming } from '#server/ingest/incoming.ts'
 import { createHookSource, setHookSecrets } from '#server/ingest/hook_sources.ts'
+import { incomingKinds, openIncoming } from '#server/ingest/incoming_kinds.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { createPushSource } from '#server/ingest/push_sources.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
@@ -113,6 +114,56 @@ describe('Sources that come to us', () => {
     await closeIncoming(of, id, made.sourceId, null)
     expect((await track(token!, 'm3')).statusCode).toBe(401)
     expect((await listIncoming(of, id))[0]).toMatchObject({ isOpen: false })
+  })
+
+  test('a JSON hook is opened by a form: paths, values that hold for all, words of its states, a signature', async () => {
+    const id = await organisation(of, { currency: 'XOF' })
+    expect(incomingKinds.map(({ kind }) => kind)).toContain('json_hook')
+    const values = {
+      system: 'give',
+      kind: 'donation',
+      records: '/data',
+      place_id: '/number',
+      place_occurred_at: '/paid/at',
+      place_amount: '/sum',
+      place_currency: 'XOF',
+      place_email: '/who/mail',
+      place_status: '/state',
+      states: 'payé = confirmed; rendu=refunded'
+    }
+    const open = (more: Record<string, string>) =>
+      openIncoming(of, id, {
+        kind: 'json_hook',
+        label: `Dons ${Object.keys(more)}`,
+        values: { ...values, ...more },
+        by: null
+      })
+    const { path } = await open({})
+    const at = '2027-05-30T10:00:00Z'
+    const gift = (number: string, state: string) => ({
+      number,
+      paid: { at },
+      sum: '5000',
+      who: { mail: 'a@b.tg' },
+      state
+    })
+    expect((await call(path, { data: [gift('1', 'payé'), gift('2', 'rendu'), gift('3', 'perdu')] })).statusCode).toBe(
+      200
+    )
+    const acts = await of.store.tx(
+      id,
+      ({ sql }) =>
+        sql`select record_id, status, amount_minor::int as amount, currency, kind from conversions order by record_id`
+    )
+    expect(acts.map(row => Object.values(row))).toEqual([
+      ['1', 'confirmed', 5000, 'XOF', 'donation'],
+      ['2', 'refunded', 5000, 'XOF', 'donation']
+    ])
+    const signed = await open({ signature_header: 'X-Signature', signing: 'clé' })
+    expect((await call(signed.path, { data: [gift('4', 'payé')] })).statusCode).toBe(401)
+    await expect(open({ place_id: '' })).rejects.toMatchObject({ code: 'bad_config' })
+    await expect(open({ place_id: '/__proto__' })).rejects.toMatchObject({ code: 'bad_config' })
+    await expect(open({ states: 'payé = oui' })).rejects.toMatchObject({ code: 'bad_config' })
   })
 
   test('nobody touches the source of another organisation', async () => {

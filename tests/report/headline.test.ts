@@ -67,6 +67,30 @@ describe('the computed headline', () => {
     )
   })
 
+  test('the numbers of its sentence say which measure and which campaign they are of, in the order of the sentence', () => {
+    const ranked = campaigns([4, 2, 3, 1], [true, false, false, true]).map(one => ({
+      ...one,
+      value: { fr: '12\u202f%', en: '12%' }
+    }))
+    const headline = headlineOf('overview', { ...quiet, campaigns: ranked, rankedKey: 'wake' })
+    expect(headline.cites?.map(({ text, measure, asked }) => [text.fr, measure, asked.campaign])).toEqual([
+      ['1re', 'rank_gap', 'danse'],
+      ['4e', 'rank_gap', 'danse'],
+      ['12\u202f%', 'wake', 'danse'],
+      ['4e', 'rank_gap', 'palabres'],
+      ['1re', 'rank_gap', 'palabres']
+    ])
+    expect(headline.because_cites?.map(line => line.map(({ text }) => text.en))).toEqual([
+      ['1st', '4th', '12%'],
+      ['2nd', '2nd', '12%'],
+      ['3rd', '3rd', '12%'],
+      ['4th', '1st', '12%']
+    ])
+    for (const locale of ['fr', 'en'] as const)
+      for (const [at, line] of (headline.because_cites ?? []).entries())
+        for (const { text } of line) expect(headline.because[at]?.[locale]).toContain(text[locale])
+  })
+
   test('the most-seen campaign that leaves the least opens the page, and the inverse is named', () => {
     const facts = { ...quiet, campaigns: campaigns([4, 2, 3, 1], [true, false, false, true]) }
     const headline = headlineOf('overview', facts)

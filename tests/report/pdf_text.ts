@@ -62,7 +62,15 @@ function literal(content: string, start: number): { bytes: Buffer; end: number }
 }
 
 // Only what writes text matters: the font, the strings, and replacement text, which stands for what is drawn inside it.
-const token = /\/Lang \(\w*\)|\/ActualText <FEFF([0-9A-F]*)>[\s\S]*?BDC|\/(f\d+) [\d.]+ Tf|\b(BDC|BMC|EMC)\b|\(/g
+// A string is written between parentheses, or in hexadecimal between angles where that is shorter.
+const token =
+  /\/Lang \(\w*\)|\/ActualText <FEFF([0-9A-F]*)>[\s\S]*?BDC|\/(f\d+) [\d.]+ Tf|\b(BDC|BMC|EMC)\b|<([0-9A-F]+)>|\(/g
+
+function glyphsOf(bytes: Buffer, font: ReadonlyMap<number, string>): string {
+  let text = ''
+  for (let at = 0; at + 1 < bytes.length; at += 2) text += font.get(bytes.readUInt16BE(at)) ?? '\uFFFD'
+  return text
+}
 
 function drawn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let text = ''
@@ -71,12 +79,13 @@ function drawn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, s
   let replacedFrom = Infinity
   token.lastIndex = 0
   for (let found = token.exec(content); found; found = token.exec(content)) {
-    const [whole, replacement, name, mark] = found
+    const [whole, replacement, name, mark, hex] = found
     if (whole === '(') {
       const { bytes, end } = literal(content, found.index)
       token.lastIndex = end
-      if (marks < replacedFrom)
-        for (let at = 0; at + 1 < bytes.length; at += 2) text += font.get(bytes.readUInt16BE(at)) ?? '\uFFFD'
+      if (marks < replacedFrom) text += glyphsOf(bytes, font)
+    } else if (hex !== undefined) {
+      if (marks < replacedFrom) text += glyphsOf(Buffer.from(hex, 'hex'), font)
     } else if (replacement !== undefined) {
       marks += 1
       if (marks < replacedFrom) text += utf16(replacement)

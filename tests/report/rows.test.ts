@@ -72,6 +72,11 @@ test('a passport says period, filters, formula, grade, the counter-measure and w
   const spring = await read<Passport>('wake/passport?organisation=rows&campaign=spring')
   expect(spring.body.filters).toEqual({ campaign: ['spring'] })
   expect(spring.body.result).toMatchObject({ status: 'ok', value: 0.3 })
+  const point = await read<Passport>('wake/passport?organisation=rows&campaign=spring&at=112')
+  expect(point.body.result).toMatchObject({ definition: 'wake@1' })
+  expect(point.body.result).not.toEqual(spring.body.result)
+  const none = await read<{ code: string }>('wake/passport?organisation=rows&campaign=spring&at=5')
+  expect([none.status, none.body.code]).toEqual([404, 'unknown_point'])
 })
 
 test('rows are the facts of the window, each once, fifty at a time, newest first', async () => {

@@ -13,6 +13,9 @@ export const answers = {
   time_zone: 'Africa/Lome'
 }
 
+/** What is answered once for a group whose messages go into the database. */
+export const promise = { basis: 'consent', notice: '2026-09', keep_text_days: '30', keep_raw_days: '30' }
+
 export const readChat = (
   text: string | Uint8Array,
   more: Partial<ReadOptions> = {},

@@ -7,9 +7,10 @@ import { openBytes, type Keyring } from '#server/store/keys.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { differences, organisation, services, snapshot } from '../ingest/world.ts'
 import { sharedFile, skipped } from '../shared.ts'
-import { answers } from './chats.ts'
+import { answers as said, promise } from './chats.ts'
 import { standsIn } from './whole_database.ts'
 
+const answers = { ...said, ...promise }
 let database: TestDatabase
 let of: Services
 beforeAll(async () => {

@@ -64,3 +64,11 @@ test('an export is dated by the last day in its name, never by today when it is 
   expect(at('account_analytics_content_2026-11-01_2026-11-20.csv')).toEqual({ at: lome.uploadedAt, from: 'filename' })
   expect(at('posts.csv')).toEqual({ at: lome.uploadedAt, from: 'upload' })
 })
+
+test('a date of no calendar proves nothing about the others', () => {
+  const evidence = noOrderEvidence()
+  for (const cell of ['09/04/2026', '99/99/2026', '45/03/2026', '0/13/2026', '13/13/2026', '31/32/2026'])
+    observeOrder(evidence, cell)
+  expect(evidence).toMatchObject({ dayFirst: 0, monthFirst: 0, either: 1 })
+  expect(decideOrder(evidence, 'MDY')).toEqual({ order: 'MDY', proof: 'habit' })
+})

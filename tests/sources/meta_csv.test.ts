@@ -160,6 +160,24 @@ test('an id destroyed by a spreadsheet is the number of its link, else the link,
   expect(rejections).toMatchObject([{ line: 4, reason: 'id_destroyed' }])
 })
 
+test('an id guarded from the spreadsheet is the id, whatever was put around it', async () => {
+  const id = '122158012345678901'
+  const { of } = await read(
+    facebook([`="${id}"`, `'${id.replace('1', '2')}`].map(guarded => ({ 'Identifiant de la publication': guarded }))),
+    zone
+  )
+  expect(of('post').map(post => post.id)).toEqual([id, '222158012345678901'])
+})
+
+test('a date of no calendar costs its row and does not turn the others round', async () => {
+  const { of, rejections } = await read(
+    facebook([{}, { 'Identifiant de la publication': '2', 'Heure de publication': '99/99/2026 18:00' }]),
+    zone
+  )
+  expect(of('post').map(post => post.published_at)).toEqual(['2026-09-04T18:00:00.000Z'])
+  expect(rejections).toMatchObject([{ line: 3, reason: 'date_invalid' }])
+})
+
 test('of two different rows of one post the last counts, the other is told superseded', async () => {
   const posts = Array.from({ length: 40 }, (_, index) => ({ 'Identifiant de la publication': String(index + 2) }))
   const { of, warnings } = await read(facebook([{ Vues: '10' }, { Vues: '12' }, ...posts]), zone)

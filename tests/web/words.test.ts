@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { typo } from '#lib/typography.ts'
-import { noteWord } from '#lib/words/status.ts'
+import { noteWord } from '#lib/words/notes.ts'
 import { say, word, type Entry, type Text } from '#lib/words/word.ts'
 
 const folder = new URL('../../web/lib/words/', import.meta.url)

@@ -2,7 +2,7 @@ import type { Change } from './answers.ts'
 import { change as relative, number, points } from './format.ts'
 import type { Locale } from './typography.ts'
 import { common } from './words/common.ts'
-import { overview } from './words/overview.ts'
+import { ledger as words } from './words/ledger.ts'
 import { word } from './words/word.ts'
 
 /**
@@ -20,6 +20,6 @@ export function changeText(change: Change | null, locale: Locale): string | null
   const bare = (amount: number) => number(amount * 100, locale, { signed: true, decimals: decimalsOf(amount) })
   const bound = (amount: number, isLast: boolean) =>
     isPoints || (!isLast && locale === 'fr') ? bare(amount) : relative(amount, locale, { decimals: decimalsOf(amount) })
-  const interval = word(overview.between_points, locale, { lo: bound(change.lo, false), hi: bound(change.hi, true) })
-  return word(overview.change_points, locale, { value, interval })
+  const interval = word(words.between_points, locale, { lo: bound(change.lo, false), hi: bound(change.hi, true) })
+  return word(words.change_points, locale, { value, interval })
 }

@@ -1,3 +1,5 @@
+import type { Asked } from './asked.ts'
+import type { CitedPart } from './cite.ts'
 import type { Definition } from './passport.ts'
 import type { Manner, Result } from './result.ts'
 import type { Family } from './tokens.ts'
@@ -28,5 +30,9 @@ export interface WakeItem {
   most?: number
   /** Composition or counter-measure, in place of or after the interval. */
   below?: string | null
+  /** the numbers in `below`, in its order */
+  cites?: readonly CitedPart[]
+  /** what the number asks besides the question of the page: the campaign it is about */
+  asked?: Asked
   definition?: Definition
 }

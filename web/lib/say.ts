@@ -2,7 +2,7 @@ import * as format from './format.ts'
 import { isFullCount, type Manner, type Result } from './result.ts'
 import { NBSP, type Locale } from './typography.ts'
 import { common } from './words/common.ts'
-import { noteWord, statusSentences, statusWord } from './words/status.ts'
+import { statusSentences, statusWord } from './words/status.ts'
 import { word } from './words/word.ts'
 
 /**
@@ -125,9 +125,4 @@ function tooEarly(result: Result, { zone }: Manner, locale: Locale): string {
   const at = parameter(result, 'available_on', 'at')
   if (typeof at !== 'string') return word(statusSentences.too_early_undated, locale)
   return word(statusSentences.too_early, locale, { date: format.date(format.local(at, zone ?? 'UTC').day, locale) })
-}
-
-/** The fixed phrases of a result's notes, those that have one. */
-export function notes(result: Result, locale: Locale): string[] {
-  return result.notes.map(note => noteWord(note, locale)).filter(phrase => phrase !== null)
 }

@@ -182,10 +182,11 @@ async function actsOn({ db }: Tx, organisationId: string, messages: readonly Cas
     'uuid'
   )
   const rows = (await db.execute(sql`
-    select a.at, a.rung, a.category, a.reason, a.moderator, a.minutes, a.minutes_source, a.platform_reference, a.outcome,
-      a.outcome_at, a.interaction_id,
+    select a.at, a.rung, a.category, a.reason, a.moderator, a.minutes, a.minutes_source, a.platform_reference, a.interaction_id,
+      coalesce(w.outcome, a.outcome) as outcome, case when w.outcome is null then a.outcome_at else w.answered_at end as outcome_at,
       case when a.reverses is not null then 'undo' when a.appeals is not null then 'appeal' else 'act' end as what
-    from acts a where a.organisation_id = ${organisationId}::uuid and a.interaction_id = any (${ids}::text::uuid[])
+    from acts a left join standing_answers w on w.organisation_id = a.organisation_id and w.act_id = a.id
+    where a.organisation_id = ${organisationId}::uuid and a.interaction_id = any (${ids}::text::uuid[])
     order by a.at, a.id`)) as unknown as Row[]
   return rows.map(row => ({
     at: when(row.at)!,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../problem.ts'
+import { arrayLiteral } from '../../store/bulk.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { SAID } from './open.ts'
 import { labelsOf, stepsOf } from './history.ts'
@@ -140,7 +141,8 @@ async function check(tx: Tx, organisationId: string, wanted: Wanted, now: Date):
     wanted.withCopies && wanted.after === null ? await waitingCopies(tx, organisationId, wanted.message) : []
   const labels = [...new Set([...wanted.labels, ...(await labelsOf(tx, organisationId, wanted.message))])]
   const reason = wanted.reason?.trim() || null
-  const protects = wanted.rung < LABEL_RUNG ? null : await protectionOf(tx, organisationId, wanted, labels)
+  const protects =
+    wanted.rung < LABEL_RUNG ? null : await protectionOf(tx, organisationId, [wanted.message, ...copies], labels)
   if (protects && !reason) throw protectedMessage(protects)
   const steps = await stepsOf(tx, organisationId, [wanted.message, ...copies])
   const levels = [wanted.message, ...copies].map(message =>
@@ -176,11 +178,11 @@ async function waitingCopies({ db }: Tx, organisationId: string, message: string
   return rows.map(row => String(row.id))
 }
 
-/** Why hiding a message must be explained; null when somebody said abuse and nobody, nor a rater, criticism. */
+/** Why hiding copies must be explained; null when somebody said abuse and nobody, nor a rater, criticism of any of them. */
 async function protectionOf(
   { db }: Tx,
   organisationId: string,
-  wanted: Wanted,
+  messages: readonly string[],
   labels: readonly string[]
 ): Promise<Checked['protects']> {
   if (labels.length === 0)
@@ -189,10 +191,11 @@ async function protectionOf(
       'À partir de « masquer », dire d’abord ce qu’est ce message.',
       'From “hide” on, say first what this message is.'
     )
+  const ids = sql`(select unnest(${arrayLiteral(messages, 'uuid')}::text::uuid[]))`
   const [row] = (await db.execute(sql`
-    select exists (select from ratings r where r.organisation_id = ${organisationId}::uuid and r.interaction_id = ${wanted.message}::uuid
+    select exists (select from ratings r where r.organisation_id = ${organisationId}::uuid and r.interaction_id in ${ids}
       and (r.scores ->> 'criticism')::float8 >= ${SAID}) or exists (select from standing_labels l
-      where l.organisation_id = ${organisationId}::uuid and l.interaction_id = ${wanted.message}::uuid and l.label = 'criticism'
+      where l.organisation_id = ${organisationId}::uuid and l.interaction_id in ${ids} and l.label = 'criticism'
         and not l.negated and coalesce(l.value, l.score >= ${SAID}, true)) as criticism`)) as unknown as Row[]
   if (row?.criticism === true || labels.includes('criticism')) return 'criticism'
   return labels.some(label => groundLabels.includes(label)) ? null : 'no_abuse'

@@ -12,14 +12,16 @@ export interface Shown {
 
 let model: Model | null = null
 
+/** The shipped model, read when it is first asked for. */
+export const localModel = (): Model => (model ??= shippedModel())
+
 /**
  * The words to highlight in a text, in order and without overlap; at most a page of them is asked for at once. Computed
  * from the text each time: offsets are worth nothing without it, and expire with it. Empty when nothing is flagged.
  * @param residuals what the organisation has learnt and put in force
  */
 export function evidenceIn(id: string, text: string, residuals?: Residuals): Shown[] {
-  model ??= shippedModel()
-  const rating = rateMessage(model, { id, text }, residuals)
+  const rating = rateMessage(localModel(), { id, text }, residuals)
   if (isAbstain(rating)) return []
   const found: Shown[] = []
   for (const { start, end, label } of [...rating.evidence].sort((a, b) => a.start - b.start || b.end - a.end))

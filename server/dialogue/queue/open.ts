@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { isUsedFor } from '../raters/used.ts'
+import { thresholdInForce } from './thresholds.ts'
 
 /** Calibrated probability from which a label is said. */
 export const SAID = 0.5
@@ -10,20 +11,29 @@ export const hasStandingAct = (message: SQL): SQL => sql`exists (
 
 const isReadable = sql`i.direction = 'in' and i.deleted_at is null and i.text_sealed is not null`
 
+/** Scores of some ratings, each null where another rater's is used: `interaction_id, hostile, threat`. */
+const scoresIn = (organisationId: string, which: SQL): SQL => sql`
+    select r.interaction_id, case when ${isUsedFor('hostile_any')} then (r.scores ->> 'hostile_any')::float8 end as hostile,
+      case when ${isUsedFor('threat')} then (r.scores ->> 'threat')::float8 end as threat
+    from ratings r where r.organisation_id = ${organisationId}::uuid and ${which}`
+
 /**
  * `open`: messages to examine, as a list of common table expressions: `id, occurred_at, class` (0 threat, 1 reported by a
- * person, 2 the rest), `score, print, has_print`. Raters' scores from the permissive threshold of the index, reports, and
- * what people judged abusive; readable, and without a standing act. Old ratings of an edited message still count: editing
- * is no way out of the queue.
+ * person, 2 the rest), `score, print, has_print`. Raters' scores from the threshold in force, a threat from .30 on (two
+ * indexes on ratings hold these numbers), reports, and what people judged abusive; readable, and without a standing act. Old
+ * ratings of an edited message still count: editing is no way out of the queue.
  */
 export const openReview = (organisationId: string): SQL => sql`
-  rated as materialized (
-    select r.interaction_id,
-      max((r.scores ->> 'hostile_any')::float8) filter (where ${isUsedFor('hostile_any')}) as hostile,
-      max((r.scores ->> 'threat')::float8) filter (where ${isUsedFor('threat')}) as threat
-    from ratings r where r.organisation_id = ${organisationId}::uuid
-      and ((r.scores ->> 'hostile_any')::float8 >= 0.3 or (r.scores ->> 'threat')::float8 >= 0.3)
-    group by r.interaction_id
+  cut as materialized (select ${thresholdInForce(organisationId)} as at), found as materialized (
+    ${scoresIn(organisationId, sql`((r.scores ->> 'hostile_any')::float8 >= 0.3 or (r.scores ->> 'threat')::float8 >= 0.3)`)}
+    union all
+    ${scoresIn(
+      organisationId,
+      sql`(select at from cut) < 0.3 and (r.scores ->> 'hostile_any')::float8 >= 0.1 and (r.scores ->> 'hostile_any')::float8 < 0.3
+        and ((r.scores ->> 'threat')::float8 >= 0.3) is not true`
+    )}
+  ), rated as materialized (
+    select interaction_id, max(hostile) as hostile, max(threat) as threat from found group by interaction_id
   ), met as materialized (
     select l.interaction_id, bool_or(l.label = 'threat') as is_threat, bool_or(l.sampling = 'report') as is_reported
     from standing_labels l
@@ -36,7 +46,7 @@ export const openReview = (organisationId: string): SQL => sql`
       case when coalesce(r.threat >= ${SAID}, false) or coalesce(m.is_threat, false) then 0
         when coalesce(m.is_reported, false) then 1 else 2 end as class,
       coalesce(r.hostile, 0) as score, coalesce(p.print, uuid_send(i.id)) as print, p.revision is not distinct from i.revision as has_print
-    from (select interaction_id from rated where greatest(hostile, threat) >= 0.3 union select interaction_id from met) c
+    from (select interaction_id from rated where hostile >= (select at from cut) or threat >= 0.3 union select interaction_id from met) c
     join interactions i on i.organisation_id = ${organisationId}::uuid and i.id = c.interaction_id
     left join rated r on r.interaction_id = i.id
     left join met m on m.interaction_id = i.id

@@ -1,18 +1,16 @@
-import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../problem.ts'
 import { arrayLiteral } from '../../store/bulk.ts'
 import { ownId } from '../../store/hash.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { hashOf, type Checked, type Decided, type Wanted } from './decide.ts'
+import { drawSecond } from './draw_second.ts'
 import { writeSaid } from './judgement.ts'
 import { groundLabels, standardMinutes } from './ladder.ts'
 import { refOf } from './open.ts'
 import { isOpenAt } from './settings.ts'
 
 const NIL = '00000000-0000-0000-0000-000000000000'
-/** Draws are made among so many. */
-const ALL = 1_000_000
 
 /** Id of the act of a decision on one of its messages. */
 const actId = (organisationId: string, decision: string, message: string) =>
@@ -20,7 +18,7 @@ const actId = (organisationId: string, decision: string, message: string) =>
 
 /**
  * Writes a decision that has passed its checks: the decision, labels, acts (minutes on its own message alone, so that
- * copies do not multiply them), and the draw for a second reader. Throws `unknown_template`.
+ * copies do not multiply them), and the draws for a second reader. Throws `unknown_template`.
  */
 export async function writeDecision(
   tx: Tx,
@@ -41,7 +39,8 @@ export async function writeDecision(
       ${by}, ${now.toISOString()}::timestamptz)`)
   await writeSaid(tx, organisationId, messages, wanted, { ref: refOf.decision(wanted.key), by, now })
   await writeActs(tx, organisationId, messages, wanted, checked, { charter, by, now })
-  await drawSecond(tx, organisationId, wanted, checked, now)
+  const probability = checked.protects === 'criticism' ? 1 : checked.settings.secondShare
+  await drawSecond(tx, organisationId, wanted.key, messages, { probability, now })
   return {
     decision: wanted.key,
     act: actId(organisationId, wanted.key, wanted.message),
@@ -87,19 +86,4 @@ async function charterOf({ db }: Tx, organisationId: string, { template, rung }:
     throw new Problem('unknown_template', { fr: 'Modèle inconnu.', en: 'Unknown template.' }, 404)
   const own = rung === 2 || template !== null ? (settings.charterFr ?? settings.charterEn) : null
   return { link: row?.charter_link ?? own, timeZone: row?.time_zone ?? 'UTC' }
-}
-
-/** Draws a decided message for a second reader: always where criticism was hidden, else by the share declared. */
-async function drawSecond(
-  { db }: Tx,
-  organisationId: string,
-  { key, message }: Wanted,
-  { protects, settings }: Checked,
-  now: Date
-): Promise<void> {
-  const probability = protects === 'criticism' ? 1 : settings.secondShare
-  if (probability === 0 || randomInt(ALL) >= probability * ALL) return
-  await db.execute(sql`
-    insert into second_readings (organisation_id, decision_id, interaction_id, probability, drawn_at)
-    values (${organisationId}::uuid, ${key}::uuid, ${message}::uuid, ${probability}::real, ${now.toISOString()}::timestamptz)`)
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../../store/transaction.ts'
 import { hostedIds, hostedServices, type HostedId } from '../hosted.ts'
 import { localName } from '../local.ts'
-import { ONNX_NAME } from '../onnx.ts'
+import { onnxName } from '../onnx.ts'
 import { rulesRater } from '../rules.ts'
 
 /** Every rater there is, in the order they have until the organisation chooses another. */
@@ -76,7 +76,7 @@ export async function readLearning({ db }: Tx, organisationId: string): Promise<
 export function nameOf(id: RaterId, adaptation: number | null): string {
   if (id === 'local') return localName(adaptation)
   if (id === 'rules') return `${rulesRater.id}@${rulesRater.version}`
-  if (id === 'onnx') return ONNX_NAME
+  if (id === 'onnx') return onnxName()
   return `${id}@${hostedServices[id].model}`
 }
 

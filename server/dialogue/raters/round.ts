@@ -4,6 +4,7 @@ import type { Store, Tx } from '../../store/transaction.ts'
 import { readAdaptation } from '../adaptation/versions.ts'
 import { keptOf, type Kept } from '../door.ts'
 import { hostedRater, hostedServices, type Hosted, type HostedId } from '../hosted.ts'
+import { configuredOnnx } from '../onnx.ts'
 import { BATCH, type RateInput } from '../rater.ts'
 import type { Adaptation } from '../residual_bytes.ts'
 import { rulesRater } from '../rules.ts'
@@ -131,7 +132,9 @@ async function answersOf(
       ? rulesRater
       : isHosted(chosen.id) && key !== null
         ? hostedRater(services[chosen.id], { fetch, key })
-        : null
+        : chosen.id === 'onnx'
+          ? configuredOnnx()
+          : null
   if (!rater) return null
   return (await rater.rate(inputs, { signal })).map(answer => keptOf(rater.id, answer))
 }

@@ -3,7 +3,17 @@ import type { CorpusRow } from './corpus.ts'
 import { calibrationError } from './metrics.ts'
 import { probabilityOf } from './calibration.ts'
 import { sources } from './sources.ts'
-import { leftOut, onCorpus, perSource, smallnessLoss, type Called, type SourceFigures } from './tables.ts'
+import { onProbes, type ProbeFigures } from './probes.ts'
+import {
+  familiesOut,
+  leftOut,
+  onCorpus,
+  perSource,
+  smallnessLoss,
+  type Called,
+  type FamilyFigures,
+  type SourceFigures
+} from './tables.ts'
 import { manifestDigest, type Trained } from './train.ts'
 import { VERSION } from '../local.ts'
 
@@ -21,6 +31,10 @@ export interface Card {
   outOfFold: SourceFigures[]
   /** the whole source left out */
   leftOut: SourceFigures[]
+  /** made sentences, every pattern of their turn of thought left out */
+  families: FamilyFigures[]
+  /** short sentences written to try the model, never learnt from */
+  probes: ProbeFigures[]
   /** the written corpus, rows never learnt from, by the finished model */
   corpus: { split: string; called: Called[] }[]
   /** expected calibration error over 10 bins, sources weighted alike; out of fold */
@@ -70,6 +84,8 @@ export function cardOf(
     heads: model.heads.map(({ name, threshold, queueThreshold }) => ({ name, threshold, queue: queueThreshold })),
     outOfFold: heads.flatMap((name, head) => perSource(scores[name], name, model.heads[head]!.calibration)),
     leftOut: leftOut(trained),
+    families: familiesOut(trained),
+    probes: onProbes(model),
     corpus: (['dev', 'test'] as const).map(split => ({
       split,
       called: onCorpus(

@@ -15,10 +15,12 @@ export function evaluated(trained: Trained): Card {
 }
 
 /** The figures that matter, in a few lines. */
-export function summaryOf({ corpus, leftOut, calibrationError, throughput }: Card): string {
+export function summaryOf({ corpus, leftOut, probes, calibrationError, throughput }: Card): string {
   const lines = leftOut.map(
     ({ source, auc, macroF1 }) => `left out ${source}: AUC ${auc?.toFixed(3)}, macro-F1 ${macroF1?.toFixed(3)}`
   )
+  for (const { set, language, macroF1 } of probes)
+    lines.push(`probes ${set} ${language}: macro-F1 ${macroF1.toFixed(3)}`)
   for (const { split, called } of corpus)
     for (const { kind, register, n, hostile } of called)
       if (register === 'all') lines.push(`corpus ${split} ${kind}: ${hostile} of ${n} called hostile`)

@@ -1,5 +1,6 @@
 import type { Card } from './card.ts'
-import type { Called, SourceFigures } from './tables.ts'
+import type { ProbeFigures } from './probes.ts'
+import type { Called, FamilyFigures, SourceFigures } from './tables.ts'
 
 const number = (value: number | null, digits = 3) => (value === null ? '–' : value.toFixed(digits))
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
@@ -37,6 +38,34 @@ const called = (rows: readonly Called[]) =>
     ])
   )
 
+const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(0)} %`
+
+const families = (rows: readonly FamilyFigures[]) =>
+  table(
+    ['turn of thought', 'language', 'is', 'n', 'right'],
+    rows.map(({ family, language, isHostile, n, hostile }) => [
+      family,
+      language,
+      isHostile ? 'hostile' : 'harmless',
+      n,
+      percent(isHostile ? hostile : n - hostile, n)
+    ])
+  )
+
+const probes = (rows: readonly ProbeFigures[]) =>
+  table(
+    ['set', 'language', 'hostile', 'found', 'harmless', 'called hostile', 'macro-F1 at .5'],
+    rows.map(row => [
+      row.set,
+      row.language,
+      row.hostile,
+      percent(row.found, row.hostile),
+      row.harmless,
+      percent(row.wrong, row.harmless),
+      number(row.macroF1)
+    ])
+  )
+
 const limits = `- Labelled native French is scarce, and most of it was gathered by words for groups: the limit is data, not the method.
 - Weak: implicit hostility, irony, hints, dialect and mixed languages, images; criticism with “worthless” or “shameful” said of a thing whose name is unknown.
 - A mild word that is mostly said of things stays below .5 when it is said of people (“Your staff are rubbish people”, « Vous êtes une honte ambulante »): teaching it doubled the criticism that is called hostile.
@@ -68,6 +97,16 @@ ${table(
 
 ## A page never seen: each source left out whole
 ${figures(card.leftOut)}
+
+## A turn of thought never seen: made sentences, all patterns of their kind left out
+What no pattern has taught is mostly negation, own words, and violence against nobody: that part rests on the patterns.
+
+${families(card.families)}
+
+## Short sentences written to try the model, never learnt from
+Errors on sets a and b were read while words, facts and patterns were improved: they flatter. Set c was written during that work and its errors were not read.
+
+${probes(card.probes)}
 
 ## Sources seen, rows not seen (five folds)
 Made sentences are split by pattern, pairs and conversations are kept together.

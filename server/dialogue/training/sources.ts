@@ -13,6 +13,8 @@ export interface Row {
   weight: Partial<Record<Head, number>> & { all: number }
   /** kept together when rows are split: the conversation, the pair, the pattern, else the text */
   key: string
+  /** of a made sentence: the turn of thought it belongs to */
+  family?: string
 }
 
 /** A file of the hand-over data and how it may be used. */

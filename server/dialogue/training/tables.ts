@@ -80,6 +80,40 @@ export function leftOut({ rows, scores, manifest }: Trained): SourceFigures[] {
   })
 }
 
+/** What is said of the made sentences of one turn of thought by a model that has seen none of it. */
+export interface FamilyFigures {
+  family: string
+  language: string
+  n: number
+  isHostile: boolean
+  hostile: number
+}
+
+/** Parts the families are left out in; related ones stand far apart in the list, so that they are not left out together. */
+const PARTS = 5
+
+/** Per turn of thought of the grammar, scored by a model that has seen none of its patterns, in either language. */
+export function familiesOut({ rows, model, manifest }: Trained): FamilyFigures[] {
+  const { calibration } = model.heads.find(({ name }) => name === 'hostile_any')!
+  const names = [...new Set(rows.flatMap(({ family }) => family ?? []))]
+  const cells = new Map<string, FamilyFigures>()
+  for (let part = 0; part < PARTS; part++) {
+    const out = new Set(names.filter((_, at) => at % PARTS === part))
+    const others = rows.filter(({ family }) => family === undefined || !out.has(family))
+    const fitted = fit(examplesOf(others, 'hostile_any'), manifest.epochs, randomFrom([manifest.seed, 2]))
+    for (const row of rows) {
+      if (row.isNoise || row.family === undefined || !out.has(row.family)) continue
+      const key = `${row.language} ${row.family}`
+      const isHostile = row.labels.hostile_any === true
+      const cell = cells.get(key) ?? { family: row.family, language: row.language, n: 0, isHostile, hostile: 0 }
+      cells.set(key, cell)
+      cell.n++
+      if (calibrated(calibration[cellOfRow(row)]!, scoreOf(fitted, row.vector)) >= 0.5) cell.hostile++
+    }
+  }
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
+}
+
 /** Messages of one kind and register of the authored corpus: how many were called hostile. */
 export interface Called {
   kind: 'criticism' | 'counter_speech' | 'other_harmless' | 'hostile'

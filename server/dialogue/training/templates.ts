@@ -1,9 +1,13 @@
 import type { Head } from '../linear.ts'
 import type { Language } from '../lexicon.ts'
 import type { Random } from '../../statistics/random.ts'
-import { englishPatterns } from './patterns_en.ts'
-import { frenchPatterns } from './patterns_fr.ts'
-import { slots, type Slot } from './slots.ts'
+import { englishHarmless } from './patterns_en_harmless.ts'
+import { englishHostile } from './patterns_en_hostile.ts'
+import { frenchHarmless } from './patterns_fr_harmless.ts'
+import { frenchHostile } from './patterns_fr_hostile.ts'
+import { englishSlots } from './slots_en.ts'
+import { frenchSlots } from './slots_fr.ts'
+import type { Slot, Slots } from './slots.ts'
 import type { Row } from './sources.ts'
 
 /** What the sentences of a pattern are (codebook §2.3). */
@@ -19,10 +23,19 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-/** Patterns of one language, by what their sentences are. */
-export type Patterns = Record<Kind, readonly string[]>
+/** Patterns of one turn of thought: all of a family can be left out, to see what was learnt beyond its wording. */
+export interface Family {
+  name: string
+  kind: Kind
+  patterns: readonly string[]
+}
 
-const patterns: Record<Language, Patterns> = { fr: frenchPatterns, en: englishPatterns }
+/** Every turn of thought of the grammar, by language. */
+export const families: Record<Language, readonly Family[]> = {
+  fr: [...frenchHostile, ...frenchHarmless],
+  en: [...englishHostile, ...englishHarmless]
+}
+const slots: Record<Language, Slots> = { fr: frenchSlots, en: englishSlots }
 
 const none: Record<Head, boolean> = {
   hostile_any: false,
@@ -50,7 +63,7 @@ const shares: Record<Kind, number> = {
   hateThreat: 0.16,
   insult: 0.16,
   threat: 0.09,
-  sexual: 0.03,
+  sexual: 0.05,
   provocation: 0.02,
   harmless: 0.64,
   criticism: 0.46
@@ -83,15 +96,25 @@ export function templateRows(pairs: number, random: Random): Row[] {
   const rows: Row[] = []
   for (const language of ['fr', 'en'] as const)
     for (const kind of kinds) {
-      const list = patterns[language][kind]
+      const list = families[language]
+        .filter(family => family.kind === kind)
+        .flatMap(({ name, patterns }) => patterns.map(pattern => ({ family: name, pattern })))
       const wanted = Math.round(pairs * shares[kind])
       for (let made = 0, tries = 0; made < wanted && tries < wanted * 4; tries++) {
-        const pattern = list[tries % list.length]!
+        const { family, pattern } = list[tries % list.length]!
         const text = filled(pattern, language, random)
         if (seen.has(text)) continue
         seen.add(text)
         made++
-        rows.push({ text, language, source: 'templates', labels: labels[kind], weight: { all: WEIGHT }, key: pattern })
+        rows.push({
+          text,
+          language,
+          source: 'templates',
+          family,
+          labels: labels[kind],
+          weight: { all: WEIGHT },
+          key: pattern
+        })
       }
     }
   return rows

@@ -27,8 +27,8 @@ export interface Trained {
   fitted: Record<Head, Fitted>
 }
 
-const EPOCHS = 6
-const PAIRS = 2500
+const EPOCHS = 5
+const PAIRS = 3000
 
 /** Weights as one byte each: scale = largest / 127. */
 export function quantised(fitted: Fitted): { scale: number; weights: Int8Array } {

@@ -193,6 +193,19 @@ export async function statementCounts(
   }
 }
 
+/** Whose acts of the month, or whose acts contested or undone in it, the statement counts. */
+export async function moderatorsIn({ db }: Tx, organisationId: string, { from, to }: Span): Promise<string[]> {
+  const here = sql`organisation_id = ${organisationId}::uuid and at >= ${instant(from)} and at < ${instant(to)}`
+  const rows = (await db.execute(sql`
+    with named as (
+      select id from acts where ${here} union select act_id from appeals where ${here}
+      union select appeals from acts where ${here} union select reverses from acts where ${here}
+    )
+    select distinct a.moderator from named n join acts a on a.organisation_id = ${organisationId}::uuid and a.id = n.id
+    where a.moderator is not null order by 1`)) as unknown as { moderator: string }[]
+  return rows.map(({ moderator }) => moderator)
+}
+
 /** Rows of the statement: acts by rung and by category, each with the authors behind it and the minutes noted. */
 export async function statementRows(
   tx: Tx,

@@ -1,8 +1,9 @@
 import { month, period, share } from '#lib/format.ts'
-import { beside, head, notes } from '#lib/say.ts'
+import { beside, head } from '#lib/say.ts'
 import type { Locale } from '#lib/typography.ts'
 import { labels } from '#lib/words/dialogue.ts'
 import { rungNames } from '#lib/words/evidence.ts'
+import { noteWords } from '#lib/words/notes.ts'
 import { statement as words } from '#lib/words/statement.ts'
 import { say, type Entry } from '#lib/words/word.ts'
 import type { Result, Unit } from '../../measures/measure.ts'
@@ -44,7 +45,7 @@ export function printed(
 ): { text: string; beside: string } {
   const manner = { unit, currency: organisation.currency, zone: organisation.timeZone }
   const isPlain = result.status === 'ok' && result.lo === null
-  const more = [isPlain ? null : beside(result, manner, lang), ...notes(result, lang)]
+  const more = [isPlain ? null : beside(result, manner, lang), ...noteWords(result, lang)]
   // a share of everything has no interval to take its digits from
   const isWholeShare = isPlain && unit === 'share' && result.value !== null
   const text = isWholeShare ? share(result.value!, lang, { decimals: 1 }) : head(result, manner, lang)

@@ -19,6 +19,8 @@ export interface GenericScan {
   orders: ReadonlyMap<number, OrderEvidence>
   /** True when every filled amount names its currency. */
   hasCurrency: boolean
+  /** rows under the header */
+  rows: number
 }
 
 /** Reads the mapped columns once; columns without a mapping are not looked at. */
@@ -43,7 +45,10 @@ export async function scanGeneric(
   const personColumn = columnOf(person ? personField(mapping, person.field)?.header : undefined)
   const persons = { filled: 0, emails: 0, phones: 0 }
   const money = { filled: 0, named: 0 }
+  let rows = 0
   for await (const row of dataRows(table, headerIndex)) {
+    options.signal?.throwIfAborted()
+    rows++
     const { cells } = row
     const bare = amount === -1 ? cells : cells.with(amount, moneyBody(cells[amount] ?? ''))
     observeRow(profile, { ...row, cells: bare }, times)
@@ -52,7 +57,8 @@ export async function scanGeneric(
     observeMoney(money, cells[amount] ?? '', options.currency)
   }
   profile.order = openOrder(orders) ?? profile.order
-  return { profile, orders, personType: provenType(persons), personTypes, hasCurrency: money.filled === money.named }
+  const hasCurrency = money.filled === money.named
+  return { profile, orders, personType: provenType(persons), personTypes, hasCurrency, rows }
 }
 
 /** Said on the pull where the columns of one table write their dates in different orders. */

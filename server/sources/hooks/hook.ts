@@ -92,7 +92,8 @@ export interface Asked {
   status: ActStatus
   amountMinor: number | null
   refundedMinor: number
-  currency: string
+  /** null: no money is in it */
+  currency: string | null
   actAt: string | null
 }
 
@@ -113,6 +114,10 @@ export interface HookAdapter<S extends z.ZodType<HookConfig> = z.ZodType<HookCon
   config: S
   /** what is asked of the person who adds it; `secret` fields are sealed */
   fields: readonly Field[]
+  /** the configuration from what a form asked, by the names of its fields; absent: they are the configuration */
+  configOfForm?(values: Readonly<Record<string, string>>): unknown
+  /** the provider asks for the address with a GET before it calls */
+  isProbed?: boolean
   /** the secret that a bare text (`--secret-env`) stands for; none: the secret of the address is the only one */
   mainSecret: string | null
   /** name under which its acts stand in the ledger */

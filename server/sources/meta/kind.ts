@@ -12,7 +12,7 @@ export interface Kind {
 
 /** Settles whether rows are posts or days of posts; asks when the detector is not sure. Throws when told to stop. */
 export function kindOf(scan: MetaScan, { answers }: ReadOptions): Kind {
-  const share = { value: `${scan.posts.size}/${scan.rowsWithId}` }
+  const share = { value: `${scan.distinct}/${scan.rowsWithId}` }
   if (scan.kind === 'lifetime') {
     const because = { fr: 'une ligne par publication', en: 'one row per post' }
     return { isDaily: false, decisions: [{ key: 'rows_are', value: 'lifetime', because }], questions: [] }
@@ -27,14 +27,14 @@ export function kindOf(scan: MetaScan, { answers }: ReadOptions): Kind {
   return { isDaily: answer === 'daily', decisions: [{ key: 'rows_are', value: answer, because }], questions: [] }
 }
 
-function kindQuestion({ kind, posts, rowsWithId, repeated }: MetaScan): Question {
+function kindQuestion({ kind, distinct, rowsWithId, repeated }: MetaScan): Question {
   const daily = {
     value: 'daily',
     label: { fr: 'Importer comme observations quotidiennes', en: 'Import as daily observations' }
   }
   const lifetime = { value: 'lifetime', label: { fr: 'Une ligne par publication', en: 'One row per post' } }
   const stop = { value: 'stop', label: { fr: 'Arrêter l’import', en: 'Stop the import' } }
-  const counted = `${posts.size} / ${rowsWithId}`
+  const counted = `${distinct} / ${rowsWithId}`
   if (kind === 'daily')
     return {
       key: 'rows_are',

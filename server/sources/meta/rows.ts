@@ -76,7 +76,9 @@ function rowFault(row: Row, id: string | null, { columns, header, scan }: MetaRe
   if (isTotal(row) && !/\d/.test(id)) return { reason: 'total_row' }
   if (id === '') return { reason: 'id_missing' }
   const account = pairCell(row, columns.frame.get('account')).value
-  return account !== '' && scan.posts.get(id)?.account !== account ? { reason: 'conflict', field: 'account' } : null
+  // a post that has one row contradicts nobody
+  const known = scan.posts.get(id)
+  return known && account !== '' && known.account !== account ? { reason: 'conflict', field: 'account' } : null
 }
 
 function accountOf(row: Row, id: string, { network, columns }: MetaReading): CanonicalRecord {

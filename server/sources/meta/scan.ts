@@ -3,6 +3,7 @@ import type { MetaColumns } from './fields.ts'
 import { isDestroyedId, isLifetime, repairedId } from './fields.ts'
 import { isUnknown } from '../numbers.ts'
 import { emptyProfile, observeRow, wholeCounts, type Profile } from '../settle.ts'
+import { Repeats } from '../ranks.ts'
 import { dataRows, type Row } from '../rows.ts'
 import type { Table } from '../table.ts'
 
@@ -22,7 +23,10 @@ export type MetaKind = 'lifetime' | 'daily' | 'unclear'
 /** The whole file, read once before anything is decided. */
 export interface MetaScan {
   profile: Profile
+  /** every post; of a large file only those that may have several rows */
   posts: Map<string, PostRows>
+  /** number of posts */
+  distinct: number
   rowsWithId: number
   kind: MetaKind
   /** Ids that occur more than once, at most five, for the question. */
@@ -45,8 +49,32 @@ export function postId(row: Row, columns: MetaColumns): string | null {
   return isDestroyedId(id) ? repairedId(id, pairCell(row, columns.frame.get('url')).value) : id
 }
 
-/** Reads the file once: numbers and dates for the decisions, ids for the daily-breakdown detector. */
-export async function scanMeta(table: Table, headerIndex: number, columns: MetaColumns): Promise<MetaScan> {
+/** From this size on, posts with one row are not kept: a reading of its own tells which have more, so that memory stays small. */
+const LARGE = 64 * 1024 * 1024
+const SHORT_ROW = 200
+
+/** The ids that may stand in the file more than once. */
+async function repeatedIds(table: Table, headerIndex: number, columns: MetaColumns, file: Read): Promise<Repeats> {
+  const repeats = new Repeats(file.size / SHORT_ROW)
+  for await (const row of dataRows(table, headerIndex)) {
+    file.signal?.throwIfAborted()
+    const id = row.fault ? null : postId(row, columns)
+    if (id) repeats.add(hashed(id))
+  }
+  return repeats
+}
+
+const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** How large the file is, in bytes, and how its reading is stopped. */
+interface Read {
+  size: number
+  signal?: AbortSignal | undefined
+}
+
+/** Reads the file once, a large one twice: numbers and dates for the decisions, ids for the daily-breakdown detector. */
+export async function scanMeta(table: Table, headerIndex: number, columns: MetaColumns, file: Read): Promise<MetaScan> {
+  const repeats = file.size < LARGE ? null : await repeatedIds(table, headerIndex, columns, file)
   const profile = emptyProfile([...columns.counts.values()].flat(), wholeCounts(columns.counts))
   // Dates of days share the order of the publication times, and may prove it.
   const times = ['published_at', 'date'].flatMap(field => columns.frame.get(field) ?? [])
@@ -54,7 +82,9 @@ export async function scanMeta(table: Table, headerIndex: number, columns: MetaC
   const repeated = new Set<string>()
   const marks = { lifetime: 0, days: 0 }
   let rowsWithId = 0
+  let single = 0
   for await (const row of dataRows(table, headerIndex)) {
+    file.signal?.throwIfAborted()
     observeRow(profile, row, times)
     const date = pairCell(row, columns.frame.get('date')).value
     if (isLifetime(date)) marks.lifetime++
@@ -63,11 +93,13 @@ export async function scanMeta(table: Table, headerIndex: number, columns: MetaC
     if (!id || row.fault) continue
     rowsWithId++
     if (posts.has(id) && repeated.size < 5) repeated.add(id)
-    notePost(posts, id, row, columns)
+    if (repeats && !repeats.mayRepeat(hashed(id))) single++
+    else notePost(posts, id, row, columns)
   }
   // without a row there is nothing to tell apart
-  const kind = rowsWithId === 0 ? 'lifetime' : kindOf(posts.size / rowsWithId, marks, columns)
-  return { profile, posts, rowsWithId, kind, repeated: [...repeated] }
+  const distinct = posts.size + single
+  const kind = rowsWithId === 0 ? 'lifetime' : kindOf(distinct / rowsWithId, marks, columns)
+  return { profile, posts, distinct, rowsWithId, kind, repeated: [...repeated] }
 }
 
 function notePost(posts: Map<string, PostRows>, id: string, row: Row, columns: MetaColumns): void {

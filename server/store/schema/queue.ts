@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, instant, organisationId } from './columns.ts'
 
 /**
@@ -33,7 +33,10 @@ export const decisions = pgTable(
   ]
 )
 
-/** A decided message drawn for a second reader, who sees neither the decision nor who took it. */
+/**
+ * A decided message drawn for a second reader, who sees neither the decision nor who took it. The messages of one decision
+ * are copies: each is drawn for itself, and one reading serves all that were.
+ */
 export const secondReadings = pgTable(
   'second_readings',
   {
@@ -48,7 +51,7 @@ export const secondReadings = pgTable(
     outcome: text()
   },
   t => [
-    primaryKey({ columns: [t.organisationId, t.decisionId] }),
+    primaryKey({ columns: [t.organisationId, t.decisionId, t.interactionId] }),
     check('second_readings_probability', sql`${t.probability} > 0 and ${t.probability} <= 1`),
     check('second_readings_outcome', sql`${t.outcome} in ('labelled', 'unreadable')`)
   ]
@@ -120,5 +123,70 @@ export const textPrints = pgTable(
   t => [
     primaryKey({ columns: [t.organisationId, t.interactionId] }),
     index('text_prints_by_print').on(t.organisationId, t.print)
+  ]
+)
+
+/**
+ * What a platform answered to a report (an act of rung 6), as somebody noted it: the message removed, restricted, its author
+ * suspended, left as it is (`refused`), or no answer up to that date (`none`). Never changed: the last one stands, and
+ * taking one back is a row that names it. View `standing_answers`.
+ */
+export const platformAnswers = pgTable(
+  'platform_answers',
+  {
+    organisationId: organisationId(),
+    id: uuid().notNull(),
+    actId: uuid().notNull(),
+    /** null on a row that takes one back */
+    outcome: text(),
+    answeredAt: instant(),
+    takesBack: uuid(),
+    notedBy: text().notNull(),
+    notedAt: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.id] }),
+    index('platform_answers_by_act').on(t.organisationId, t.actId),
+    uniqueIndex('platform_answers_taken_back_once')
+      .on(t.organisationId, t.takesBack)
+      .where(sql`takes_back is not null`),
+    check('platform_answers_outcome', sql`${t.outcome} in ('removed', 'restricted', 'suspended', 'refused', 'none')`),
+    check(
+      'platform_answers_say_or_take_back',
+      sql`(${t.takesBack} is null) = (${t.outcome} is not null) and (${t.outcome} is null) = (${t.answeredAt} is null)`
+    )
+  ]
+)
+
+/**
+ * Thresholds of the queue an organisation took from its own audits, version by version; the last one is in force while the
+ * rater it was chosen for is. Never changed: going back is a new version, without a threshold, or with an earlier one.
+ */
+export const queueThresholds = pgTable(
+  'queue_thresholds',
+  {
+    organisationId: organisationId(),
+    version: integer().notNull(),
+    /** rater whose scores it cuts, without what was learnt here: `local@1.0.0` */
+    base: text().notNull(),
+    /** null: the threshold that ships */
+    threshold: real(),
+    /** the version taken up again */
+    again: integer(),
+    /** messages of closed audits it was chosen on, those judged hostile, and what it does to them: shares of the frame */
+    audited: integer(),
+    positives: integer(),
+    recall: real(),
+    flagged: real(),
+    changedBy: text(),
+    changedAt: instant().notNull()
+  },
+  t => [
+    primaryKey({ columns: [t.organisationId, t.version] }),
+    check('queue_thresholds_range', sql`${t.threshold} between 0.1 and 0.9`),
+    check(
+      'queue_thresholds_why',
+      sql`(${t.threshold} is null) = (${t.audited} is null) and (${t.threshold} is null) = (${t.positives} is null)`
+    )
   ]
 )

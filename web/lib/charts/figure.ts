@@ -1,3 +1,4 @@
+import type { Cite } from '../cite.ts'
 import type { Locale } from '../typography.ts'
 import type { Twin } from './chart.ts'
 import type { Drawing } from './drawing.ts'
@@ -10,6 +11,8 @@ export interface FigureData<K extends Kind = Kind> {
   /** The summary and the table, made here so that the page needs no code of charts until one is touched. */
   sentence: string
   twin: Twin
+  /** Measure and question of each cell of the table, row by row; null where a cell is no number of a measure. */
+  cites?: readonly (readonly (Cite | null)[])[]
   /** Null when there is too little to draw: the sentence and the table stand alone. */
   drawing: { wide: Drawing; narrow: Drawing } | null
 }

@@ -1,13 +1,13 @@
 import type { FlowsAnswer } from '../../../server/measures/conversion_figures.ts'
 import type { AttributionModel } from '../../../server/statistics/attribution.ts'
 import type { Presented } from '../answers.ts'
+import { channelName } from '../channels.ts'
 import type { CreditRangePoints } from '../charts/options/credit_range.ts'
 import type { DelayBarsPoints } from '../charts/options/delay_bars.ts'
 import type { FlowColumn, FlowsPoints } from '../charts/options/flows.ts'
 import { rules } from '../filter.ts'
-import { networkName } from '../networks.ts'
 import type { Locale } from '../typography.ts'
-import { actionKinds, channels, conversions } from '../words/conversions.ts'
+import { actionKinds, conversions } from '../words/conversions.ts'
 import { filter as filterWords } from '../words/filter.ts'
 import { word } from '../words/word.ts'
 
@@ -15,26 +15,6 @@ import { word } from '../words/word.ts'
 export const ruleKeys: readonly AttributionModel[] = rules
 
 export const ruleName = (rule: AttributionModel, locale: Locale): string => word(filterWords[`rule_${rule}`], locale)
-
-// A channel is what a source called it; the plain words people use for the same thing have one name.
-const aliases: Readonly<Record<string, keyof typeof channels>> = {
-  réunion: 'meeting',
-  reunion: 'meeting',
-  'e-mail': 'email',
-  mail: 'email',
-  bannière: 'banner',
-  banniere: 'banner',
-  affiche: 'poster',
-  événement: 'event',
-  evenement: 'event',
-  website: 'site'
-}
-
-/** The name of a channel of touches. */
-export function channelName(key: string, locale: Locale): string {
-  const known = aliases[key] ?? key
-  return Object.hasOwn(channels, known) ? word(channels[known as keyof typeof channels], locale) : networkName(key)
-}
 
 /** The name of a kind of verified act. */
 export function kindName(key: string, locale: Locale): string {

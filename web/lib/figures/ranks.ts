@@ -6,7 +6,6 @@ import { known } from '../result.ts'
 import { head } from '../say.ts'
 import type { Locale } from '../typography.ts'
 import { charts } from '../words/charts.ts'
-import { overview } from '../words/overview.ts'
 import { word } from '../words/word.ts'
 
 /** What a figure of campaigns needs beside the comparison: names, and the measure that ranks impact. */
@@ -45,8 +44,8 @@ export function slopePoints({ campaigns }: Comparison, { locale, nameOf, measure
   const { riser, faller } = highlights(campaigns)
   const status = (result: Result) => (result.status === 'ok' ? 'unknown' : result.status)
   return {
-    left: { title: word(overview.by_audience, locale) },
-    right: { title: word(overview.by_effect, locale) },
+    left: { title: word(charts.by_audience, locale) },
+    right: { title: word(charts.by_effect, locale) },
     rows: campaigns
       .toSorted((a, b) => (a.vanity?.rank ?? Infinity) - (b.vanity?.rank ?? Infinity))
       .map(one => ({
@@ -79,7 +78,7 @@ export function campaignQuadrant(
 ): QuadrantPoints {
   const { riser, faller } = highlights(campaigns)
   return {
-    x: { title: word(overview.audience_index, locale), unit: 'index', isLog: false, median: medians.vanity },
+    x: { title: word(charts.audience_index, locale), unit: 'index', isLog: false, median: medians.vanity },
     y: { title: measure.label[locale], unit: measure.unit, median: medians.impact },
     corners: [
       word(charts.calm, locale),

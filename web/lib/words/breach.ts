@@ -2,7 +2,6 @@ import type { Words } from './word.ts'
 
 /** A measure that got better while the one read beside it got worse. */
 export const breach = {
-  title: { fr: 'Gagné d’un côté, perdu de l’autre', en: 'Gained on one side, lost on the other' },
   campaign: {
     fr: '{name}, comparée à {against} : « {measure} » s’améliore ({before} puis {now}), « {counter} » se dégrade ({counter_before} puis {counter_now}). Probabilité des deux : {probability}.',
     en: '{name}, compared with {against}: “{measure}” gets better ({before} then {now}), “{counter}” gets worse ({counter_before} then {counter_now}). Probability of both: {probability}.'
@@ -10,9 +9,5 @@ export const breach = {
   period: {
     fr: 'Par rapport à la période précédente : « {measure} » s’améliore ({before} puis {now}), « {counter} » se dégrade ({counter_before} puis {counter_now}). Probabilité des deux : {probability}.',
     en: 'Compared with the period before: “{measure}” gets better ({before} then {now}), “{counter}” gets worse ({counter_before} then {counter_now}). Probability of both: {probability}.'
-  },
-  looks_like: {
-    fr: 'À quoi cela ressemble quand on travaille le chiffre : {gaming}',
-    en: 'What it looks like when the number is worked on: {gaming}'
   }
 } as const satisfies Words

@@ -2,6 +2,9 @@ import type { Words } from './word.ts'
 
 /** Words inside and around drawings. */
 export const charts = {
+  by_audience: { fr: 'par l’audience', en: 'by audience' },
+  by_effect: { fr: 'par l’effet', en: 'by effect' },
+  audience_index: { fr: 'Indice d’audience', en: 'Audience index' },
   by_reach: { fr: 'par les vues', en: 'by views' },
   rank_row: { fr: '{name}, {left} puis {right}', en: '{name}, {left} then {right}' },
   rank_sentence: {

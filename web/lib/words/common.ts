@@ -22,25 +22,16 @@ export const common = {
     en: { one: '{shown} day', other: '{shown} days' }
   },
   full_count: { fr: 'dénombrement exhaustif', en: 'full count' },
-  no_target_reach: {
-    fr: "sans cible : la portée n'est pas un résultat",
-    en: 'no target: reach is not a result'
-  },
-  no_target: { fr: 'Sans cible.', en: 'No target.' },
-  set_target: { fr: 'Fixer une cible', en: 'Set a target' },
   target: { fr: 'cible {target}', en: 'target {target}' },
   against_target: {
     fr: '{value} pour une cible de {target}, {state}',
     en: '{value} for a target of {target}, {state}'
   },
   steady: { fr: 'stable, ou trop peu pour le dire', en: 'steady, or too few to tell' },
-  coverage_days: { fr: '{n} jours sur {total}', en: '{n} days of {total}' },
-  covered: { fr: 'couverture {share}', en: 'coverage {share}' },
   passport: { fr: 'Passeport de ce nombre', en: 'Passport of this number' },
   open_passport: { fr: "{value} : d'où vient ce nombre", en: '{value}: where this number comes from' },
   close: { fr: 'Fermer', en: 'Close' },
   definition: { fr: 'Définition', en: 'Definition' },
-  definition_link: { fr: 'La définition entière', en: 'The whole definition' },
   value: { fr: 'Valeur', en: 'Value' },
   interval: { fr: 'Intervalle', en: 'Interval' },
   n: { fr: 'n', en: 'n' },
@@ -52,12 +43,6 @@ export const common = {
   method: { fr: 'Méthode', en: 'Method' },
   notes: { fr: 'À savoir', en: 'To know' },
   sort_by: { fr: 'Trier par {column}', en: 'Sort by {column}' },
-  not_translated: { fr: '(non traduit)', en: '(not translated)' },
-  computed: {
-    fr: 'Phrase calculée à partir des classements ci-dessous.',
-    en: 'Sentence computed from the rankings below.'
-  },
-  see_calculation: { fr: 'Voir le calcul', en: 'See the calculation' },
   cause: {
     fr: 'Ces chiffres décrivent une contribution plausible, non une cause.',
     en: 'These figures describe a plausible contribution, not a cause.'
@@ -66,7 +51,6 @@ export const common = {
     fr: "Non départageable : l'écart entre ces campagnes tient au hasard possible.",
     en: 'Not distinguishable: the gap between these campaigns may be chance.'
   },
-  known_from: { fr: 'connu à partir du {date}', en: 'known from {date}' },
   empty: {
     fr: 'Rien à montrer encore. Importer un fichier, connecter une source, ou essayer avec des données de démonstration.',
     en: 'Nothing to show yet. Import a file, connect a source, or try with demonstration data.'

@@ -105,6 +105,11 @@ export const dialoguePage = {
   all: { fr: 'tous', en: 'all' },
   first: { fr: 'premier écart', en: 'first offence' },
   again: { fr: 'déjà signalés', en: 'offended before' },
+  category: { fr: 'Catégorie', en: 'Category' },
+  effect_categories: {
+    fr: 'Par catégorie du message qui a reçu la marche. Un message de deux catégories est dans les deux.',
+    en: 'By category of the message that met the rung. A message of two categories is in both.'
+  },
   after30: { fr: 'Dans les 30 jours', en: 'Within 30 days' },
   after90: { fr: 'Dans les 90 jours', en: 'Within 90 days' },
   audits: { fr: 'Relectures', en: 'Audits' },

@@ -8,8 +8,8 @@ export const formats = {
     en: 'Posts compared two by two on what they leave: answers to the call, return at 90 days, constructive messages. Never on likes. Each comparison stays within one channel and one month, then all are put together.'
   },
   associated: {
-    fr: 'Associé, jamais causal : qui publie un récit choisit aussi son jour et son sujet. Pour savoir, tirer au sort qui reçoit l’appel.',
-    en: 'Associated, never causal: who publishes a story also chooses its day and its subject. To know, draw who receives the call.'
+    fr: 'Associé, non causal : qui publie un récit choisit aussi son jour et son sujet. Pour savoir, tirer au sort ce que sera chaque publication, plus bas, ou qui reçoit l’appel.',
+    en: 'Associated, not causal: who publishes a story also chooses its day and its subject. To know, draw what each post will be, below, or who receives the call.'
   },
   draw: { fr: 'L’effet mesuré par tirage', en: 'The effect measured by a draw' },
   back: { fr: 'Campagnes', en: 'Campaigns' },

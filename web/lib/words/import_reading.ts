@@ -22,6 +22,10 @@ export const decisionWords = {
   text: { fr: 'Texte des messages', en: 'Text of the messages' },
   exported_by: { fr: 'Exportée par', en: 'Exported by' },
   members_told: { fr: 'Membres prévenus', en: 'Members told' },
+  basis: { fr: 'Base légale', en: 'Legal basis' },
+  notice: { fr: 'Notice d’information', en: 'Notice' },
+  keep_text_days: { fr: 'Textes gardés, en jours', en: 'Texts kept, in days' },
+  keep_raw_days: { fr: 'Fichier gardé, en jours', en: 'File kept, in days' },
   site: { fr: 'Site', en: 'Site' },
   own_users: { fr: 'Nos comptes sur ce forum', en: 'Our accounts on this forum' },
   year: { fr: 'Année', en: 'Year' },
@@ -60,7 +64,12 @@ export const decisionValues = {
   administrator: { fr: 'un animateur du groupe', en: 'an administrator of the group' },
   other: { fr: 'une autre personne', en: 'someone else' },
   yes: { fr: 'oui', en: 'yes' },
-  no: { fr: 'pas encore', en: 'not yet' }
+  no: { fr: 'pas encore', en: 'not yet' },
+  consent: { fr: 'consentement', en: 'consent' },
+  legitimate_interest: { fr: 'intérêt légitime', en: 'legitimate interest' },
+  public_interest: { fr: 'mission d’intérêt public', en: 'public interest' },
+  contract: { fr: 'contrat', en: 'contract' },
+  legal_obligation: { fr: 'obligation légale', en: 'legal obligation' }
 } as const satisfies Words
 
 /** File formats, by their key. */
@@ -96,6 +105,7 @@ export const formatWords = {
   fedapay: { fr: 'FedaPay', en: 'FedaPay' },
   kkiapay: { fr: 'KkiaPay', en: 'KkiaPay' },
   osdi: { fr: 'Outil de plaidoyer (OSDI)', en: 'Advocacy tool (OSDI)' },
+  mailchimp_hook: { fr: 'Mailchimp, inscriptions', en: 'Mailchimp, sign-ups' },
   json_hook: { fr: 'Autre outil (JSON)', en: 'Other tool (JSON)' }
 } as const satisfies Words
 

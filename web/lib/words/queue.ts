@@ -209,8 +209,8 @@ export const queueSettings = {
     en: 'Quiet months after which an account starts again'
   },
   share: {
-    fr: 'Pourcentage des décisions relues par une autre personne',
-    en: 'Percentage of decisions read by somebody else'
+    fr: 'Pourcentage des messages décidés, copies comprises, relus par une autre personne',
+    en: 'Percentage of decided messages, copies included, read by somebody else'
   },
   hours: { fr: 'Heures de modération', en: 'Hours of moderation' },
   hour_from: { fr: 'de (heure)', en: 'from (hour)' },

@@ -38,8 +38,8 @@ export const raters = {
   },
   onnx: { fr: 'Transformeur local', en: 'Local transformer' },
   onnx_text: {
-    fr: 'Demande un paquet et un modèle qui ne sont pas livrés.',
-    en: 'Needs a package and a model that are not shipped.'
+    fr: 'Demande un paquet et un modèle qui ne sont pas livrés ; les textes restent sur ce serveur.',
+    en: 'Needs a package and a model that are not shipped; texts stay on this server.'
   },
   on: { fr: 'Allumé', en: 'On' },
   off: { fr: 'Éteint', en: 'Off' },

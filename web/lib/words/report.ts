@@ -227,6 +227,9 @@ export const report = {
     en: 'Sample, people, coverage, date of the newest fact, measure and version. A curve has one passport for all its points.'
   },
   figure: { fr: 'Chiffre', en: 'Figure' },
+  read_with: { fr: 'À lire avec', en: 'Read with' },
+  read_with_these: { fr: 'à lire avec {others}', en: 'read with {others}' },
+  read_with_line: { fr: '{label} : {value}', en: '{label}: {value}' },
   value: { fr: 'Valeur', en: 'Value' },
   definition: { fr: 'Définition', en: 'Definition' },
   coverage: { fr: 'Couverture', en: 'Coverage' },

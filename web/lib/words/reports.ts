@@ -17,6 +17,10 @@ export const reports = {
   campaign: { fr: 'Campagne', en: 'Campaign' },
   from: { fr: 'Premier jour', en: 'First day' },
   last: { fr: 'Dernier jour', en: 'Last day' },
+  part_help: {
+    fr: 'Laisser vide pour toute la campagne.',
+    en: 'Leave empty for the whole campaign.'
+  },
   language: { fr: 'Langue du document', en: 'Language of the document' },
   french: { fr: 'Français', en: 'French' },
   english: { fr: 'Anglais', en: 'English' },

@@ -7,7 +7,10 @@ import { typo, type Locale } from '../typography.ts'
  */
 export type Text = string | { readonly one: string; readonly many?: string; readonly other: string }
 
-/** One entry of the catalogue. A missing language is a type error. */
+/**
+ * One entry of the catalogue. A missing language is a type error. Say it with `word` or `say`, in the language of the
+ * page: in a browser no other is there (`web/one_language.ts`).
+ */
 export interface Entry {
   readonly fr: Text
   readonly en: Text

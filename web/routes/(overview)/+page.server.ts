@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import type { Comparison, Headline, MeasureInfo, Profile, Task, Values } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
+import { citing, growthCites, quadrantCites, slopeCites, wakeCites } from '#lib/figures/cites.ts'
 import { growthKeys, growthPoints, growthSwatches, wholePeriods } from '#lib/figures/growth.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { campaignQuadrant, highlights, slopePoints } from '#lib/figures/ranks.ts'
@@ -40,9 +41,10 @@ export const load: PageServerLoad = async event => {
   const infos = Object.fromEntries(measures.map(one => [one.key, one]))
   const measure = infos[compared.measure]!
   const told = { locale: event.locals.locale, nameOf, measure }
+  const [ranks, places] = [slopePoints(compared, told), campaignQuadrant(compared, told)]
   const [slope, quadrant, wakes, growth] = await Promise.all([
-    drawFigure(event.locals, 'rankSlope', slopePoints(compared, told), { height: 60 + 36 * compared.campaigns.length }),
-    drawFigure(event.locals, 'quadrant', campaignQuadrant(compared, told), { height: 400 }),
+    drawFigure(event.locals, 'rankSlope', ranks, { height: 60 + 36 * compared.campaigns.length }),
+    drawFigure(event.locals, 'quadrant', places, { height: 400 }),
     curves(question, event.fetch, compared, nameOf).then(found =>
       drawFigure(event.locals, 'wakeCurve', wakePoints(found))
     ),
@@ -72,11 +74,11 @@ export const load: PageServerLoad = async event => {
       names: Object.fromEntries(compared.campaigns.map(({ slug }) => [slug, nameOf(slug)])),
       talk: Object.values(talk),
       infos: Object.fromEntries(measures.filter(({ key }) => shown.has(key)).map(one => [one.key, one])),
-      slope,
-      quadrant,
-      wakes,
+      slope: citing(slope, slopeCites(ranks)),
+      quadrant: citing(quadrant, quadrantCites(places, measure.key)),
+      wakes: citing(wakes, wakeCites(wakes.points)),
       growth: {
-        figure: growth,
+        figure: citing(growth, growthCites(growth.points)),
         swatches: growthSwatches(event.locals.locale),
         ...wholePeriods(frame.period_anchor_on, filter.from, filter.to)
       },

@@ -3,6 +3,7 @@ import { api } from '#lib/api.ts'
 import type { Comparison, ListedCampaign, MeasureInfo } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
 import { addDays } from '#lib/dates.ts'
+import { citing, quadrantCites } from '#lib/figures/cites.ts'
 import { campaignQuadrant } from '#lib/figures/ranks.ts'
 import { pageQuestion } from '#lib/page_question.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async event => {
   const nameOf = (slug: string) => listed.find(one => one.slug === slug)?.name[locale] ?? slug
   const measure = measures.find(({ key }) => key === compared.measure)!
   const told = { locale, nameOf, measure }
+  const places = campaignQuadrant(compared, told)
   const keys = new Set(
     listed.flatMap(({ profile, primary }) => [...profile, ...(primary ? [primary] : [])].map(one => one.key))
   )
@@ -32,10 +34,10 @@ export const load: PageServerLoad = async event => {
       compared,
       measure,
       infos: Object.fromEntries(measures.filter(({ key }) => keys.has(key)).map(one => [one.key, one])),
-      quadrant: await drawFigure(event.locals, 'quadrant', campaignQuadrant(compared, told), {
-        width: 900,
-        height: 440
-      }),
+      quadrant: citing(
+        await drawFigure(event.locals, 'quadrant', places, { width: 900, height: 440 }),
+        quadrantCites(places, measure.key)
+      ),
       csv: `/api/v1/measures/vanity_index/values.csv${query({ by: 'campaign', hl: locale })}`
     },
     mayCreate: frame.roles.some(role => role === 'direction' || role === 'responsable'),

@@ -2,7 +2,8 @@ import { api } from '#lib/api.ts'
 import type { Headline, MeasureInfo, Values } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
-import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
+import { citing, growthCites } from '#lib/figures/cites.ts'
+import { growthKeys, growthPoints, growthSwatches, wholePeriods } from '#lib/figures/growth.ts'
 import { pageQuestion } from '#lib/page_question.ts'
 import { known } from '#lib/result.ts'
 import { ANY_ACTION, askedIn, ownKeys, type Asked } from './asked.ts'
@@ -63,7 +64,7 @@ export const load: PageServerLoad = async event => {
       days: { figure: daysFigure, whole: days['days_active_distribution']!.whole },
       ladder: ladderOf(steps, frame.rungs),
       chains: wholes(recruits).filter(({ result }) => result.status !== 'unknown'),
-      growth: { figure: growthFigure, ...span },
+      growth: { figure: citing(growthFigure, growthCites(points)), swatches: growthSwatches(locale), ...span },
       rows,
       infos: Object.fromEntries(measures.map(one => [one.key, one])),
       csv: {

@@ -37,6 +37,8 @@ export const load: PageServerLoad = async event => {
       answer,
       figure: await drawFigure(event.locals, 'dialogueWeeks', points, { width: 1100, height: 340, narrowHeight: 280 }),
       results: Object.fromEntries(allKeys.map(key => [key, result(key)])),
+      threads: values['thread_survival']?.points ?? [],
+      codes: values['discourse_quality_codes']?.rows ?? [],
       rungs: rungRows(rungs),
       infos: Object.fromEntries(measures.filter(({ key }) => keys.has(key)).map(one => [one.key, one])),
       isFiltered: [filter.platform, filter.creator, filter.group, filter.format].some(list => list.length > 0)

@@ -7,6 +7,9 @@ export type DialoguePage = Answer
 export const keys = {
   record: ['abuse_rate', 'false_suppression', 'criticism_share', 'criticism_left_visible', 'constructive_share'],
   structure: ['deep_share', 'reciprocity', 'distinct_voices', 'response_rate', 'response_time'],
+  threads: ['thread_survival', 'reentry_share'],
+  calm: ['hostility_contagion', 'counter_speech_response', 'serenity_recovery', 'serenity_half_time'],
+  codes: ['discourse_quality_codes'],
   load: ['time_lost_hours', 'time_lost_cost', 'abuse_concentration', 'unanswered_on_abuse_days']
 } as const
 

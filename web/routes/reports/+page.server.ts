@@ -21,6 +21,8 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
     choice: {
       about: asked('about', newestFirst.length > 0 ? 'campaign' : 'period'),
       campaign: asked('campaign', newestFirst[0]?.slug ?? ''),
+      campaign_from: asked('campaign_from', ''),
+      campaign_last: asked('campaign_last', ''),
       from: asked('from', names.default_from),
       last: asked('last', addDays(names.default_to, -1)),
       language: asked('language', ''),

@@ -1,21 +1,40 @@
 import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
-import type { CreatorRow, Headline, MeasuredTarget, MeasureInfo, PostsAnswer, Profile, Values } from '#lib/answers.ts'
+import {
+  rowsOf,
+  type CreatorRow,
+  type Headline,
+  type MeasuredTarget,
+  type MeasureInfo,
+  type PostsAnswer,
+  type Presented,
+  type Profile,
+  type Values
+} from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
 import { addDays, local } from '#lib/dates.ts'
-import { growthKeys, growthPoints, wholePeriods } from '#lib/figures/growth.ts'
+import { citing, growthCites, wakeCites } from '#lib/figures/cites.ts'
+import { growthKeys, growthPoints, growthSwatches, wholePeriods } from '#lib/figures/growth.ts'
 import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { postsQuadrant } from '#lib/figures/posts.ts'
 import { wakePoints } from '#lib/figures/wakes.ts'
 import { foamRows, wakeItems } from '#lib/ledger.ts'
 import { pageQuestion, queryOf } from '#lib/page_question.ts'
+import type { Result } from '#lib/result.ts'
+import { head } from '#lib/say.ts'
+import type { Locale } from '#lib/typography.ts'
 import type { HeadlineWithout } from '../../../../server/measures/without_flagged.ts'
 import type { Review } from '../../../../server/report/review.ts'
 import type { CampaignRule } from '../../../../server/api/campaign_rules.ts'
+import { campaignPage } from '#lib/words/campaign_page.ts'
 import { locks } from '#lib/words/locks.ts'
+import { noteWords } from '#lib/words/notes.ts'
 import { word } from '#lib/words/word.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { barOf, type BarAnswer } from './bar.ts'
 import { readTarget, type Lock } from './lock.ts'
+import { chosenDays } from './period.ts'
+import { timelineOf, timeStep } from './timeline.ts'
 
 /** A campaign as it was declared; the API's `GET /api/v1/campaigns/:slug`. */
 interface Declared {
@@ -31,7 +50,7 @@ interface Declared {
   posts: number
 }
 
-const lasting = 'wake,excess_wake,half_life,contributors'
+const lasting = 'wake,excess_wake,half_life'
 /** Shares of messages, each beside what keeps it honest. */
 const spoken =
   'response_rate,constructive_share,abuse_rate,false_suppression,criticism_share,criticism_left_visible,reciprocity'
@@ -39,7 +58,7 @@ const spent = 'cost_per_action,cost_per_retained_person'
 
 /** The review of one campaign, over its own period unless the address asks for another. */
 export const load: PageServerLoad = async event => {
-  const asked = await pageQuestion(event)
+  const asked = await pageQuestion(event, ['last'])
   const { organisation, frame, refused } = asked
   const { slug } = event.params
   const own = { organisation, hl: event.locals.locale }
@@ -49,6 +68,8 @@ export const load: PageServerLoad = async event => {
   )
   const day = (instant: string) => local(instant, frame.time_zone).day
   const span = { from: day(declared.starts_at), to: endDay(declared.ends_at, frame.time_zone) }
+  const address = chosenDays(event.url, span)
+  if (address !== null) redirect(303, address)
   const isOwnPeriod = !event.url.searchParams.has('from') && !event.url.searchParams.has('to')
   const filter = { ...asked.filter, campaign: [], ...(isOwnPeriod ? span : {}) }
   // The campaign is the page's, not the sentence's.
@@ -83,7 +104,9 @@ export const load: PageServerLoad = async event => {
     talk,
     acted,
     costs,
-    review
+    review,
+    bar,
+    over
   ] = await Promise.all([
     get<Headline>('headline', { page: 'campaign' }),
     get<Profile>('profile'),
@@ -106,12 +129,19 @@ export const load: PageServerLoad = async event => {
       `/api/v1/values${query({ ...plain, vs: 'none', keys: 'attributed_actions', by: 'channel' })}`
     ),
     api<Values>(event.fetch, `/api/v1/values${query({ ...plain, vs: 'none', keys: spent })}`),
-    api<Review>(event.fetch, reviewOf(slug, organisation))
+    api<Review>(event.fetch, reviewOf(slug, organisation)),
+    get<BarAnswer>('dialogue/bar'),
+    // The line of time is of the whole campaign, whatever part of it is looked at.
+    get<Values>('values', { ...span, keys: 'contributors', step: timeStep(span), vs: 'none' })
   ])
-  const without = await api<HeadlineWithout | null>(
-    event.fetch,
-    `/api/v1/authenticity/without?organisation=${organisation}`
-  )
+  const [without, index] = await Promise.all([
+    api<HeadlineWithout | null>(event.fetch, `/api/v1/authenticity/without?organisation=${organisation}`),
+    // A row only where the campaign sealed its weights before it started.
+    api<Presented>(
+      event.fetch,
+      `/api/v1/measures/impact_index/values${query({ ...plain, ...span, vs: 'none', by: 'campaign' })}`
+    )
+  ])
   const { locale } = event.locals
   // Notes of the whole organisation belong here when they fall into what the charts show.
   const ownLog = log.filter(
@@ -153,21 +183,43 @@ export const load: PageServerLoad = async event => {
       creators,
       rules,
       lock,
-      talk: wholes(talk, spoken),
+      index: [...rowsOf(index)].map(([key, result]) => ({ key, result, notes: noteWords(result, locale) })),
+      talk: wholes(talk, spoken, locale),
       acted: acted['attributed_actions'] ?? null,
-      costs: wholes(costs, spent),
+      costs: wholes(costs, spent, locale),
       review,
       names: frame.campaigns.map(({ slug: one, name }) => ({ slug: one, name })),
       primaries: measures.filter(({ decides }) => decides).map(({ key, label }) => ({ key, label })),
       quadrant,
       posts: posts.rows.slice(0, 10),
-      wake: {
-        figure: wake,
-        first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null,
-        half: wakes['half_life']?.whole ?? null,
-        people: wakes['contributors']?.whole ?? null
+      time: timelineOf(
+        over['contributors'],
+        span,
+        filter,
+        annotationsOf(log, frame.time_zone, locale, span),
+        frame.time_zone,
+        locale
+      ),
+      bar: barOf(bar, locale),
+      prepare: {
+        label: word(campaignPage.prepare, locale),
+        href: `/reports?${new URLSearchParams({
+          ...{ about: 'campaign', campaign: slug },
+          ...(isOwnPeriod ? {} : { campaign_from: filter.from, campaign_last: addDays(filter.to, -1) })
+        })}`
       },
-      growth: { figure: grown, ...periods },
+      list: {
+        label: word(campaignPage.posts_all, locale, { n: posts.rows.length }),
+        href: `/posts?${new URLSearchParams({ campaign: slug, ...(isOwnPeriod ? {} : { from: filter.from, to: filter.to }) })}`
+      },
+      wake: {
+        figure: citing(wake, wakeCites(points)),
+        first: wakes['wake']?.points?.[0]?.result ?? wakes['wake']?.whole ?? null,
+        half: halfLife(wakes['half_life']?.whole, locale),
+        // The curve follows the campaign: so do the people it is of.
+        people: over['contributors']?.whole ?? null
+      },
+      growth: { figure: citing(grown, growthCites(grown.points)), swatches: growthSwatches(locale), ...periods },
       history: frame.history_from,
       infos,
       csv: {
@@ -185,8 +237,19 @@ export const load: PageServerLoad = async event => {
 }
 
 /** The whole number of each measure asked for, in the order asked. */
-const wholes = (values: Values, keys: string) =>
-  keys.split(',').flatMap(key => (values[key] ? [{ key, result: values[key].whole }] : []))
+/** The result of each measure, with what is to be known of it in words. */
+const wholes = (values: Values, keys: string, locale: Locale) =>
+  keys.split(',').flatMap(key => {
+    const result = values[key]?.whole
+    return result ? [{ key, result, notes: noteWords(result, locale) }] : []
+  })
+
+/** The days until half fell silent, or why they are not known. */
+function halfLife(found: Result | undefined, locale: Locale): string {
+  if (!found) return '–'
+  const days = head(found, { unit: 'days' }, locale)
+  return found.status === 'ok' ? days : (noteWords(found, locale)[0] ?? days)
+}
 
 const reviewOf = (slug: string, organisation: string) =>
   `/api/v1/campaigns/${encodeURIComponent(slug)}/review?${new URLSearchParams({ organisation })}`

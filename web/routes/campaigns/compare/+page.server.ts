@@ -1,11 +1,13 @@
 import type { HeadlineWithout } from '../../../../server/measures/without_flagged.ts'
 import type { WithoutChannel } from '../../../../server/measures/robustness.ts'
 import { api } from '#lib/api.ts'
-import { type Comparison, type MeasureInfo, type Presented } from '#lib/answers.ts'
+import { rowsOf, type Comparison, type MeasureInfo, type Presented } from '#lib/answers.ts'
 import { drawFigure } from '#lib/charts/figure.ts'
+import { citing, quadrantCites } from '#lib/figures/cites.ts'
 import { campaignQuadrant } from '#lib/figures/ranks.ts'
 import { pageQuestion } from '#lib/page_question.ts'
 import type { Result } from '#lib/result.ts'
+import { noteWords } from '#lib/words/notes.ts'
 import type { PageServerLoad } from './$types'
 
 /** What stands side by side: the profile, what was seen, and what keeps each honest. */
@@ -41,12 +43,17 @@ export const load: PageServerLoad = async event => {
   if (refused.length > 0) return { ...base, said: null }
   const isRobust = event.url.searchParams.has('robust')
   const get = <T>(path: string) => api<T>(event.fetch, `/api/v1/${path}${query({ campaign: '' })}`)
-  const [compared, robust, measures, without] = await Promise.all([
+  const [compared, robust, measures, without, index] = await Promise.all([
     get<Comparison>('comparison'),
     // The whole comparison once for each channel takes its time: made when it is asked for.
     isRobust ? get<WithoutChannel[]>('comparison/robustness') : null,
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
-    api<HeadlineWithout | null>(event.fetch, `/api/v1/authenticity/without?organisation=${organisation}`)
+    api<HeadlineWithout | null>(event.fetch, `/api/v1/authenticity/without?organisation=${organisation}`),
+    // One row for each campaign that sealed its weights before it started; none where nobody did.
+    api<Presented>(
+      event.fetch,
+      `/api/v1/measures/impact_index/values${query({ campaign: '', by: 'campaign', vs: 'none' })}`
+    )
   ])
   const asked = [...new Set(event.url.searchParams.getAll('c'))]
   const known = compared.campaigns.map(({ slug }) => slug)
@@ -69,14 +76,18 @@ export const load: PageServerLoad = async event => {
       names: Object.fromEntries(known.map(slug => [slug, nameOf(slug)])),
       rows,
       measure,
+      index: [...rowsOf(index)].flatMap(([key, result]) =>
+        chosen.includes(key) ? [{ key, result, notes: noteWords(result, locale) }] : []
+      ),
       agreement: compared.agreement,
       required: compared.required,
       signals: compared.signals.map(({ campaign, against, probability }) => ({
+        slug: slugOf.get(campaign) ?? campaign,
         name: nameOf(slugOf.get(campaign) ?? campaign),
         against: nameOf(slugOf.get(against) ?? against),
         probability
       })),
-      quadrant,
+      quadrant: citing(quadrant, quadrantCites(points, measure.key)),
       side: sideKeys.flatMap(key => {
         const info = measures.find(one => one.key === key)
         return info ? [{ info, cells: columns.map(column => column[key] ?? null) }] : []

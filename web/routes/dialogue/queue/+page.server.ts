@@ -2,7 +2,7 @@ import { fail, isHttpError, redirect } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
-import { tabs, type Counts, type Item, type QueueFrame, type QueuePage, type Tab } from './queue.ts'
+import { tabs, type Counts, type Item, type QueueFrame, type QueuePage, type Tab, type Why } from './queue.ts'
 
 /** One list of the queue and the message looked at; for those who do not moderate, only how much waits. */
 export const load: PageServerLoad = async ({ fetch, parent, url }) => {
@@ -16,13 +16,21 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
     api<Counts>(fetch, inOrganisation(frame, '/api/v1/queue/counts')),
     api<QueueFrame>(fetch, inOrganisation(frame, '/api/v1/queue/settings'))
   ])
-  if (!counts.may_decide) return { ...common, counts, choices, page: null, item: null }
+  if (!counts.may_decide) return { ...common, counts, choices, page: null, item: null, why: null }
   const page = await api<QueuePage>(fetch, inOrganisation(frame, '/api/v1/queue', { tab, after, limit: '30' }))
   const id = wanted ?? page.items[0]?.id
   const item = id
     ? await api<Item>(fetch, inOrganisation(frame, `/api/v1/queue/items/${id}`), { absent: [404, 400] })
     : null
-  return { ...common, counts, choices, page, item }
+  // without script, a link asks why
+  const explained = item && url.searchParams.has('why') ? item.card.id : null
+  const why = explained
+    ? {
+        message: explained,
+        said: await api<Why>(fetch, inOrganisation(frame, `/api/v1/queue/items/${explained}/why`))
+      }
+    : null
+  return { ...common, counts, choices, page, item, why }
 }
 
 type Sent = { path: string; body: object; to: string }

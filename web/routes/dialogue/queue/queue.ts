@@ -28,6 +28,18 @@ export interface QueuePage {
   next: string | null
 }
 
+/** Why the engine flags a message (`GET /api/v1/queue/items/:id/why`); places are offsets of its text. */
+export interface Why {
+  engine: string
+  labels:
+    | {
+        label: string
+        score: number
+        without: { start: number; end: number; kind: 'word' | 'clause'; score: number } | null
+      }[]
+    | null
+}
+
 /** One message of a conversation. */
 export interface ThreadNode {
   id: string

@@ -2,14 +2,16 @@ import { api } from '#lib/api.ts'
 import { inOrganisation } from '#lib/organisation.ts'
 import type { Result } from '#lib/result.ts'
 import type { Frame } from '#lib/shell/frame.ts'
+import type { Passport } from '../../../../server/report/passport.ts'
+import type { RowsPage } from '../../../../server/report/rows.ts'
 import type { PageServerLoad } from './$types'
 import type { Definition, Listed } from '../listed.ts'
 
 // A measure that cannot be asked without a campaign, or by this role, still has a page.
 const withoutNumber = [400, 401, 403, 404, 422] as const
 
-/** One definition, open to all; and today's number for who may see it. */
-export const load: PageServerLoad = async ({ fetch, parent, params }) => {
+/** One definition, open to all; and the number a link was about, else today's, for who may see it. */
+export const load: PageServerLoad = async ({ fetch, parent, params, url }) => {
   const key = encodeURIComponent(params.key)
   const [measure, all, { frame }] = await Promise.all([
     api<Definition>(fetch, `/api/v1/measures/${key}`),
@@ -17,7 +19,42 @@ export const load: PageServerLoad = async ({ fetch, parent, params }) => {
     parent()
   ])
   const counter = all.find(other => other.key === measure.counterMeasure) ?? null
-  return { measure, counter, now: frame?.organisation ? await numberOf(fetch, frame, measure) : null }
+  const query = queryIn(url.searchParams, frame?.organisation?.slug)
+  const stated = frame?.organisation && query !== null ? await statedIn(fetch, measure, query, url) : null
+  const now = frame?.organisation && !stated ? await numberOf(fetch, frame, measure) : null
+  return { measure, counter, now, stated }
+}
+
+/** What a link to one number asks. */
+const questionKeys = [
+  'organisation',
+  'from',
+  'to',
+  'campaign',
+  'group',
+  'platform',
+  'creator',
+  'format',
+  'suspects',
+  'at'
+]
+
+/** The question in an address, as the API is asked it; null where it holds none. */
+function queryIn(asked: URLSearchParams, organisation: string | undefined): string | null {
+  const found = questionKeys.flatMap(key => (asked.get(key) ? [[key, asked.get(key)!] as [string, string]] : []))
+  if (found.length === 0) return null
+  const own: [string, string][] = organisation && !asked.has('organisation') ? [['organisation', organisation]] : []
+  return `?${new URLSearchParams([...own, ...found])}`
+}
+
+/** The number a link was about, with its passport and, when they are asked for, the facts behind it. */
+async function statedIn(fetch: typeof globalThis.fetch, measure: Definition, query: string, url: URL) {
+  const path = `/api/v1/measures/${measure.key}`
+  const passport = await api<Passport>(fetch, `${path}/passport${query}`, { absent: withoutNumber })
+  if (!passport) return null
+  const isAsked = url.searchParams.has('rows') && passport.closed === null
+  const rows = isAsked ? await api<RowsPage>(fetch, `${path}/rows${query}`, { absent: withoutNumber }) : null
+  return { passport, query, rows }
 }
 
 interface Names {

@@ -19,7 +19,12 @@ export const GET: RequestHandler = async ({ fetch, url, cookies: jar, locals }) 
   const [from, last] = [asked('from'), asked('last')]
   const isPeriod = asked('about') === 'period'
   if (isPeriod && !(isDay(from) && isDay(last) && from <= last)) redirect(303, back(url, 'period'))
-  const about = isPeriod ? { from, to: addDays(last, 1) } : { campaign: asked('campaign') }
+  const part = { from: asked('campaign_from'), last: asked('campaign_last') }
+  const isPart = !isPeriod && (part.from !== '' || part.last !== '')
+  if (isPart && !(isDay(part.from) && isDay(part.last) && part.from <= part.last)) redirect(303, back(url, 'period'))
+  const about = isPeriod
+    ? { from, to: addDays(last, 1) }
+    : { campaign: asked('campaign'), ...(isPart ? { from: part.from, to: addDays(part.last, 1) } : {}) }
   const answer = await fetch(inOrganisation(frame, `/api/v1/report/${format}`, { hl: language, ...about }))
   if (!answer.ok) redirect(303, back(url, 'failed'))
   const headers = new Headers()

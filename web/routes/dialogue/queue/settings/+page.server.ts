@@ -3,12 +3,16 @@ import { api } from '#lib/api.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import type { QueueFrame } from '../queue.ts'
+import type { Threshold } from './threshold.ts'
 
 /** What the organisation chose for its queue, and its templates. */
 export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   const frame = signedIn((await parent()).frame)
-  const choices = await api<QueueFrame>(fetch, inOrganisation(frame, '/api/v1/queue/settings'))
-  return { frame, choices, isSaved: url.searchParams.has('saved') }
+  const [choices, threshold] = await Promise.all([
+    api<QueueFrame>(fetch, inOrganisation(frame, '/api/v1/queue/settings')),
+    api<Threshold>(fetch, inOrganisation(frame, '/api/v1/queue/threshold'), { absent: [403] })
+  ])
+  return { frame, choices, threshold, isSaved: url.searchParams.has('saved') }
 }
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim()
@@ -52,6 +56,19 @@ export const actions: Actions = {
       open_to: Number(text(form, 'open_to'))
     }
     return change(event, form, 'save', { method: 'PUT', path: '/settings', body })
+  },
+  /** Takes the threshold the audits propose; the one that was seen, or none. */
+  threshold: async event => {
+    const form = await event.request.formData()
+    const body = { threshold: Number(text(form, 'threshold')) }
+    return change(event, form, 'threshold', { method: 'POST', path: '/threshold', body })
+  },
+  /** Back to the original threshold, or to that of a version. */
+  revert: async event => {
+    const form = await event.request.formData()
+    const version = text(form, 'version')
+    const body = { version: version ? Number(version) : null }
+    return change(event, form, 'threshold', { method: 'POST', path: '/threshold/revert', body })
   },
   add: async event => {
     const form = await event.request.formData()
