@@ -51,6 +51,6 @@ async function carryOut(order: ImportOrder): Promise<void> {
     }
   } finally {
     await runtime.close()
-    if (process.connected) process.disconnect()
+    if (process.connected) process.disconnect?.()
   }
 }

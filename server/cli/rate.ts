@@ -100,6 +100,11 @@ const rate: Command = {
   async run({ values, positionals: [file] }) {
     const format = formatOf(file, values['format'])
     const input = file === undefined ? process.stdin : createReadStream(file)
+    // a reader that leaves (`| head`) has what it wanted
+    process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'EPIPE') process.exit(0)
+      throw fault
+    })
     await rateInto(input, { format, lang: values['lang'] as string | undefined }, toOutput)
   }
 }

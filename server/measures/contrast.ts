@@ -4,18 +4,8 @@ import { mantelHaenszel, type TwoArms } from '../statistics/mantel_haenszel.ts'
 import { normalCdf } from '../statistics/normal_distribution.ts'
 import { smallestRise } from '../statistics/power.ts'
 import { Z95 } from '../statistics/interval.ts'
-import {
-  DRAW,
-  drawAgain,
-  drawnArms,
-  LEAST_UNITS,
-  placedTable,
-  planNotes,
-  plansAmong,
-  rawOf,
-  unitsOf,
-  type PlanRead
-} from './alternation.ts'
+import { DRAW, drawnArms, placedTable, rawOf } from './alternation.ts'
+import { drawAgain, LEAST_UNITS, planNotes, plansAmong, unitsOf, type PlanRead } from './alternation_read.ts'
 import type { Random } from '../statistics/random.ts'
 import { num } from './engine.ts'
 import { organisation, posts } from './facts.ts'

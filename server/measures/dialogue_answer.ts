@@ -159,7 +159,13 @@ async function effectsOf(tx: Tx, frame: Frame, query: Query): Promise<RungEffect
       if (later) effects.push({ rung, stratum, category, after30: result, after90: later })
     }
   }
-  return effects.sort((one, other) => Number(one.rung) - Number(other.rung))
+  const order = Object.keys(strata)
+  return effects.sort(
+    (one, other) =>
+      Number(one.rung) - Number(other.rung) ||
+      order.indexOf(one.stratum) - order.indexOf(other.stratum) ||
+      (one.category ?? '').localeCompare(other.category ?? '')
+  )
 }
 
 /** Re-offence of the authors who had, or had not, been judged abusive before the message that met the rung. */

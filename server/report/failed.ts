@@ -1,7 +1,6 @@
 import { date } from '#lib/format.ts'
 import * as say from '#lib/say.ts'
 import { typo } from '#lib/typography.ts'
-import { breach as words } from '#lib/words/breach.ts'
 import { opening } from '#lib/words/opening.ts'
 import { review as reviewWords } from '#lib/words/review.ts'
 import { states } from '#lib/words/status.ts'

@@ -50,7 +50,7 @@ async function send({ address, token, seed, connections, requests, events }: Loa
 if (import.meta.main) {
   process.once('message', (order: LoadOrder) => {
     void send(order).then(
-      load => process.send!(load, () => process.disconnect()),
+      load => process.send!(load, undefined, {}, () => process.disconnect?.()),
       fault => {
         console.error(fault)
         process.exit(1)

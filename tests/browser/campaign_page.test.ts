@@ -140,7 +140,7 @@ test('from a campaign to its posts to one of them: its numbers and its conversat
   expect(text).toContain('Les textes ne se lisent que par la modération')
   expect(text).not.toMatch(/secr[eè]t|voix \d/)
   expect(await plain.locator('section.tree li').count()).toBeGreaterThan(15)
-  expect(await plain.locator('a[rel~=nofollow]').getAttribute('href')).toBe('https://facebook.example/p0')
+  expect(await plain.locator('section.lede a[rel~=nofollow]').getAttribute('href')).toBe('https://facebook.example/p0')
 })
 
 test('the list, a post and a campaign are accessible, in both languages, and hold on a phone', async () => {

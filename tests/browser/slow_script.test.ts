@@ -56,10 +56,13 @@ test('so is a text of several lines, and what was chosen from a list', async () 
   // A token of the filter sentence opens its menu once the scripts are there.
   const token = page.locator('.sentence button').first()
   await expect
-    .poll(async () => {
-      if ((await token.getAttribute('aria-expanded')) !== 'true') await token.click()
-      return token.getAttribute('aria-expanded')
-    })
+    .poll(
+      async () => {
+        if ((await token.getAttribute('aria-expanded')) !== 'true') await token.click()
+        return token.getAttribute('aria-expanded')
+      },
+      { timeout: 30_000 }
+    )
     .toBe('true')
   expect(await page.inputValue('textarea[name=aim]')).toBe('Danser ensemble,\nvivre ensemble')
   expect(await page.inputValue('[name=primary_measure]')).toBe('wake')

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -172,5 +172,14 @@ describe('sillage rate', () => {
     expect(status).toBe(1)
     expect(stdout.split('\n')).toHaveLength(3)
     expect(stderr).toBe('Unreadable lines: 1, the first is 2. The others are rated.\n')
+  })
+  test('ends quietly when its reader leaves, as head does', async () => {
+    const many = file('many.jsonl', jsonl({ id: 'a', text: insult }).repeat(20_000))
+    const child = spawn(process.execPath, [cli, 'rate', many])
+    let fault = ''
+    child.stderr.on('data', piece => (fault += String(piece)))
+    child.stdout.once('data', () => child.stdout.destroy())
+    expect(await new Promise(done => child.on('close', done))).toBe(0)
+    expect(fault).toBe('')
   })
 })

@@ -36,6 +36,28 @@ describe('migrations', () => {
     expect(await migrate(database.ownerUrl)).toEqual([])
   })
 
+  test('running them again waits for nobody: a reader in the middle of its work is let be', async () => {
+    const { promise: isDone, resolve: finish } = Promise.withResolvers<void>()
+    const { promise: isReading, resolve: reading } = Promise.withResolvers<void>()
+    const reader = database.store.tx(
+      null,
+      async ({ sql }) => {
+        await sql`set local app.organisation_id = '00000000-0000-8000-8000-000000000001'`
+        await sql`select count(*) from interactions`
+        reading()
+        await isDone
+      },
+      { deadline: 120_000 }
+    )
+    await isReading
+    try {
+      expect(await migrate(database.ownerUrl)).toEqual([])
+    } finally {
+      finish()
+      await reader
+    }
+  })
+
   test('a step that fails half-way leaves nothing behind, and is said to be pending', async () => {
     const directory = withStep('9000_half', 'create table half_done (id int);\n--> statement-breakpoint\nselect 1/0')
     await expect(migrate(database.ownerUrl, { directory })).rejects.toThrow('division by zero')
