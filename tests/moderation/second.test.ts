@@ -149,7 +149,7 @@ test('of criticism hidden before copies were drawn, they are when the product is
   await rows(`delete from second_readings where decision_id = '${String(made!.id)}'
     and interaction_id <> (select interaction_id from decisions where id = '${String(made!.id)}')`)
   expect(await rows(drawn)).toEqual([{ n: 1 }])
-  const migration = readFileSync(new URL('../../migrations/0022_second_readings.sql', import.meta.url), 'utf8')
+  const migration = readFileSync(new URL('../../migrations/0021_second_readings.sql', import.meta.url), 'utf8')
   const statement = migration
     .split('--> statement-breakpoint')
     .find(text => text.includes('insert into second_readings'))!

@@ -160,7 +160,11 @@ test('one gesture goes back to the original threshold, another takes a version u
   expect((await revert(9)).json()).toMatchObject({ code: 'unknown_version' })
   expect((await revert(2)).json()).toMatchObject({ code: 'unknown_version' })
   const journal = await rows(`select detail from audit_log where action = 'queue_threshold_changed' `)
-  expect(journal.map(({ detail }) => (detail as { threshold: number | null }).threshold).sort()).toEqual([0.11, 0.11, null])
+  expect(journal.map(({ detail }) => (detail as { threshold: number | null }).threshold).sort()).toEqual([
+    0.11,
+    0.11,
+    null
+  ])
 })
 
 test('it holds for the engine it was chosen for, what was learnt here included, and for no other', async () => {
