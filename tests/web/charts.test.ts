@@ -174,3 +174,13 @@ test('an accent takes no room, and a name is cut to the room it has', () => {
   expect(fit('Palabres de Kpalimé', 70, 12.5)).toBe('Palabres…')
   expect(fit('Palabres', 3, 12.5)).toBe('')
 })
+
+test('every interval of a quadrant is drawn, however far beyond the dots it reaches', () => {
+  const wide = dots.dots.map((dot, at) => (at === 0 ? { ...dot, y: { ...dot.y, hi: 0.95 } } : dot))
+  const bars = ({ shapes }: ReturnType<typeof forPage>) =>
+    flat(shapes).filter(([, { stroke, fill }]) => stroke === 'var(--foam)' && (fill === undefined || fill === 'none'))
+  expect(bars(forPage('quadrant'))).toHaveLength(dots.dots.length)
+  expect(bars(drawShapes(option('quadrant', 'fr', { ...dots, dots: wide }, 'page'), box, 'page'))).toHaveLength(
+    dots.dots.length
+  )
+})

@@ -90,7 +90,9 @@ function whiskers(points: QuadrantPoints, look: Look): ScatterSeriesOption {
   })
   return {
     type: 'scatter',
-    data: [],
+    // Unseen, so that the axes reach every end: a bar with one end outside would not be drawn at all.
+    data: pairs.flatMap(pair => pair.map(({ coord }) => coord)).filter(([x]) => !points.x.isLog || x! > 0),
+    symbol: 'none',
     silent: true,
     markLine: {
       silent: true,
