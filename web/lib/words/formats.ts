@@ -18,7 +18,7 @@ export const formats = {
   length: { fr: 'Longueur', en: 'Length' },
   slot: { fr: 'Moment de publication', en: 'Time of publication' },
   compared: { fr: 'Comparaison', en: 'Comparison' },
-  against: { fr: '{one} plutôt que {other}', en: '{one} rather than {other}' },
+  against: { fr: '{one} contre {other}', en: '{one} rather than {other}' },
   ratio: { fr: '{value} fois', en: '{value} times' },
   ratio_between: { fr: 'entre {lo} et {hi}', en: 'between {lo} and {hi}' },
   no_difference: { fr: 'pas de différence établie', en: 'no difference established' },
