@@ -71,18 +71,30 @@ function pairNames(frame: Frame, key: string): { key: string; label: Words } {
   }
 }
 
+/** Letters of a post's name in a table. */
+const NAME_LENGTH = 80
+
+/** A text of at most 80 letters, cut after a whole word with a sign of it; a single long word is cut where it is. */
+export function shortened(text: string): string {
+  const letters = [...text]
+  if (letters.length <= NAME_LENGTH) return text
+  const part = letters.slice(0, NAME_LENGTH - 1).join('')
+  const end = part.search(/\s\S*$/)
+  return `${(end > 0 ? part.slice(0, end) : part).replace(/[\s,;:]+$/, '')}…`
+}
+
 /** Names of the posts that are rows of an answer. */
 export async function postNames({ db }: Tx, organisationId: string, ids: readonly string[]) {
   const names = new Map<string, { key: string; label: string }>()
   const uuids = ids.filter(id => /^[0-9a-f-]{36}$/.test(id))
   if (uuids.length === 0) return names
   const rows = (await db.execute(sql`
-    select id, network || ':' || external_id as key, left(coalesce(nullif(title, ''), nullif(text, ''), external_id), 80) as label
+    select id, network || ':' || external_id as key, left(coalesce(nullif(title, ''), nullif(text, ''), external_id), ${NAME_LENGTH + 1}::int) as label
     from posts where organisation_id = ${organisationId}::uuid and id in (select unnest(${arrayLiteral(uuids, 'uuid')}::text::uuid[]))`)) as unknown as Record<
     string,
     string
   >[]
-  for (const row of rows) names.set(row.id!, { key: row.key!, label: row.label! })
+  for (const row of rows) names.set(row.id!, { key: row.key!, label: shortened(row.label!) })
   return names
 }
 
