@@ -2,22 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import type { Services } from '#server/ingest/import.ts'
 import { createOrganisation } from '#server/ingest/organisation.ts'
 import fileSources from '#server/sources/index.ts'
 import { startEmbedded } from '#server/store/embedded.ts'
 import { openKeyring } from '#server/store/keys.ts'
 import { migrate } from '#server/store/migrate.ts'
-import { openStore } from '#server/store/transaction.ts'
+import { openStore, type Sql } from '#server/store/transaction.ts'
 import { importRecords } from '../ingest/world.ts'
 import { stream, type Stream } from './generate.ts'
 
 /** A database of the bench alone, with what it takes to write into it. */
 export interface Ground {
   services: Services
-  /** a raw connection of the superuser, past everything of ours: for anchors and sizes */
-  raw: postgres.Sql
+  /** a transaction of the superuser, past row-level security: for anchors and sizes */
+  raw<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   /** a new organisation with its frame, and the stream of its messages */
   organisation(): Promise<{ id: string; messages: Stream }>
   /** processor time of every client backend so far, in microseconds; null where the system does not tell */
@@ -46,7 +45,8 @@ export async function openGround(seed: number): Promise<Ground> {
   const database = await startEmbedded({ dataDir: join(folder, 'data'), settings })
   await migrate(database.ownerUrl)
   const store = openStore(database.appUrl, { max: 4 })
-  const raw = postgres(new URL('/sillage', database.adminUrl).href, { max: 1, onnotice: () => {} })
+  const admin = openStore(new URL('/sillage', database.adminUrl).href, { max: 1, deadline: 600_000 })
+  const raw = <T>(work: (sql: Sql) => Promise<T>) => admin.tx(null, ({ sql }) => work(sql))
   const keyring = openKeyring(join(folder, 'keys'), randomBytes(32))
   const services: Services = { store, keyring, fileSources, filesDirectory: null, now: () => new Date() }
   let made = 0
@@ -61,12 +61,14 @@ export async function openGround(seed: number): Promise<Ground> {
       return { id, messages }
     },
     async serverCpu() {
-      const rows = await raw<{ pid: number }[]>`select pid from pg_stat_activity where backend_type = 'client backend'`
+      const rows = await raw(
+        sql => sql<{ pid: number }[]>`select pid from pg_stat_activity where backend_type = 'client backend'`
+      )
       const all = rows.map(({ pid }) => cpuOf(pid))
       return all.some(one => one === null) ? null : all.reduce((sum: number, one) => sum + one!, 0)
     },
     async close() {
-      await raw.end()
+      await admin.end()
       await store.end()
       await database.stop()
       rmSync(folder, { recursive: true, force: true })

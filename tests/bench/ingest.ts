@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { openPushes, pushOfEvents, type PushedEvent } from '#server/ingest/push.ts'
 import { refreshAll } from '#server/ingest/refresh.ts'
 import { bulkInsert, type Cell } from '#server/store/bulk.ts'
@@ -49,12 +49,13 @@ function line(organisationId: string, row: Row): string {
 }
 
 async function copy({ raw }: Ground, organisationId: string, rows: readonly Row[]): Promise<number> {
-  const into = raw`interactions (organisation_id, ${raw(columns)})`
-  const stream = await raw`copy ${into} from stdin`.writable()
-  for (const part of partsOf(rows, BATCH))
-    if (!stream.write(part.map(row => line(organisationId, row)).join(''))) await once(stream, 'drain')
-  stream.end()
-  await finished(stream)
+  const lines = partsOf(rows, BATCH).map(part => part.map(row => line(organisationId, row)).join(''))
+  await raw(async sql =>
+    pipeline(
+      Readable.from(lines),
+      await sql`copy interactions (organisation_id, ${sql(columns)}) from stdin`.writable()
+    )
+  )
   return rows.length
 }
 
@@ -62,7 +63,7 @@ async function copy({ raw }: Ground, organisationId: string, rows: readonly Row[
 async function storedRows(ground: Ground, count: number): Promise<{ id: string; rows: Row[] }> {
   const { id, messages } = await ground.organisation()
   await importRecords(ground.services, id, messages.next(count))
-  const rows = await ground.raw`select ${ground.raw(columns)} from interactions where organisation_id = ${id}`
+  const rows = await ground.raw(sql => sql`select ${sql(columns)} from interactions where organisation_id = ${id}`)
   return { id, rows: rows.map(row => ({ ...row })) }
 }
 
@@ -77,7 +78,7 @@ export async function ingestSuite(ground: Ground, size: { rows: number; rounds: 
   let own: { id: string; messages: Stream } = await ground.organisation()
   let events: PushedEvent[] = []
   const empty = async () => {
-    await raw`delete from interactions where organisation_id = ${given.id}`
+    await raw(sql => sql`delete from interactions where organisation_id = ${given.id}`)
     fresh = withNewIds(given.rows)
   }
   const open = async () => {
@@ -123,23 +124,22 @@ export async function ingestSuite(ground: Ground, size: { rows: number; rounds: 
 /** Bytes of a message with its indexes and all that follows from it, over the same messages in a heap without index. */
 export async function storageRatio(ground: Ground, rows: number): Promise<{ stored: number; heap: number }> {
   const { raw, services } = ground
-  const tables = await raw<{ name: string }[]>`select relname as name from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`
   const sizes = async () => {
-    let sum = 0
-    for (const { name } of tables) {
-      const [size] = await raw`select pg_total_relation_size(${name}::regclass)::float8 as bytes`
-      sum += Number(size!['bytes'])
-    }
-    return sum
+    const [all] = await raw(
+      sql => sql`select sum(pg_total_relation_size(c.oid))::float8 as bytes from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'`
+    )
+    return Number(all!['bytes'])
   }
   const { id, messages } = await ground.organisation()
   const before = await sizes()
   await importRecords(services, id, messages.next(rows))
   await refreshAll(services.store, id, services.now())
   const stored = (await sizes()) - before
-  await raw`create temporary table bench_heap as select * from interactions where organisation_id = ${id}`
-  const [heap] = await raw`select pg_relation_size('bench_heap')::float8 as bytes`
-  await raw`drop table bench_heap`
+  const [heap] = await raw(async sql => {
+    await sql`create temporary table bench_heap on commit drop as
+      select * from interactions where organisation_id = ${id}`
+    return sql`select pg_relation_size('bench_heap')::float8 as bytes`
+  })
   return { stored: stored / rows, heap: Number(heap!['bytes']) / rows }
 }
