@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { addAccess } from './access/plugin.ts'
 import type { ApiContext } from './api/context.ts'
+import { answerOnce, withIdempotencyKey } from './api/idempotency.ts'
 import type { ImportApart } from './api/import_preview.ts'
 import { openDoors } from './api/doors.ts'
 import { withoutToken } from './api/hooks.ts'
@@ -93,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
+  answerOnce(app, options.services)
   await app.register(compress, { global: true, threshold: 1024 })
   await app.register(multipart, { limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20 } })
   await app.register(swagger, {
@@ -100,7 +102,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       openapi: '3.1.0',
       info: { title: 'Sillage', version: '1', description: 'Facts in, measured results out.' }
     },
-    transform: jsonSchemaTransform
+    transform: input => withIdempotencyKey(jsonSchemaTransform(input), input.route)
   })
   const context: ApiContext = {
     services: options.services,

@@ -6,6 +6,8 @@ import type { Services } from './import_terms.ts'
 import { sweepParts } from './raw_file.ts'
 
 const BATCH = 5000
+/** Days an answer to a call with an `Idempotency-Key` is kept. */
+const ANSWER_DAYS = 30
 
 /** What an hour's cleaning took away in one organisation. */
 export interface Erased {
@@ -13,12 +15,13 @@ export interface Erased {
   files: number
   refusedRows: number
   bodies: number
+  answers: number
 }
 
 /**
  * Erases what an organisation no longer may hold: texts and links of messages past their date, untouched bytes of
- * imported files after the undo window, sealed lines of refused rows, kept bodies of answers. Numbers, hashes, reasons and
- * labels stay. First the holds are brought in line: a text that is held has no end and is not met here; one that is let go
+ * imported files after the undo window, sealed lines of refused rows, kept bodies of answers, answers to calls with an
+ * `Idempotency-Key`. Numbers, hashes, reasons and labels stay. First the holds are brought in line: a text that is held has no end and is not met here; one that is let go
  * has its former end again. Idempotent.
  */
 export async function eraseExpired(services: Services, organisationId: string): Promise<Erased> {
@@ -29,8 +32,20 @@ export async function eraseExpired(services: Services, organisationId: string): 
     texts: await eraseTexts(services, organisationId, at),
     files: await eraseFiles(services, organisationId, at),
     refusedRows: await clearSealed(services, organisationId, 'rejected_rows', at),
-    bodies: await clearSealed(services, organisationId, 'raw_records', at)
+    bodies: await clearSealed(services, organisationId, 'raw_records', at),
+    answers: await eraseAnswers(services, organisationId, at)
   }
+}
+
+async function eraseAnswers({ store }: Services, organisationId: string, at: string): Promise<number> {
+  return store.tx(organisationId, async ({ db }) => {
+    const rows = await db.execute(sql`
+      delete from idempotency_keys
+      where organisation_id = ${organisationId}::uuid
+        and begun_at <= ${at}::timestamptz - make_interval(days => ${ANSWER_DAYS})
+      returning 1`)
+    return rows.length
+  })
 }
 
 async function eraseTexts({ store }: Services, organisationId: string, at: string): Promise<number> {

@@ -295,19 +295,3 @@ export const outcomes = pgTable(
     check('outcomes_contribution_is_said', sql`${t.contribution} <> 'contributed' or ${t.statement} is not null`)
   ]
 )
-
-/** Idempotency of calls: the first answer to a key, replayed for the same body. */
-export const idempotencyKeys = pgTable(
-  'idempotency_keys',
-  {
-    organisationId: organisationId(),
-    tokenId: uuid().notNull(),
-    key: text().notNull(),
-    bodySha256: bytea().notNull(),
-    status: integer(),
-    answer: jsonb(),
-    isRunning: boolean().notNull(),
-    createdAt: instant().notNull()
-  },
-  t => [primaryKey({ columns: [t.organisationId, t.tokenId, t.key] })]
-)
