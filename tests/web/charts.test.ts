@@ -184,3 +184,28 @@ test('every interval of a quadrant is drawn, however far beyond the dots it reac
     dots.dots.length
   )
 })
+
+test('names in a quadrant meet neither each other nor the words of its corners, though dots lie side by side', () => {
+  const near = dots.dots.map((dot, at) => ({
+    ...dot,
+    name: `Campagne longue ${at}`,
+    x: { ...dot.x, value: 120_000 + 1_500 * (at % 4), lo: null, hi: null },
+    // four dots almost at one height, four on the floor, beside the words of the corners
+    y: { ...dot.y, value: at < 4 ? 0.25 + at / 400 : 0.005 * (at - 3), lo: null, hi: null }
+  }))
+  const { shapes } = drawShapes(option('quadrant', 'fr', { ...dots, dots: near }, 'page'), box, 'page')
+  const words = new Set([...near.map(dot => dot.name), ...(dots.corners ?? [])])
+  const boxes = flat(shapes)
+    .filter(([tag, , inside]) => tag === 'text' && words.has(String(inside).replaceAll('\u00a0', ' ')))
+    .map(([, { x = '0', y = '0', transform = '' }, inside]) => {
+      const [dx = 0, dy = 0] = (/translate\(([-\d.]+)[ ,]+([-\d.]+)\)/.exec(transform) ?? []).slice(1).map(Number)
+      return { text: String(inside), x: Number(x) + dx, y: Number(y) + dy, width: textWidth(String(inside), 12.5) }
+    })
+    .filter(({ x }) => x > -1000)
+  expect(boxes).toHaveLength(11)
+  for (const [at, a] of boxes.entries())
+    for (const b of boxes.slice(at + 1)) {
+      const apart = Math.abs(a.y - b.y) >= 12 || a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1
+      expect([a, b, apart]).toEqual([a, b, true])
+    }
+})

@@ -6,8 +6,10 @@ import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { word } from '../../words/word.ts'
 import type { Chart, Look } from '../chart.ts'
-import { fit } from '../metrics.ts'
+import { fit, textWidth } from '../metrics.ts'
 import { base, font, isNarrow, numbers, size } from './base.ts'
+import { placer } from './places.ts'
+import { BOTTOM, boxesOf, cornerWords, LEFT, sizes } from './quadrant_room.ts'
 
 /** Circle, diamond and square double the colour. */
 export type DotKind = 'foam' | 'wake' | 'abuse'
@@ -24,7 +26,8 @@ export interface QuadrantPoints {
   dots: readonly { key: string; name: string; kind: DotKind; x: Result; y: Result; isNamed: boolean }[]
 }
 
-type Dot = QuadrantPoints['dots'][number]
+/** A post or campaign of the drawing. */
+export type Dot = QuadrantPoints['dots'][number]
 const symbols = { foam: 'circle', wake: 'diamond', abuse: 'rect' } as const
 
 function isDrawn(points: QuadrantPoints): (dot: Dot) => boolean {
@@ -43,17 +46,20 @@ function isRightward(points: QuadrantPoints, dot: Dot): boolean {
   return place(known(dot.x) ?? 1) - least > (most - least) * 0.6
 }
 
+const named = (dot: Dot, look: Look) => fit(dot.name, isNarrow(look) ? 92 : 160, size, 600)
+
 function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
   const { colors } = look
   const hasBounds = points.dots.some(dot => dot.x.lo !== null && dot.x.lo !== dot.x.hi)
+  const shown = points.dots.filter(isDrawn(points))
   return {
     type: 'scatter',
     name: points.y.title,
-    data: points.dots.filter(isDrawn(points)).map(dot => ({
+    data: shown.map(dot => ({
       name: dot.name,
       value: [known(dot.x) ?? 0, known(dot.y) ?? 0],
       symbol: symbols[dot.kind],
-      symbolSize: dot.kind === 'foam' ? 8 : 11,
+      symbolSize: sizes[dot.kind],
       itemStyle: { color: colors[dot.kind], borderColor: colors.paper, borderWidth: 1, opacity: 1 },
       label: {
         show: dot.isNamed,
@@ -65,11 +71,20 @@ function scatter(points: QuadrantPoints, look: Look): ScatterSeriesOption {
         color: dot.kind === 'foam' ? colors.ink2 : colors[dot.kind],
         textBorderColor: colors.paper,
         textBorderWidth: 3,
-        formatter: fit(dot.name, isNarrow(look) ? 92 : 160, size, 600)
+        formatter: named(dot, look)
       }
     })),
-    // Above the bar of an interval, which would strike the name through.
-    labelLayout: { hideOverlap: true, ...(hasBounds ? { dy: -9 } : {}) },
+    labelLayout: placer({
+      inside: { x: LEFT, y: 0, width: look.width - LEFT, height: look.height },
+      taken: cornerWords(points, look).map(({ box }) => box),
+      dots: (at, box) => boxesOf(points, shown, look, shown[at]!, box),
+      name: at => ({
+        width: textWidth(named(shown[at]!, look), size, shown[at]!.kind === 'foam' ? 400 : 600),
+        isLeftward: isRightward(points, shown[at]!)
+      }),
+      // beside the bar of an interval, which would strike the name through
+      lift: hasBounds ? 9 : 0
+    }),
     markLine: {
       silent: true,
       symbol: 'none',
@@ -120,7 +135,7 @@ function option(points: QuadrantPoints, look: Look): EChartsOption {
   const x = numbers(colors, value => axis(points.x.unit, value, locale))
   return {
     ...base(look, sentence(points, locale)),
-    grid: { left: 52, right: 16, top: 34, bottom: 46 },
+    grid: { left: LEFT, right: 16, top: 34, bottom: BOTTOM },
     xAxis: {
       ...x,
       ...title,
@@ -140,25 +155,9 @@ function option(points: QuadrantPoints, look: Look): EChartsOption {
       nameLocation: 'end',
       nameTextStyle: { ...title.nameTextStyle, align: 'left', padding: [0, 0, 4, -44] }
     },
-    graphic: cornerWords(points, look),
+    graphic: cornerWords(points, look).map(({ graphic }) => graphic),
     series: [scatter(points, look), whiskers(points, look)]
   }
-}
-
-function cornerWords(points: QuadrantPoints, { colors }: Look) {
-  const style = (text: string | undefined) => ({
-    text: text ?? '',
-    fill: colors.ink3,
-    font: `italic 400 12.5px ${font}`
-  })
-  const [lowLeft, lowRight, highRight, highLeft] = points.corners ?? []
-  if (!points.corners) return []
-  return [
-    { type: 'text' as const, left: 60, bottom: 54, silent: true, style: style(lowLeft) },
-    { type: 'text' as const, right: 20, bottom: 54, silent: true, style: style(lowRight) },
-    { type: 'text' as const, right: 20, top: 36, silent: true, style: style(highRight) },
-    { type: 'text' as const, left: 60, top: 36, silent: true, style: style(highLeft) }
-  ]
 }
 
 function axis(unit: Unit, value: number, locale: Locale): string {
