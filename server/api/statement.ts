@@ -154,13 +154,18 @@ export async function statementRoutes(app: FastifyInstance, { services }: ApiCon
   }
 }
 
-/** A month as a span of the organisation's zone; without one the month that began last. Throws `month_ahead`. */
+/** A month as a span of the organisation's zone; without one the last that is over. Throws `month_ahead`. */
 function spanOf(asked: string | undefined, timeZone: string, now: Date): Span {
   const current = localDay(now, timeZone).slice(0, 7)
-  const chosen = asked ?? current
+  const chosen = asked ?? monthAfter(current, -1)
   if (chosen > current)
     throw new Problem('month_ahead', { fr: 'Ce mois n’a pas commencé.', en: 'That month has not begun.' })
-  const [year, number] = chosen.split('-').map(Number) as [number, number]
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  return { from: startOfDay(`${chosen}-01`, timeZone), to: startOfDay(`${next}-01`, timeZone) }
+  const to = `${monthAfter(chosen, 1)}-01`
+  return { from: startOfDay(`${chosen}-01`, timeZone), to: startOfDay(to, timeZone) }
+}
+
+/** The month, as `2026-03`, so many months later. */
+function monthAfter(month: string, months: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, number - 1 + months)).toISOString().slice(0, 7)
 }

@@ -163,6 +163,13 @@ test('the statement of a month counts what was received and done in it, and noth
   })
 })
 
+test('a statement without a month is of the last that is over', async () => {
+  const page = await as('dir')
+  const asked = await page.get(`/api/v1/moderation/statement?organisation=${slug}`)
+  expect(asked.json()).toMatchObject({ month: '2026-03', last_month: '2026-04' })
+  expect(asked.json<Shown>().lines).toEqual((await shown(page)).lines)
+})
+
 test('a month without readings is unknown, and one that has not begun is refused', async () => {
   const page = await as('dir')
   expect(valuesOf(await shown(page, 'statement', '2025-06'))).toMatchObject({
