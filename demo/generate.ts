@@ -19,6 +19,9 @@ import type { World } from './world.ts'
 /** The seed of the demonstration files in the repository. */
 export const SEED = 'sillage-demonstration-1'
 
+/** Everybody has the last whole quarter read, which pages open on. */
+const LAST_AUDIT = { slug: 'relecture-ete-2026', from: '2026-07-01', to: '2026-10-01' }
+
 /**
  * Makes one organisation's three years. `scale` 1 is the demonstration; a small scale makes the same story with fewer
  * persons. Same plan, seed and scale: same world, record for record.
@@ -41,6 +44,7 @@ export function generate(plan: OrganisationPlan, seed: string = SEED, scale = 1)
   makePostMetrics(world)
   makeFollowers(world)
   if (plan.letter === 'f') plantCopies(world)
+  makeAudit(world, { ...LAST_AUDIT, sample: plan.auditSample })
   for (const post of world.posts) if (!post.file) world.frame.push(postRecord(post))
   return world
 }

@@ -99,6 +99,8 @@ export interface OrganisationPlan {
   campaigns: CampaignPlan[]
   programmes?: { slug: string; name: string; from: string; to: string; parent?: string; aim: string }[]
   audits: AuditPlan[]
+  /** Messages read of the last whole quarter. */
+  auditSample: number
   ladder: { name: string; kinds: string[]; count: number; days: number }[]
   annotations: { at: string; text: string; campaign?: string }[]
   indicators: IndicatorPlan[]

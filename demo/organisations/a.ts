@@ -73,6 +73,7 @@ export const a: OrganisationPlan = {
     { slug: 'relecture-voisins', campaign: 'voisins-temoins', from: '2025-09-01', to: '2025-10-13', sample: 100 },
     { slug: 'relecture-printemps-2026', from: '2026-03-02', to: '2026-04-27', sample: 100 }
   ],
+  auditSample: 100,
   ladder,
   annotations: [
     { at: '2025-01-18', text: 'Assemblée générale à Namur : quatorze groupes présents.' },

@@ -56,6 +56,7 @@ export const d: OrganisationPlan = {
     { slug: 'relecture-traversee', campaign: BRIDGE_CAMPAIGN, from: '2025-05-26', to: '2025-07-07', sample: 100 },
     { slug: 'relecture-printemps-2026', from: '2026-03-02', to: '2026-06-01', sample: 100 }
   ],
+  auditSample: 100,
   ladder,
   annotations: [
     {

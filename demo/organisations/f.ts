@@ -67,6 +67,7 @@ export const f: OrganisationPlan = {
     { slug: 'relecture-deballage', campaign: 'le-grand-deballage', from: '2025-05-26', to: '2025-06-30', sample: 200 },
     { slug: 'relecture-hiver-2026', from: '2025-12-01', to: '2026-03-09', sample: 100 }
   ],
+  auditSample: 200,
   ladder,
   annotations: [
     {

@@ -56,6 +56,7 @@ export const p: OrganisationPlan = {
     { slug: 'relecture-automne-2025', from: '2025-09-01', to: '2025-12-01', sample: 200 },
     { slug: 'relecture-printemps-2026', from: '2026-03-02', to: '2026-06-01', sample: 200 }
   ],
+  auditSample: 200,
   ladder,
   annotations: [
     { at: '2025-03-03', text: 'La charte est épinglée en haut de chaque page.', campaign: 'la-charte' },
