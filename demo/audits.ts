@@ -59,7 +59,8 @@ export function makeAudit(world: World, audit: AuditPlan): void {
       .map(message => ({ message, key }))
   })
   for (const item of drawn) writeReading(world, audit.slug, item, closedAt - DAY * random.between(1, 6))
-  for (const item of quota(drawn, 40 / drawn.length, random)) secondReading(world, item.message, closedAt - DAY / 2)
+  for (const item of quota(drawn, 40 / drawn.length, random))
+    secondReading(world, audit.slug, item.message, closedAt - DAY / 2)
 }
 
 function writeReading(world: World, audit: string, item: { message: Message; key: string }, at: number): void {
@@ -72,12 +73,12 @@ function writeReading(world: World, audit: string, item: { message: Message; key
     })
 }
 
-// The second reader disagrees now and then, mostly between an insult and a provocation or a criticism.
-function secondReading(world: World, message: Message, at: number): void {
+// The second reader disagrees now and then, between what lies near: an insult and a criticism, a criticism and a provocation.
+function secondReading(world: World, audit: string, message: Message, at: number): void {
   const isSlip = world.random.chance(0.09)
-  const swapped = isHostile(message.stance) ? 'criticism' : 'provocation'
+  const swapped = isHostile(message.stance) ? 'criticism' : message.stance === 'criticism' ? 'provocation' : 'none'
   const labels = isSlip ? [swapped] : reading(world, message)
-  for (const label of labels) world.facts.push({ ...labelOf(message, label, 'lecteur-2', at), origin: 'double' })
+  for (const label of labels) world.facts.push({ ...labelOf(message, label, 'lecteur-2', at), origin: 'double', audit })
 }
 
 /** The common part of a human label. */

@@ -76,7 +76,7 @@ export const h: OrganisationPlan = {
     { slug: 'relecture-danse', campaign: 'danse-du-vivre-ensemble', from: '2025-05-26', to: '2025-06-30', sample: 100 },
     { slug: 'relecture-printemps-2026', from: '2026-03-02', to: '2026-06-29', sample: 100 }
   ],
-  auditSample: 100,
+  auditSample: 200,
   ladder,
   annotations: [
     {

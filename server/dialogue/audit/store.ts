@@ -139,8 +139,12 @@ async function store({ db }: Tx, organisationId: string, made: Stored): Promise<
 
 const select = (organisationId: string, which: ReturnType<typeof sql>) => sql`
   select a.id, a.slug, c.slug as campaign, a.from_at, a.to_at, a.state, a.strata, a.frame_size, a.drawn_at, a.closed_at,
-    (select count(*)::int from audit_items i where i.organisation_id = a.organisation_id and i.audit_id = a.id
-      and i.outcome = 'labelled') as read,
+    -- one brought by a file has readings and no draw
+    case when a.drawn_at is null
+      then (select count(distinct l.interaction_id)::int from labels l where l.organisation_id = a.organisation_id
+        and l.audit_id = a.id and l.sampling = 'audit')
+      else (select count(*)::int from audit_items i where i.organisation_id = a.organisation_id and i.audit_id = a.id
+        and i.outcome = 'labelled') end as read,
     (select count(*)::int from audit_items i where i.organisation_id = a.organisation_id and i.audit_id = a.id
       and i.outcome = 'unreadable') as unreadable
   from audits a left join campaigns c on c.organisation_id = a.organisation_id and c.id = a.campaign_id

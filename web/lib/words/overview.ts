@@ -24,8 +24,8 @@ export const overview = {
   growth_head: { fr: 'Qui arrive, qui revient, qui se tait', en: 'Who arrives, who returns, who falls silent' },
   dialogue_head: { fr: 'Se répond-on ?', en: 'Do people answer each other?' },
   dialogue_note: {
-    fr: 'Qualité des propos (abus, critique argumentée, échanges constructifs) : inconnue. Aucun commentaire tiré au sort n’a été relu par une personne ; une estimation automatique non vérifiée n’est pas un résultat.',
-    en: 'Quality of what is said (abuse, argued criticism, constructive messages): unknown. No randomly drawn comment was read by a person; an unverified automatic estimate is not a result.'
+    fr: 'Abus, critique et échanges constructifs, campagne par campagne : inconnus. Personne n’a relu de tirage au sort d’une seule de ces campagnes ; une estimation automatique non vérifiée n’est pas un résultat. Ce qui a été relu de l’ensemble est dans Dialogue.',
+    en: 'Abuse, criticism and constructive messages, campaign by campaign: unknown. Nobody has read a random draw of one of these campaigns alone; an unverified automatic estimate is not a result. What was read of the whole is under Dialogue.'
   },
   dialogue_read: {
     fr: 'Abus, critique et échanges constructifs sont lus par des personnes, sur un tirage au sort clos avant que personne n’ait vu de score. « Inconnu » : aucun tirage n’a été relu pour cette campagne.',

@@ -45,7 +45,10 @@ export function line(
       fontSize: size,
       fontFamily: font,
       fontWeight: isStrong ? 600 : 400,
-      color: isStrong ? color : colors.ink2
+      color: isStrong ? color : colors.ink2,
+      // a name may lie over the line of another
+      textBorderColor: colors.paper,
+      textBorderWidth: 3
     },
     labelLayout: { moveOverlap: 'shiftY' },
     data: dots.map(([x, y]) => [x, y ?? '-'])
