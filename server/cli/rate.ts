@@ -1,7 +1,8 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { extname } from 'node:path'
+import { heads } from '../dialogue/linear.ts'
 import { localRater, shippedModel } from '../dialogue/local.ts'
-import { BATCH, isAbstain, type Abstain, type Rater, type Rating } from '../dialogue/rater.ts'
+import { BATCH, isAbstain, type Abstain, type Label, type Rater, type Rating } from '../dialogue/rater.ts'
 import { Problem } from '../problem.ts'
 import type { Command } from './index.ts'
 import { formats, readAsked, type Asked, type Format } from './rate_input.ts'
@@ -12,24 +13,33 @@ const HOSTILE = 0.5
 /** Six decimals: enough that .5 stays on its side. */
 const short = (score: number) => Math.round(score * 1e6) / 1e6
 
+/** Labels besides hostility as a whole, in the order they are written. */
+const parts = heads.filter(name => name !== 'hostile_any')
+
 /** One answer as it is written (settled rule 27). */
 function lineOf({ id, version }: Rater, { id: own }: Asked, answer: Rating | Abstain): string {
-  const said = { id: own, rater: id, version }
   if (isAbstain(answer))
     return JSON.stringify({
-      ...said,
+      id: own,
+      rater: id,
+      version,
       hostile: false,
       probability: null,
       labels: {},
       evidence: [],
       abstain: answer.abstain
     })
-  const { hostile_any: whole, ...rest } = answer.scores
-  const probability = whole === undefined ? null : short(whole)
-  const labels = Object.fromEntries(Object.entries(rest).map(([name, score]) => [name, short(score)]))
-  const evidence = answer.evidence.map(({ label, start, end, rule }) => ({ label, start, end, rule }))
+  const { scores, evidence } = answer
+  const labels: Partial<Record<Label, number>> = {}
+  for (const name of parts) {
+    const score = scores[name]
+    if (score !== undefined) labels[name] = short(score)
+  }
+  const probability = scores.hostile_any === undefined ? null : short(scores.hostile_any)
   return JSON.stringify({
-    ...said,
+    id: own,
+    rater: id,
+    version,
     hostile: probability !== null && probability >= HOSTILE,
     probability,
     labels,
@@ -63,11 +73,12 @@ export async function rateInto(
     if (batch.length > 0) await write(await rateBatch(rater, batch, lang))
     batch = []
   }
-  for await (const one of readAsked(input, format)) {
-    batch.push(one)
-    if ('fault' in one && faults++ === 0) firstFault = one.line
-    if (batch.length >= BATCH) await flush()
-  }
+  for await (const some of readAsked(input, format))
+    for (const one of some) {
+      batch.push(one)
+      if ('fault' in one && faults++ === 0) firstFault = one.line
+      if (batch.length >= BATCH) await flush()
+    }
   await flush()
   if (faults > 0)
     throw new Problem('bad_lines', {

@@ -14,13 +14,17 @@ export type Asked =
 /** Characters of the longest line that is read: a text and its parent of the longest length, every one escaped. */
 export const LONGEST_LINE = 1 << 20
 
+/** One line with its number from 1; null in place of one longer than is read. */
+interface Line {
+  line: string | null
+  number: number
+}
+
 /**
- * Lines as they come, with their number from 1; null in place of one longer than is read. Bytes that are no UTF-8 become
- * U+FFFD; a mark at the beginning and carriage returns are dropped.
+ * Lines as they come, many at once: a step of waiting for each would cost as much as reading it. Bytes that are no UTF-8
+ * become U+FFFD; a mark at the beginning and carriage returns are dropped.
  */
-async function* linesOf(
-  input: AsyncIterable<Buffer | string>
-): AsyncGenerator<{ line: string | null; number: number }> {
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<Line[]> {
   const decoder = new TextDecoder()
   let parts: string[] = []
   let length = 0
@@ -29,24 +33,27 @@ async function* linesOf(
     length += piece.length
     if (length <= LONGEST_LINE) parts.push(piece)
   }
-  const whole = () => {
-    const line = length <= LONGEST_LINE ? parts.join('').replace(/\r$/, '') : null
+  const whole = (): Line => {
+    const text = parts.length === 1 ? parts[0]! : parts.join('')
+    const line = length > LONGEST_LINE ? null : text.endsWith('\r') ? text.slice(0, -1) : text
     parts = []
     length = 0
     return { line, number: ++number }
   }
   for await (const chunk of input) {
     const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    const lines: Line[] = []
     let from = 0
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       take(text.slice(from, end))
       from = end + 1
-      yield whole()
+      lines.push(whole())
     }
     take(text.slice(from))
+    yield lines
   }
   take(decoder.decode())
-  if (length > 0) yield whole()
+  if (length > 0) yield [whole()]
 }
 
 const word = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -60,11 +67,15 @@ function askedOf(read: unknown, number: number): Asked | null {
   return { id: own, text, lang: word(lang), parent: word(parent) }
 }
 
-async function* readLines(input: AsyncIterable<Buffer | string>, isText: boolean): AsyncGenerator<Asked> {
-  for await (const { line, number } of linesOf(input)) {
-    if (line === null) yield { id: null, fault: 'too-long', line: number }
-    else if (isText) yield { id: number, text: line }
-    else if (line.trim() !== '') yield readObject(line, number)
+async function* readLines(input: AsyncIterable<Buffer | string>, isText: boolean): AsyncGenerator<Asked[]> {
+  for await (const lines of linesOf(input)) {
+    const asked: Asked[] = []
+    for (const { line, number } of lines) {
+      if (line === null) asked.push({ id: null, fault: 'too-long', line: number })
+      else if (isText) asked.push({ id: number, text: line })
+      else if (line.trim() !== '') asked.push(readObject(line, number))
+    }
+    yield asked
   }
 }
 
@@ -81,7 +92,7 @@ function readObject(line: string, number: number): Asked {
 const delimiterOf = (header: string) =>
   [',', ';', '\t'].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best))
 
-async function* readTable(input: AsyncIterable<Buffer | string>): AsyncGenerator<Asked> {
+async function* readTable(input: AsyncIterable<Buffer | string>): AsyncGenerator<Asked[]> {
   const source = input[Symbol.asyncIterator]()
   const first = await source.next()
   if (first.done) return
@@ -110,12 +121,13 @@ async function* readTable(input: AsyncIterable<Buffer | string>): AsyncGenerator
     })
   )
   let number = 0
-  for await (const row of rows) yield askedOf(row, ++number) ?? { id: null, fault: 'error', line: number + 1 }
+  for await (const row of rows) yield [askedOf(row, ++number) ?? { id: null, fault: 'error', line: number + 1 }]
 }
 
 /**
- * Reads messages as they come: one JSON object a line (`id`, `text`, `lang`, `parent`), a table with a header, or one text a
- * line. A line that cannot be read is answered as such and the rest goes on. Throws `missing_column` for a table without texts.
+ * Reads messages as they come, some at once: one JSON object a line (`id`, `text`, `lang`, `parent`), a table with a header,
+ * or one text a line. A line that cannot be read is answered as such and the rest goes on. Throws `missing_column` for a
+ * table without texts.
  */
-export const readAsked = (input: AsyncIterable<Buffer | string>, format: Format): AsyncGenerator<Asked> =>
+export const readAsked = (input: AsyncIterable<Buffer | string>, format: Format): AsyncGenerator<Asked[]> =>
   format === 'csv' ? readTable(input) : readLines(input, format === 'txt')

@@ -2,6 +2,7 @@ import { adapt, type Correction, type Residual } from './adapt.ts'
 import { heads, type Head, type Model } from './linear.ts'
 import { scoreMessage, type Scored } from './local.ts'
 import { residualBytes } from './residual_bytes.ts'
+import { keptOf } from './vector.ts'
 
 /** A message that people judged: its text, and for each label what they said of it; a label nobody spoke of is missing. */
 export interface Judged {
@@ -30,8 +31,7 @@ export interface Learned {
 
 /** A correction of each label it speaks of, by the shipped model, in one reading of the text. */
 function correctionsOf(model: Model, { id, says }: Judged, { vector, logits }: Scored): [Head, Correction][] {
-  const cells = vector.cells.slice(0, vector.length)
-  const values = vector.values.slice(0, vector.length)
+  const { cells, values } = keptOf(vector)
   return model.heads.flatMap(({ name }, at) => {
     const label = says[name]
     return label === undefined ? [] : [[name, { id, cells, values, z: logits[at]!, label }] as [Head, Correction]]

@@ -49,11 +49,18 @@ function plain(character: string): string {
 
 const known = new Map<number, string>()
 const basic: string[] = []
-for (let unit = 0; unit < 0x250; unit++) basic.push(plain(String.fromCharCode(unit)))
+/** Characters below this one are in `plainUnits`. */
+export const PLAIN_UNITS = 0x250
+/** The plain form of Latin characters that have one of a single unit; 0 = none, see `plainOf`. */
+export const plainUnits = new Uint16Array(PLAIN_UNITS)
+for (let unit = 0; unit < PLAIN_UNITS; unit++) {
+  basic.push(plain(String.fromCharCode(unit)))
+  if (basic[unit]!.length === 1) plainUnits[unit] = basic[unit]!.charCodeAt(0)
+}
 
 /** The plain form of a character by its code point; empty = dropped. Characters are remembered up to 20,000. */
 export function plainOf(point: number): string {
-  if (point < 0x250) return basic[point]!
+  if (point < PLAIN_UNITS) return basic[point]!
   const before = known.get(point)
   if (before !== undefined) return before
   const made = plain(String.fromCodePoint(point))

@@ -1,8 +1,11 @@
+import { cue } from './cues.ts'
 import type { Fact, FactName } from './facts.ts'
-import { cellsOfWord } from './features.ts'
+import { slotsOfWord } from './features.ts'
 import { heads, type Model } from './linear.ts'
 import type { Evidence, Label } from './rater.ts'
 import type { Reading } from './reading.ts'
+import { weightAt, weightsBySlot } from './score.ts'
+import { cellAt } from './slots.ts'
 
 /** Facts that may be shown as the reason of a label, the strongest first. */
 const reasons: Record<Label, readonly FactName[]> = {
@@ -39,18 +42,19 @@ export function spanOf({ plain, original }: Reading, start: number, end: number)
 
 /** The words that push a head up, by the weights of their own cells; strongest first. */
 export function strongestWords(
-  { weights, heads: list }: Model,
+  model: Model,
   reading: Reading,
   head: number,
   added: ReadonlyMap<number, number> | undefined
 ): number[] {
-  const { scale } = list[head]!
-  const weightOf = (cell: number) => weights[cell * list.length + head]! * scale + (added?.get(cell) ?? 0)
+  const { scale } = model.heads[head]!
+  const weights = weightsBySlot(model)
+  const weightOf = (slot: number) => weights[weightAt(slot, head)]! * scale + (added?.get(cellAt[slot]!) ?? 0)
   const pushes: { at: number; push: number }[] = []
   for (let at = 0; at < Math.min(WORDS, reading.words.length); at++) {
     let push = 0
-    cellsOfWord(reading, at, (cell, value) => (push += weightOf(cell) * value))
-    if (push > 0 && /[\p{L}\p{Extended_Pictographic}]/u.test(reading.words[at]!)) pushes.push({ at, push })
+    slotsOfWord(reading, at, (slot, value) => (push += weightOf(slot) * value))
+    if (push > 0 && reading.known[at]!.cues & cue.SHOWN) pushes.push({ at, push })
   }
   return pushes.sort((a, b) => b.push - a.push).map(({ at }) => at)
 }

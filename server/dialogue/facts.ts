@@ -1,31 +1,35 @@
-import { ofGroup, ofWord, ofYou } from './clause_facts.ts'
+import { clauseOf } from './clause.ts'
+import { ofGroup, ofWord } from './clause_facts.ts'
+import { cue } from './cues.ts'
 import { Gathered, type Fact } from './fact.ts'
 import { bit } from './lexicon.ts'
-import { phrases, placesOf } from './phrases.ts'
+import { findPhrases, type PhraseName } from './phrase_places.ts'
 import type { Reading } from './reading.ts'
+import { ofYou } from './you_facts.ts'
 
 export { factBit, factNames, type Fact, type FactName } from './fact.ts'
 
 const { IDENT, SLUR, COUNTER, SAY, FIRST, VULG, YOU, EMO_PEOPLE } = bit
 const ATTACKING = bit.DEROG | bit.HATEV | bit.THREAT | bit.INSULT | SLUR | VULG | bit.OUT | bit.SEX
 
+/** Classes of which single words tell a fact. */
+const TELLING = IDENT | bit.INSULT | SLUR | bit.EMO_INSULT | bit.POS | bit.DEROG
 const NAMES = bit.INSULT | SLUR | bit.EMO_INSULT
 
-const followers = new Set(
-  'ils elles eux leur leurs ces cette ceux celles them they their these those theyre'.split(' ')
-)
-const proud = new Set('fier fiere fiers fieres assume aime aimons proud love happy'.split(' '))
 const quotes = /«[^»]{4,}»|“[^”]{4,}”|"[^"]{4,}"|(?<![\p{L}])'[^']{6,}'(?![\p{L}])/gu
+
+/** What every quotation has; most apostrophes stand after a letter and open none. */
+const mayQuote = /["«“]|(?<![a-z])'/
 
 /** Reads every fact of a message (dialogue document §3.3). An empty message has none. Pure. */
 export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: number } {
   const found = new Gathered(reading)
-  const { clauses, words, masks, language, plain } = reading
-  const within = (pattern: keyof typeof phrases) => placesOf(phrases[pattern][language], plain.text)
+  const { clauses, masks, language, plain } = reading
+  const within = findPhrases(plain.text, language)
   let classes = 0
   for (const mask of masks) classes |= mask
   const isOfGroup = (classes & (IDENT | SLUR | EMO_PEOPLE)) !== 0
-  const when = (isNeeded: boolean, pattern: keyof typeof phrases) => (isNeeded ? within(pattern) : [])
+  const when = (isNeeded: boolean, pattern: PhraseName) => (isNeeded ? within(pattern) : [])
   const places = {
     exclusion: when(isOfGroup, 'exclusion'),
     lowering: when(isOfGroup, 'lowering'),
@@ -36,17 +40,16 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
   }
   let hadGroup = false
   for (let clause = 0; clause + 1 < clauses.length; clause++) {
-    const [from, to] = [clauses[clause]!, clauses[clause + 1]!]
-    let all = 0
-    for (let at = from; at < to; at++) all |= masks[at]!
-    const isCarried = hadGroup && !(all & (IDENT | SLUR)) && words.slice(from, to).some(word => followers.has(word))
-    if (isCarried) found.add('carry', from, to - 1, 'pronoun', clause)
-    for (let at = from; at < to; at++) ofWord(found, at, clause, all)
-    if (all & (IDENT | SLUR | EMO_PEOPLE) || isCarried) ofGroup(found, from, to, clause, places)
-    ofYou(found, from, to, clause, places)
-    hadGroup ||= (all & (IDENT | SLUR)) !== 0
+    const own = clauseOf(found, clause, places)
+    const namesGroup = (own.masks & (IDENT | SLUR)) !== 0
+    const isCarried = hadGroup && !namesGroup && (own.cues & cue.FOLLOWER) !== 0
+    if (isCarried) found.add('carry', own.from, own.to - 1, 'pronoun', clause)
+    if (own.masks & TELLING) for (let at = own.from; at < own.to; at++) ofWord(own, at)
+    if (namesGroup || own.masks & EMO_PEOPLE || isCarried) ofGroup(own)
+    ofYou(own)
+    hadGroup ||= namesGroup
   }
-  if (/["'«“]/.test(plain.text))
+  if (mayQuote.test(plain.text))
     for (const { index, 0: text } of plain.text.matchAll(quotes))
       found.put('quoted', index, index + text.length, 'marks', 0)
   for (const fact of ['reported', 'reject', 'legal', 'defends'] as const)
@@ -75,17 +78,18 @@ function swearsOnly({ masks }: Reading): boolean {
 
 /** Facts made of other facts: counter-speech, reclaimed words, hate, abuse, a group named and nothing more. */
 function conclude(found: Gathered): void {
-  const { words, masks } = found.reading
-  const last = words.length - 1
+  const { known, masks } = found.reading
+  const last = known.length - 1
   if (last < 0) return
-  let all = 0
+  let [all, cues] = [0, 0]
   for (const mask of masks) all |= mask
+  for (const word of known) cues |= word.cues
   const isCited = found.has('reported', 'quoted')
   const rejects = found.has('reject') || ((all & COUNTER) !== 0 && isCited)
   if ((rejects && (isCited || (all & SAY) !== 0)) || (found.has('denied') && (isCited || found.has('negated'))))
     found.add('counter', 0, last, 'rejects what is said', 0)
   const isFirst = (all & FIRST) !== 0
-  if (found.has('slur') && isFirst && (found.has('pos') || words.some(word => proud.has(word))))
+  if (found.has('slur') && isFirst && (found.has('pos') || (cues & cue.PROUD) !== 0))
     found.add('reclaimed', 0, last, 'own word', 0)
   const isCancelled = found.has('negated') && !found.has('slur', 'hateTarget', 'threatGroup')
   const isHate = found.has('hateTarget', 'slur', 'threatGroup') && !found.has('counter', 'reclaimed') && !isCancelled

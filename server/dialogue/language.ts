@@ -1,35 +1,8 @@
-import { knownWord, type Language } from './lexicon.ts'
+import type { Language } from './lexicon.ts'
+import { vote } from './votes.ts'
+import { knownIn, votesOf, type Word } from './words.ts'
 
-/** Function words that vote for a language; a word in both votes for none. */
-const votes: Record<Language, ReadonlySet<string>> = {
-  fr: new Set(
-    `le la les un une des du de et est sont ont pas que qui quoi dans pour sur avec ce cet cette ces mon ma mes ton ta tes
-    votre vos notre nos leur leurs je tu il elle nous vous ils elles c'est j'ai n'est qu'il d'un l'a mais ou donc car si
-    plus tres bien tout tous toute faut fait etre avoir ca cela aussi comme meme encore jamais rien moi toi lui eux aux au
-    mdr ptdr trop bcp ouais oui non salut coucou ben bah pk jsuis ici juste toujours voila c'etait ca y'a
-    en sans chez parce alors merci bonjour bravo slt svp pourquoi comment quand quel quelle va vais suis es sommes etes`.split(
-      /\s+/
-    )
-  ),
-  en: new Set(
-    `the and is are was were be been being have has had do does did not of to in that this these those it its for with as
-    at by from they them their there he she his her we us our you your i my me but or if because so very just all any what
-    who how why when where which can could will would should don't doesn't isn't it's i'm you're they're that's no yes
-    lol lmao omg ur dont im thats yeah hey hi u please thank thanks hello great about into out up than then too also only more most some such same`.split(
-      /\s+/
-    )
-  )
-}
-
-/** Function words that neither has, of languages heard around our users: Dutch, German, Spanish, Italian, Portuguese. */
-const foreign: ReadonlySet<string> = new Set(
-  `het een niet ik dat voor zijn maar ook naar wij jullie hebben wordt deze geen moet bij nog dit heb heeft zij
-  ich nicht und der das ist sie wir ihr auf mit fur sich auch noch wird haben werden dass wenn aber oder nur schon kann
-  sind ein eine einen zu von dem wie doch keine habe hat bei
-  el los pero muy hay del yo ustedes esta eso porque
-  che sono della questo anche gli perche hanno nella sei
-  nao uma voce isso muito tambem`.split(/\s+/)
-)
+const { FR, EN, OTHER, LIKE_FR, LIKE_EN } = vote
 
 /** Share of known function words one language needs. */
 const MAJORITY = 0.6
@@ -37,19 +10,17 @@ const MAJORITY = 0.6
 /**
  * The language of a message by a vote of function words; null when it has fewer than four words, or no language has 60 %
  * of the known ones.
- * @param words plain words
  */
-export function languageOf(words: readonly string[]): Language | null {
+export function languageOf(words: readonly Word[]): Language | null {
   if (words.length < 4) return null
   let french = 0
   let english = 0
   let other = 0
   for (const word of words) {
-    if (foreign.has(word)) other++
-    const isFrench = votes.fr.has(word)
-    const isEnglish = votes.en.has(word)
-    if (isFrench && !isEnglish) french++
-    if (isEnglish && !isFrench) english++
+    const own = votesOf(word)
+    if (own & OTHER) other++
+    if ((own & (FR | EN)) === FR) french++
+    if ((own & (FR | EN)) === EN) english++
   }
   const known = french + english
   if (known === 0 || other > Math.max(french, english)) return null
@@ -57,22 +28,17 @@ export function languageOf(words: readonly string[]): Language | null {
   return english / known >= MAJORITY ? 'en' : null
 }
 
-/** Groups of letters that one language has and the other has not, for words that nothing else tells apart. */
-const frenchLooks = /^[ldjctsmn]'|^qu'|eau|eux|ois?$|tte|gn|oeu|ai[st]$|ez$|que$|euse?$/
-const englishLooks = /th|sh|wh|w[a-z]|[a-z]k|oo|ee|ing$|ght|y$|ou[dtrs]|'(?:s|re|ll|ve|m|d|t)$/
-
 /**
  * A guess for messages too short to vote: the language whose lexicon knows more of the words, else the one
  * they look like. Null when neither has more.
- * @param words plain words
  */
-export function guessLanguage(words: readonly string[]): Language | null {
-  const hits = (language: Language) =>
-    words.filter(word => votes[language].has(word) || knownWord(word, language).mask !== 0).length
-  const [french, english] = [hits('fr'), hits('en')]
-  if (words.filter(word => foreign.has(word)).length > Math.max(french, english)) return null
+export function guessLanguage(words: readonly Word[]): Language | null {
+  const having = (bits: number) => words.filter(word => votesOf(word) & bits).length
+  const hits = (language: Language, bits: number) =>
+    words.filter(word => votesOf(word) & bits || knownIn(word, language).mask !== 0).length
+  const [french, english] = [hits('fr', FR), hits('en', EN)]
+  if (having(OTHER) > Math.max(french, english)) return null
   if (french !== english) return french > english ? 'fr' : 'en'
-  const looks = (marks: RegExp) => words.filter(word => marks.test(word)).length
-  const [likeFrench, likeEnglish] = [looks(frenchLooks), looks(englishLooks)]
+  const [likeFrench, likeEnglish] = [having(LIKE_FR), having(LIKE_EN)]
   return likeFrench === likeEnglish ? null : likeFrench > likeEnglish ? 'fr' : 'en'
 }

@@ -50,6 +50,8 @@ export interface Known {
 interface Entries {
   whole: Map<string, Known>
   prefix: Map<string, Known>
+  /** lengths of the prefixes that begin with these two letters, ascending */
+  lengths: Map<string, number[]>
 }
 
 /** Letters that may follow a prefix. */
@@ -68,13 +70,12 @@ function add(entries: Map<string, Known>, word: string, mask: number, unless: st
   entries.set(word, known)
 }
 
-function read(file: string): Entries {
+function read(file: string, entries: Entries): void {
   const rows = parse(readFileSync(join(import.meta.dirname, 'lexicon', `${file}.csv`), 'utf8'), { columns: true }) as {
     entry: string
     class: string
     unless: string
   }[]
-  const entries: Entries = { whole: new Map(), prefix: new Map() }
   for (const row of rows) {
     const isPrefix = row.entry.endsWith('*')
     const mask = bit[row.class as WordClass]
@@ -86,13 +87,20 @@ function read(file: string): Entries {
       row.unless
     )
   }
-  return entries
 }
 
-const lists: Record<Language, readonly Entries[]> = (() => {
-  const any = read('any')
-  return { fr: [read('fr'), any], en: [read('en'), any] }
-})()
+/** The lexicon of a language, with what is the same in any. */
+function lexiconOf(language: Language): Entries {
+  const entries: Entries = { whole: new Map(), prefix: new Map(), lengths: new Map() }
+  read(language, entries)
+  read('any', entries)
+  for (const { length, [0]: first, [1]: second } of [...entries.prefix.keys()].sort((a, b) => a.length - b.length)) {
+    const own = entries.lengths.get(`${first}${second}`) ?? []
+    if (!own.includes(length)) entries.lengths.set(`${first}${second}`, [...own, length])
+  }
+  return entries
+}
+const lexicons: Record<Language, Entries> = { fr: lexiconOf('fr'), en: lexiconOf('en') }
 
 const join2 = (a: Known, b: Known | undefined): Known =>
   b === undefined || b === NOTHING
@@ -102,19 +110,19 @@ const join2 = (a: Known, b: Known | undefined): Known =>
       : { mask: a.mask | b.mask, unless: [...a.unless, ...b.unless] }
 
 function find(word: string, language: Language): Known {
-  let found = NOTHING
-  for (const { whole, prefix } of lists[language]) {
-    found = join2(found, whole.get(word))
-    for (let end = Math.max(2, word.length - LONGEST_TAIL); end <= word.length; end++)
-      found = join2(found, prefix.get(word.slice(0, end)))
-  }
+  const { whole, prefix, lengths } = lexicons[language]
+  let found = join2(NOTHING, whole.get(word))
+  for (const length of lengths.get(word.slice(0, 2)) ?? [])
+    if (length <= word.length && length >= word.length - LONGEST_TAIL)
+      found = join2(found, prefix.get(word.slice(0, length)))
   return found
 }
 
 /** The word with every doubled letter single: `nuul` is looked up as `nul` too. */
 const single = (word: string) => word.replaceAll(/(.)\1/gu, '$1')
 
-function look(word: string, language: Language): Known {
+/** What the lexicon of a language says of a plain word. */
+export function knownWord(word: string, language: Language): Known {
   let found = find(word, language)
   const apostrophe = word.indexOf("'")
   if (apostrophe > 0 && apostrophe <= 2) {
@@ -123,18 +131,4 @@ function look(word: string, language: Language): Known {
   }
   if (found === NOTHING && single(word) !== word) return find(single(word), language)
   return found
-}
-
-const seen: Record<Language, Map<string, Known>> = { fr: new Map(), en: new Map() }
-const MOST_SEEN = 20_000
-
-/** What the lexicon of a language says of a plain word; remembered, up to 20,000 words per language. */
-export function knownWord(word: string, language: Language): Known {
-  const cache = seen[language]
-  const before = cache.get(word)
-  if (before !== undefined) return before
-  const known = look(word, language)
-  if (cache.size >= MOST_SEEN) cache.clear()
-  cache.set(word, known)
-  return known
 }

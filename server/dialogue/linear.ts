@@ -1,5 +1,4 @@
 import { CELLS } from './hash.ts'
-import type { Vector } from './features.ts'
 
 /** Labels an automatic rater may give a score to; defamation and severity are for people alone. */
 export const heads = ['hostile_any', 'discrimination', 'insult', 'threat', 'sexual'] as const
@@ -43,19 +42,6 @@ export interface Model {
 
 /** The logistic function. */
 export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
-
-/** Raw scores z of every head for a message, in one walk over its cells. */
-export function scoresOf({ heads: list, weights }: Model, { cells, values, length }: Vector): Float64Array {
-  const count = list.length
-  const sums = new Float64Array(count)
-  for (let at = 0; at < length; at++) {
-    const from = cells[at]! * count
-    const value = values[at]!
-    for (let head = 0; head < count; head++) sums[head]! += weights[from + head]! * value
-  }
-  for (let head = 0; head < count; head++) sums[head] = sums[head]! * list[head]!.scale + list[head]!.bias
-  return sums
-}
 
 /** The calibrated probability of a raw score. */
 export const calibrated = ({ a, b }: Calibration, z: number): number => sigmoid(a * z + b)

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { adaptedScore } from './adapt.ts'
 import { evidenceOf } from './explain.ts'
 import { factBit, factsOf, type Fact } from './facts.ts'
-import { featuresOf, type Vector } from './features.ts'
-import { cellOfMessage, heads, readModel, scoresOf, sigmoid, type Model } from './linear.ts'
+import { featuresOf } from './features.ts'
+import { cellOfMessage, heads, readModel, sigmoid, type Model } from './linear.ts'
 import { type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
 import { readInput } from './read_input.ts'
 import type { Reading } from './reading.ts'
 import type { Residuals } from './residual_bytes.ts'
+import { scoresOf } from './score.ts'
+import { keptOf, type Vector } from './vector.ts'
 
 /** A message as the model sees it: its words, facts and cells, and the calibrated log-odds of every label. */
 export interface Scored {
@@ -17,7 +19,7 @@ export interface Scored {
   /** lives until the next message is scored */
   vector: Vector
   /** log-odds after calibration, in the order of the heads of the model */
-  logits: Float64Array
+  logits: readonly number[]
 }
 
 /** Scores one message with a model, or says why it cannot be. */
@@ -42,8 +44,7 @@ export function rateMessage(model: Model, input: RateInput, residuals?: Residual
   const probabilities = logits.map((z, head) => {
     const residual = residuals?.get(model.heads[head]!.name)
     if (!residual) return sigmoid(z)
-    const { cells, values, length } = vector
-    return sigmoid(adaptedScore(residual, { cells: cells.subarray(0, length), values: values.subarray(0, length), z }))
+    return sigmoid(adaptedScore(residual, { ...keptOf(vector), z }))
   })
   return said(model, probabilities, scored, residuals)
 }
@@ -54,7 +55,7 @@ export function rateMessage(model: Model, input: RateInput, residuals?: Residual
  */
 function said(
   model: Model,
-  probabilities: Float64Array,
+  probabilities: readonly number[],
   { reading, facts }: Scored,
   residuals: Residuals | undefined
 ): Rating {

@@ -1,4 +1,5 @@
 import type { Language } from './lexicon.ts'
+import { parsePattern, type Pattern } from './pattern.ts'
 
 /** Plain text has no accents left, so that letters are a to z: patterns stay simple and fast. */
 const plainPattern = (source: string) =>
@@ -8,8 +9,17 @@ const plainPattern = (source: string) =>
     .replaceAll('[\\p{L}', '[a-z')
     .replaceAll('\\p{L}', '[a-z]')
 
+/** A turn of phrase, as a tree that says where it may match, and as the expression that says how far, from its place. */
+export interface Phrase {
+  tree: Pattern
+  expression: RegExp
+}
+
 /** A turn of phrase between words, written with its accents, to be looked for in plain text. */
-const phrase = (source: string) => new RegExp(`(?<![a-z0-9])(?:${plainPattern(source)})(?![a-z0-9])`, 'g')
+function phrase(source: string): Phrase {
+  const plain = plainPattern(source)
+  return { tree: parsePattern(plain), expression: new RegExp(`(?<![a-z0-9])(?:${plain})(?![a-z0-9])`, 'y') }
+}
 
 /** Turns of phrase that the facts look for, by language (dialogue document §3.3). */
 export const phrases: Record<
@@ -25,7 +35,7 @@ export const phrases: Record<
   | 'menace'
   | 'denial'
   | 'defends',
-  Record<Language, RegExp>
+  Record<Language, Phrase>
 > = {
   exclusion: {
     fr: phrase(
@@ -121,13 +131,4 @@ export const phrases: Record<
     ),
     en: phrase('sue you|lawyer|in court|take legal|to the press|unsubscrib\\p{L}*|boycott|unfollow\\p{L}*')
   }
-}
-
-/** Where a phrase stands in the plain text. */
-export function placesOf(pattern: RegExp, text: string): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = []
-  pattern.lastIndex = 0
-  for (let found = pattern.exec(text); found; found = pattern.exec(text))
-    places.push({ start: found.index, end: found.index + found[0].length })
-  return places
 }

@@ -1,3 +1,4 @@
+import { cue } from './cues.ts'
 import { bit } from './lexicon.ts'
 import type { Reading } from './reading.ts'
 
@@ -7,16 +8,10 @@ const NEGATIVE = INSULT | DEROG | SLUR
 /** Words between a negative word and what it is said of. */
 const REACH = 6
 
-const possessives = new Set(['votre', 'vos', 'ton', 'ta', 'tes', 'your', 'notre', 'nos', 'our'])
-const copulas = new Set(
-  `est sont etait etaient es etes sera seront reste restent is are was were am be been remains c'est t'es vous'etes you're
-  they're it's that's he's she's semble semblent parait`.split(/\s+/)
-)
-
 /** Whether a YOU only owns the thing that follows (« votre rapport ») and is not spoken of. */
-export function isOwner({ words, masks }: Reading, at: number): boolean {
-  if (!possessives.has(words[at]!)) return false
-  for (let next = at + 1; next <= at + 2 && next < words.length; next++) {
+export function isOwner({ known, masks }: Reading, at: number): boolean {
+  if (!(known[at]!.cues & cue.POSSESSIVE)) return false
+  for (let next = at + 1; next <= at + 2 && next < known.length; next++) {
     if (masks[next]! & OBJ) return true
     if (masks[next]! & (PERSON | IDENT)) return false
   }
@@ -25,16 +20,15 @@ export function isOwner({ words, masks }: Reading, at: number): boolean {
 
 const isPersonAt = (reading: Reading, at: number) =>
   (reading.masks[at]! & (PERSON | IDENT)) !== 0 ||
-  ((reading.masks[at]! & YOU) !== 0 && !possessives.has(reading.words[at]!))
+  ((reading.masks[at]! & YOU) !== 0 && !(reading.known[at]!.cues & cue.POSSESSIVE))
 
 /** Words over which a relative clause may part a subject from its copula. */
 const FAR = 10
-const relatives = new Set(['qui', 'who'])
 
 /** « Celle qui a écrit ce rapport est … »: a person before a relative pronoun is the subject, whatever stands between. */
-function hasRelative({ words, masks }: Reading, from: number, to: number): boolean {
-  for (let at = from; at + 1 < to; at++) if (masks[at]! & PERSON && relatives.has(words[at + 1]!)) return true
-  return words[from] === 'whoever'
+function hasRelative({ known, masks }: Reading, from: number, to: number): boolean {
+  for (let at = from; at + 1 < to; at++) if (masks[at]! & PERSON && known[at + 1]!.cues & cue.RELATIVE) return true
+  return (known[from]!.cues & cue.WHOEVER) !== 0
 }
 
 /**
@@ -43,10 +37,10 @@ function hasRelative({ words, masks }: Reading, from: number, to: number): boole
  * @returns `object`, `person`, or null when nothing in reach can be its target
  */
 export function boundTo(reading: Reading, at: number, from: number, to: number): 'object' | 'person' | null {
-  const { words, masks } = reading
+  const { known, masks } = reading
   let copula = -1
   for (let near = at - 1; near >= Math.max(from, at - 4); near--)
-    if (copulas.has(words[near]!)) {
+    if (known[near]!.cues & cue.COPULA) {
       copula = near
       break
     }
@@ -56,7 +50,7 @@ export function boundTo(reading: Reading, at: number, from: number, to: number):
       if (masks[near]! & OBJ) return 'object'
       if (isPersonAt(reading, near)) return 'person'
     }
-    if (words[copula] === "c'est" || words[copula] === "it's" || words[copula] === "that's") {
+    if (known[copula]!.cues & cue.POINTING) {
       for (let near = at + 1; near < Math.min(to, at + REACH); near++) {
         if (masks[near]! & OBJ) return 'object'
         if (isPersonAt(reading, near)) return 'person'

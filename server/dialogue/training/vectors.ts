@@ -1,6 +1,7 @@
 import { factBit, factsOf } from '../facts.ts'
 import { featuresOf } from '../features.ts'
 import { readMessage } from '../reading.ts'
+import { keptOf } from '../vector.ts'
 import type { Row } from './sources.ts'
 
 /** The features of a row, kept. */
@@ -15,6 +16,5 @@ export interface Kept {
 export function vectorOf({ text, language }: Pick<Row, 'text' | 'language'>): Kept {
   const reading = readMessage(text, language)
   const { mask } = factsOf(reading)
-  const { cells, values, length } = featuresOf(reading, mask)
-  return { namesGroup: (mask & factBit.ident) !== 0, cells: cells.slice(0, length), values: values.slice(0, length) }
+  return { namesGroup: (mask & factBit.ident) !== 0, ...keptOf(featuresOf(reading, mask)) }
 }
