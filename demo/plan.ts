@@ -100,7 +100,7 @@ export interface OrganisationPlan {
   programmes?: { slug: string; name: string; from: string; to: string; parent?: string; aim: string }[]
   audits: AuditPlan[]
   /** Messages read of the last whole quarter. */
-  auditSample: number
+  auditSample: AuditPlan['sample']
   ladder: { name: string; kinds: string[]; count: number; days: number }[]
   annotations: { at: string; text: string; campaign?: string }[]
   indicators: IndicatorPlan[]
