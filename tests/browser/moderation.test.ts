@@ -120,8 +120,9 @@ test('the engine says why it flags a message when it is asked, and what the scor
   await page.click('.why a')
   await expect.poll(() => main(), { timeout: 15_000 }).toContain('Pourquoi le moteur le signale')
   const text = await main()
-  const shown = 'Tu es un crétin, page 0 du carnet.'
-  expect(text).toContain(shown)
+  // of messages with one score and one date, any may come first
+  const [shown = ''] = /Tu es un crétin, page \d+ du carnet\./.exec(text) ?? []
+  expect(shown).not.toBe('')
   const insult = counterfactuals(shippedModel(), { id: '1', text: shown }).find(({ label }) => label === 'insult')!
   const score = (value: number) => value.toFixed(2).replace('.', ',')
   const without = insult.without
