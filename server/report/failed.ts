@@ -1,6 +1,6 @@
 import { date } from '#lib/format.ts'
 import * as say from '#lib/say.ts'
-import { typo } from '#lib/typography.ts'
+import { capital, typo } from '#lib/typography.ts'
 import { opening } from '#lib/words/opening.ts'
 import { review as reviewWords } from '#lib/words/review.ts'
 import { states } from '#lib/words/status.ts'
@@ -109,7 +109,7 @@ function breached(gather: Gather, { breaches }: FailedFrom) {
       })
     )
   return breaches.filter(leaves).map(one => ({
-    label: one.measure.label[lang],
+    label: capital(one.measure.label[lang]),
     text: `${breachSentence(one, lang)} ${word(opening.breach_looks_like, lang, { gaming: one.gaming[lang] })}`
   }))
 }

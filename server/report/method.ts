@@ -1,3 +1,4 @@
+import { networkName } from '#lib/networks.ts'
 import { ago, date, list, number, place, share } from '#lib/format.ts'
 import { kinds, tracks } from '#lib/words/report.ts'
 import { word } from '#lib/words/word.ts'
@@ -97,6 +98,9 @@ function historyLines({ lang, frame }: Gather, figures: readonly Figure[]): stri
   ]
 }
 
+/** Facts that say on which network they happened. */
+const byNetwork = new Set<string>(['interactions', 'metrics', 'posts'])
+
 /** Annex: what was received, from where, and up to when. */
 export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): ReportContent['sources'] {
   const day = (at: Date | null) =>
@@ -124,7 +128,7 @@ export function sourcesOf({ lang, frame }: Gather, { sources }: ReportFacts): Re
     columns: [column('track'), column('network'), column('first'), column('last')],
     rows: frame.tracks.map(track => [
       { text: word(tracks[track.input], lang) },
-      { text: track.network },
+      { text: byNetwork.has(track.input) ? networkName(track.network) : said('all_sources', lang) },
       { text: day(track.first) },
       { text: day(track.last) }
     ])

@@ -309,6 +309,7 @@ export const report = {
   },
   track: { fr: 'Faits', en: 'Facts' },
   network: { fr: 'Origine', en: 'Origin' },
+  all_sources: { fr: 'toutes les sources', en: 'all sources' },
   first: { fr: 'Premier', en: 'First' },
   last: { fr: 'Dernier', en: 'Last' },
   source: { fr: 'Source', en: 'Source' },

@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
-import { list, rank as ordinal } from '../../format.ts'
+import { list, number, rank as ordinal } from '../../format.ts'
 import type { Locale } from '../../typography.ts'
 import { charts } from '../../words/charts.ts'
 import { statusWord, type Status } from '../../words/status.ts'
@@ -37,8 +37,10 @@ type Row = RankSlopePoints['rows'][number]
 /** `6`, or `6 (4–8)` when the rank is not certain. */
 function rankText(rank: Rank, locale: Locale): string {
   if (rank.rank === null) return statusWord(rank.status, locale)
-  if (rank.lo === null || rank.hi === null || rank.lo === rank.hi) return String(rank.rank)
-  return `${rank.rank}\u00a0(${rank.lo}–${rank.hi})`
+  // campaigns of one place share it: 4,5
+  const place = (one: number) => number(one, locale, { decimals: Number.isInteger(one) ? 0 : 1 })
+  if (rank.lo === null || rank.hi === null || rank.lo === rank.hi) return place(rank.rank)
+  return `${place(rank.rank)}\u00a0(${place(rank.lo)}–${place(rank.hi)})`
 }
 
 function isDrawn(row: Row): boolean {
@@ -132,7 +134,7 @@ function sentence(points: RankSlopePoints, locale: Locale): string {
       word(charts.rank_move, locale, {
         name: row.name,
         from: ordinal(row.left.rank ?? 0, locale, 'f'),
-        to: `${ordinal(row.right.rank ?? 0, locale, 'f')}${rankText(row.right, locale).replace(/^\d+/, '')}`
+        to: `${ordinal(row.right.rank ?? 0, locale, 'f')}${rankText(row.right, locale).replace(/^[\d.,]+/, '')}`
       })
     )
   return word(charts.rank_sentence, locale, {
