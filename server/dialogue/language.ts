@@ -7,6 +7,9 @@ const { FR, EN, OTHER, LIKE_FR, LIKE_EN } = vote
 /** Share of known function words one language needs. */
 const MAJORITY = 0.6
 
+/** Words of other languages outnumber ours; one beside one of ours is a name or a loan. */
+const isForeign = (other: number, ours: number): boolean => other > ours || (other > 1 && other === ours)
+
 /**
  * The language of a message by a vote of function words; null when it has fewer than four words, or no language has 60 %
  * of the known ones.
@@ -23,7 +26,7 @@ export function languageOf(words: readonly Word[]): Language | null {
     if ((own & (FR | EN)) === EN) english++
   }
   const known = french + english
-  if (known === 0 || other > Math.max(french, english)) return null
+  if (known === 0 || isForeign(other, Math.max(french, english))) return null
   if (french / known >= MAJORITY) return 'fr'
   return english / known >= MAJORITY ? 'en' : null
 }
@@ -36,8 +39,9 @@ export function guessLanguage(words: readonly Word[]): Language | null {
   const having = (bits: number) => words.filter(word => votesOf(word) & bits).length
   const hits = (language: Language, bits: number) =>
     words.filter(word => votesOf(word) & bits || knownIn(word, language).mask !== 0).length
+  // word lists know prefixes, which words of other languages meet by chance
+  if (isForeign(having(OTHER), Math.max(having(FR), having(EN)))) return null
   const [french, english] = [hits('fr', FR), hits('en', EN)]
-  if (having(OTHER) > Math.max(french, english)) return null
   if (french !== english) return french > english ? 'fr' : 'en'
   const [likeFrench, likeEnglish] = [having(LIKE_FR), having(LIKE_EN)]
   return likeFrench === likeEnglish ? null : likeFrench > likeEnglish ? 'fr' : 'en'

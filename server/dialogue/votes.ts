@@ -21,15 +21,20 @@ const votes: Record<Language, ReadonlySet<string>> = {
   )
 }
 
-/** Function words that neither has, of languages heard around our users: Dutch, German, Spanish, Italian, Portuguese. */
+/** Words that neither has, of languages heard around our users: Dutch, German, Spanish, Italian, Portuguese, Éwé and Mina. */
 const foreign: ReadonlySet<string> = new Set(
   `het een niet ik dat voor zijn maar ook naar wij jullie hebben wordt deze geen moet bij nog dit heb heeft zij
+  van wel dank bedankt wat wie veel jij jouw kan zal zou wil zeer goed mooi nooit altijd mensen gewoon leuk schande alleen
   ich nicht und der das ist sie wir ihr auf mit fur sich auch noch wird haben werden dass wenn aber oder nur schon kann
   sind ein eine einen zu von dem wie doch keine habe hat bei
   el los pero muy hay del yo ustedes esta eso porque
   che sono della questo anche gli perche hanno nella sei
-  nao uma voce isso muito tambem`.split(/\s+/)
+  nao uma voce isso muito tambem
+  akpe mawu miele kple nya nyui nyuie woezon efo edze gake amewo katawo`.split(/\s+/)
 )
+
+/** Letters of Éwé and its neighbours, in no word of French or English. */
+const foreignLetters = /[ɖɛƒɣŋɔʋɓɗƙɩʊǝə]/
 
 /** Groups of letters that one language has and the other has not, for words that nothing else tells apart. */
 const frenchLooks = /^[ldjctsmn]'|^qu'|eau|eux|ois?$|tte|gn|oeu|ai[st]$|ez$|que$|euse?$/
@@ -42,6 +47,6 @@ export const vote = { FR: 1, EN: 2, OTHER: 4, LIKE_FR: 8, LIKE_EN: 16 } as const
 export const votesFor = (word: string): number =>
   (votes.fr.has(word) ? vote.FR : 0) |
   (votes.en.has(word) ? vote.EN : 0) |
-  (foreign.has(word) ? vote.OTHER : 0) |
+  (foreign.has(word) || foreignLetters.test(word) ? vote.OTHER : 0) |
   (frenchLooks.test(word) ? vote.LIKE_FR : 0) |
   (englishLooks.test(word) ? vote.LIKE_EN : 0)

@@ -83,7 +83,11 @@ describe('languages', () => {
     ['German', 'Das ist doch nicht wahr, ich habe das noch nie gesehen'],
     ['Spanish', 'Pero los vecinos no han dicho nada del proyecto'],
     ['Italian', 'Sono contento che anche gli altri hanno capito'],
-    ['Portuguese', 'Isso não é verdade, você também sabe']
+    ['Portuguese', 'Isso não é verdade, você também sabe'],
+    ['Dutch in few words', 'Jullie zijn idioten en leugenaars'],
+    ['Éwé', 'Akpe kaka ɖe dɔ sia ta le Lome me'],
+    ['Mina, without the letters of Éwé', 'Mawu neyra mi, miele do nyui wom'],
+    ['a greeting in Éwé', 'Woezon mi kata']
   ])('%s is not rated when nobody says what language it is', async (_name, text) =>
     expect(await rate(text)).toEqual({ abstain: 'language' })
   )
@@ -91,6 +95,8 @@ describe('languages', () => {
     expect(isAbstain(await rate('pff', undefined, 'Où va l’argent de la collecte cette année ?'))).toBe(false))
   test('French with words of another language stays French', async () =>
     expect(isAbstain(await rate('Akpé à vous, on est ensemble avec tout le quartier'))).toBe(false))
+  test('a name of another language beside a word of ours changes nothing', async () =>
+    expect(isAbstain(await rate('Bravo Akpé'))).toBe(false))
 })
 
 describe('hosted services', () => {
