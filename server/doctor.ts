@@ -16,7 +16,7 @@ export type { Check } from './doctor_database.ts'
 /**
  * Looks at an installation as it is, and says for each thing whether it is well and what to do: Node, disk, database and
  * its settings, migrations, keys, clock, sources that fell silent, refresh, uploads left. Changes nothing but starting
- * the embedded database when it is not running (it is stopped again). Never throws: what cannot be looked at is bad.
+ * the embedded database when it is not running (the last process out stops it). Never throws: what cannot be looked at is bad.
  */
 export async function diagnose(env: Env): Promise<Check[]> {
   const dataDir = resolve(env.DATA_DIR)
@@ -33,7 +33,7 @@ export async function diagnose(env: Env): Promise<Check[]> {
         ...(await checkDatabase(embedded?.appUrl ?? env.DATABASE_URL!, embedded !== null, keyring, now))
       ]
     } finally {
-      if (embedded && !embedded.adopted) await embedded.stop()
+      await embedded?.leave()
     }
   } catch (error) {
     return [...machine, unreachable(error)]

@@ -14,6 +14,7 @@ import { buildWebIfStale, mountWeb } from './mount.ts'
 import { Problem } from './problem.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import { checkDatabase } from './store/boot.ts'
+import { openWaiting, type Waiting } from './waiting.ts'
 
 const say = (fr: string, en: string) => process.stdout.write(`${fr} / ${en}\n`)
 
@@ -21,13 +22,14 @@ const say = (fr: string, en: string) => process.stdout.write(`${fr} / ${en}\n`)
 async function main(): Promise<void> {
   const isDev = process.argv.includes('--dev')
   const env = readEnv(process.env)
+  const waiting = await openWaiting({ host: env.HOST, port: env.PORT }, say)
   const building = isDev ? Promise.resolve(false) : buildWebIfStale()
   building.catch(() => {})
-  const runtime = await openRuntime(env)
+  const runtime = await openRuntime(env, { say: ({ fr, en }) => waiting.at(fr, en) })
   await refuseUnsafe(runtime)
   const isLocal = runtime.isEmbedded && isLoopback(env.HOST)
   await failInterrupted(runtime.store, runtime.now())
-  if (isLocal && env.DEMO === 'on') await demonstrate(runtime)
+  if (isLocal && env.DEMO === 'on') await demonstrate(runtime, waiting)
   const tell = (what: string) => (fault: unknown) =>
     process.stderr.write(`${what}: ${fault instanceof Error ? fault.message : String(fault)}\n`)
   const refresher = startRefresher(runtime.store, runtime.now, tell('refresh'))
@@ -50,8 +52,10 @@ async function main(): Promise<void> {
     wakeWorker: worker.wake,
     importApart: (order, told) => importApart(runtime, order, told)
   })
+  waiting.at('Construction des pages…', 'Building the pages…')
   await building
   await mountWeb(app, { dev: isDev, ...(env.ORIGIN ? { origin: env.ORIGIN } : {}) })
+  await waiting.end()
   const address = await app.listen({ host: env.HOST, port: env.PORT })
   say(`Sillage est prêt : ${env.ORIGIN ?? address}`, `Sillage is ready: ${env.ORIGIN ?? address}`)
   const token = await issueSetupToken(runtime.store, runtime.now())
@@ -64,7 +68,7 @@ async function main(): Promise<void> {
     await app.close()
     await worker.stop()
     await refresher.stop()
-    await runtime.close({ stopDatabase: true })
+    await runtime.close()
   })
 }
 
@@ -76,12 +80,20 @@ async function refuseUnsafe(runtime: Runtime): Promise<void> {
   if (first) throw new Problem(first.code, { fr: first.fr, en: first.en }, 500)
 }
 
-async function demonstrate(runtime: Runtime): Promise<void> {
+async function demonstrate(runtime: Runtime, waiting: Waiting): Promise<void> {
   const isEmpty = (await listOrganisations(runtime.store)).length === 0
   if (!isEmpty && (await isDemoLoaded(runtime.services))) return
   if (!isEmpty && !(await hasDemo(runtime))) return
   say('Chargement de la démonstration…', 'Loading the demonstration…')
-  await loadDemo(runtime.services).catch((fault: unknown) => {
+  const total = demoOrganisations().flatMap(({ files }) => files).length
+  let done = 0
+  const at = () => {
+    const [fr, en] = [`Démonstration : fichier ${done} sur ${total}`, `Demonstration: file ${done} of ${total}`]
+    waiting.at(fr, en, 'demonstration')
+  }
+  at()
+  const onFile = () => void (done++, at())
+  await loadDemo(runtime.services, { onFile }).catch((fault: unknown) => {
     // figures stay readable on a full disk; the next start tries again
     if (!(fault instanceof Problem) || fault.code !== 'disk_full') throw fault
     say(fault.words.fr, fault.words.en)

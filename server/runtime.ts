@@ -11,7 +11,7 @@ import type { Services } from './ingest/import.ts'
 import { usedShare } from './ingest/room.ts'
 import { Problem } from './problem.ts'
 import fileSources from './sources/index.ts'
-import { startEmbedded } from './store/embedded.ts'
+import { startEmbedded, type Embedded } from './store/embedded.ts'
 import { openKeyring, type Keyring } from './store/keys.ts'
 import { openStore, type Store } from './store/transaction.ts'
 
@@ -32,8 +32,14 @@ export interface Runtime {
   /** owner's address of the database, where we know it: for migrations only */
   ownerUrl: string | null
   now(): Date
-  /** closes the connections; stops the embedded database only when this process started it and is told to */
-  close(options?: { stopDatabase?: boolean }): Promise<void>
+  /** closes the connections and leaves the embedded database: the last process out stops it */
+  close(): Promise<void>
+}
+
+/** `migrate: false` leaves the migrations to who started this process; `say` is told what may take long. */
+export interface OpenOptions {
+  migrate?: boolean
+  say?: (words: { fr: string; en: string }) => void
 }
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
@@ -42,12 +48,29 @@ const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
  * Opens database, keys and services. Starts the embedded database when no DATABASE_URL is given, adopting one that runs.
  * Migrations run in a child process with the owner's address; this process only ever holds the application's.
  */
-export async function openRuntime(env: Env, options: { migrate?: boolean } = {}): Promise<Runtime> {
+export async function openRuntime(env: Env, options: OpenOptions = {}): Promise<Runtime> {
   const dataDir = resolve(env.DATA_DIR)
-  const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir })
+  const { say } = options
+  say?.({ fr: 'Ouverture de la base…', en: 'Opening the database…' })
+  const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir, ...(say ? { say } : {}) })
+  try {
+    return await openOn(embedded, env, dataDir, options)
+  } catch (refusal) {
+    await embedded?.leave()
+    throw refusal
+  }
+}
+
+async function openOn(
+  embedded: Embedded | null,
+  env: Env,
+  dataDir: string,
+  { migrate, say }: OpenOptions
+): Promise<Runtime> {
   const ownerUrl = embedded?.ownerUrl ?? env.DATABASE_OWNER_URL ?? null
   const appUrl = embedded?.appUrl ?? env.DATABASE_URL!
-  if (ownerUrl && options.migrate !== false) await migrateInChild(ownerUrl, appUrl)
+  say?.({ fr: 'Mise à jour de la base…', en: 'Updating the database…' })
+  if (ownerUrl && migrate !== false) await migrateInChild(ownerUrl, appUrl)
   const store = openStore(appUrl, { applicationName: 'sillage' })
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const secret = loadMasterKey({
@@ -58,7 +81,11 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
   const keyring = openKeyring(join(dataDir, 'keys'), secret)
   const now = () => new Date()
   const door = openDoor(() => startRatingWorker({ tell: tellDeath }))
-  await checkMasterKey(store, keyring, now())
+  await checkMasterKey(store, keyring, now()).catch(async (refusal: unknown) => {
+    await door.stop()
+    await store.end()
+    throw refusal
+  })
   return {
     env,
     store,
@@ -79,10 +106,10 @@ export async function openRuntime(env: Env, options: { migrate?: boolean } = {})
       diskUsed: async () => usedShare(await statfs(dataDir)),
       rate: door.rate
     },
-    async close({ stopDatabase = false } = {}) {
+    async close() {
       await door.stop()
       await store.end()
-      if (stopDatabase && embedded && !embedded.adopted) await embedded.stop()
+      await embedded?.leave()
     }
   }
 }

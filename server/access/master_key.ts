@@ -40,8 +40,7 @@ export function loadMasterKey(from: {
   mayCreate: boolean
 }): Uint8Array {
   if (from.text) return readMasterKey(from.text)
-  if (from.file && from.mayCreate && !existsSync(from.file))
-    writeFileSync(from.file, `${makeMasterKey()}\n`, { mode: 0o600, flag: 'wx' })
+  if (from.file && from.mayCreate && !existsSync(from.file)) makeKeyFile(from.file)
   if (!from.file || !existsSync(from.file))
     throw new Problem('no_master_key', {
       fr: `Il manque la clé maîtresse : MASTER_KEY ou MASTER_KEY_FILE ; en créer une avec ${make}.`,
@@ -54,6 +53,15 @@ export function loadMasterKey(from: {
       en: `Other accounts can read the master key: chmod 600 ${from.file}.`
     })
   return readMasterKey(readFileSync(from.file, 'utf8'))
+}
+
+/** One of two processes that start at once makes it; the other reads that one. */
+function makeKeyFile(file: string): void {
+  try {
+    writeFileSync(file, `${makeMasterKey()}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (e) {
+    if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ export async function withRuntime<T>(work: (runtime: Runtime) => Promise<T>): Pr
   try {
     return await work(runtime)
   } finally {
-    await runtime.close({ stopDatabase: true })
+    await runtime.close()
   }
 }
 

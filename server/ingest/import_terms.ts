@@ -37,7 +37,7 @@ export interface ImportRequest {
   onProgress?: (counts: PullCounts) => void
   /** told the id of the pull once it is opened */
   onStart?: (pull: string) => void
-  /** told now and then, before anything is written, how many rows have been read */
+  /** told now and then, before anything is written, how many rows a reading has read; begins again with each reading */
   onRead?: (rows: number) => void
 }
 

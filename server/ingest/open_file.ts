@@ -26,7 +26,7 @@ export interface OpenedFile {
 export async function openFile(services: Services, request: ImportRequest): Promise<OpenedFile> {
   const source = await sourceOf(services.fileSources, request)
   if (!source) throw unknownFormat(services.fileSources)
-  const { organisationId, campaign, mapping, signal } = request
+  const { organisationId, campaign, mapping, signal, onRead } = request
   const organisation = await settingsOf(services.store, organisationId)
   const opened = await source.open(request.bytes, {
     ...organisation,
@@ -37,7 +37,8 @@ export async function openFile(services: Services, request: ImportRequest): Prom
     uploadedAt: services.now(),
     ...(campaign ? { campaign } : {}),
     ...(mapping ? { mapping } : {}),
-    ...(signal ? { signal } : {})
+    ...(signal ? { signal } : {}),
+    ...(onRead ? { onScan: onRead } : {})
   })
   const label = ofRoll(request.sourceName ?? labelOf(opened, request), request)
   if (!source.isChat) return { opened, source, label, policy: null }

@@ -52,7 +52,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   if (table.gives === 'nothing') throw noFacts(table.id)
   const { parts, decisions, questions } = await settleParts([found.part], habits, options)
   const part = parts[0]!
-  const scan = await scanWarehouse(part, table)
+  const scan = await scanWarehouse(part, table, options)
   const exportTakenAt = { at: options.uploadedAt, from: 'user' as const }
   const opened = openedParts(source.format, table.network, parts, exportTakenAt)
   const because = {

@@ -3,7 +3,7 @@ import { planOf } from './mailchimp/plan.ts'
 import { mailchimpRows } from './mailchimp/rows.ts'
 import { cellOf } from './platform/facts.ts'
 import { openedParts, partsOf, settleParts, sniffColumns, type SettledPart } from './platform/parts.ts'
-import { dataRows } from './rows.ts'
+import { scannedRows } from './rows.ts'
 import type { Habits } from './settle.ts'
 import type { Bytes, FileSource, Opened, ReadOptions } from './source.ts'
 
@@ -29,7 +29,7 @@ const habits: Habits = { decimal: '.', order: null, zone: null }
 async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const found = await partsOf(source.format, bytes, options, (_, header) => mailchimpColumns(header))
   const { parts, decisions, questions } = await settleParts(found.parts, habits, options)
-  const plan = planOf(parts, bytes, await hasTags(parts), options)
+  const plan = planOf(parts, bytes, await hasTags(parts, options), options)
   const opened = openedParts(source.format, 'email', parts, { at: options.uploadedAt, from: 'user' })
   return {
     ...opened,
@@ -55,8 +55,9 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   }
 }
 
-async function hasTags(parts: readonly SettledPart[]): Promise<boolean> {
+async function hasTags(parts: readonly SettledPart[], options: ReadOptions): Promise<boolean> {
   for (const part of parts)
-    for await (const row of dataRows(part.table, part.headerIndex)) if (cellOf(row, 'tags', part) !== '') return true
+    for await (const row of scannedRows(part.table, part.headerIndex, options))
+      if (cellOf(row, 'tags', part) !== '') return true
   return false
 }

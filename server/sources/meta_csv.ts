@@ -50,7 +50,7 @@ async function open(bytes: Bytes, options: ReadOptions): Promise<Opened> {
   const { table, headerIndex, signature } = found
   const header = headerAt(table, headerIndex)
   const columns = metaColumns(header)
-  const scan = await scanMeta(table, headerIndex, columns, { size: bytes.size, signal: options.signal })
+  const scan = await scanMeta(table, headerIndex, columns, { ...options, size: bytes.size })
   const settled = settle(scan.profile, habitsOf(signature.id), options)
   const kind = kindOf(scan, options)
   const exportTakenAt = exportTimeOf(bytes.name, options)

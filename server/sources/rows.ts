@@ -2,7 +2,7 @@ import { csvLine } from './csv.ts'
 import { BAD_BYTES } from './decode.ts'
 import { normaliseText } from './normalise.ts'
 import type { ReasonCode } from './record.ts'
-import type { Bytes } from './source.ts'
+import type { Bytes, ReadOptions } from './source.ts'
 import { openTables, type RawRow, type Table } from './table.ts'
 
 /** A data row after the door: normalised cells (as many as the header), or the fault for which it is refused. */
@@ -31,6 +31,24 @@ export async function* dataRows(
   for await (const raw of table.rawRows()) {
     number++
     if (number > 1) yield dataRow(table, raw, number, width)
+  }
+}
+
+/** How often whoever waits is told, in rows. */
+const TOLD_EVERY = 5000
+
+/** The data rows of a table that is looked at whole before it is read: whoever waits is told how far it is, and may stop it. */
+export async function* scannedRows(
+  table: Table,
+  headerIndex: number,
+  { signal, onScan }: Pick<ReadOptions, 'signal' | 'onScan'>,
+  width?: number
+): AsyncGenerator<Row> {
+  let rows = 0
+  for await (const row of dataRows(table, headerIndex, width)) {
+    signal?.throwIfAborted()
+    if (++rows % TOLD_EVERY === 0) onScan?.(rows)
+    yield row
   }
 }
 

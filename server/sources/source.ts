@@ -60,6 +60,8 @@ export interface ReadOptions {
   /** Instant of the upload: the last resort for the time an export was taken. */
   uploadedAt: Date
   signal?: AbortSignal
+  /** Told now and then, while a file is looked at whole before it is read, how many rows were; begins again with each look. */
+  onScan?: (rows: number) => void
 }
 
 /** How a file was recognised: by which signature, and how sure. `none` sends the person to the mapping screen. */

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../problem.ts'
 
@@ -118,31 +118,6 @@ export function readPidFile(cluster: string): { pid: number; port: number } | nu
     if ((e as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw e
   }
-}
-
-/**
- * The program a process runs; null when there is none, or when it is dead and only waits for its parent to notice
- * (which, in a container without an init, never happens). Windows: `?` for any process.
- */
-export function programOf(pid: number): string | null {
-  try {
-    if (process.platform === 'win32') return process.kill(pid, 0) ? '?' : null
-    if (process.platform === 'linux') {
-      const [, name = '', state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-      return state === 'Z' || state === 'X' ? null : name
-    }
-    const line = execFileSync('ps', ['-p', String(pid), '-o', 'stat=', '-o', 'comm='], { encoding: 'utf8' }).trim()
-    const [state = 'Z', ...name] = line.split(/\s+/)
-    return state.startsWith('Z') ? null : basename(name.join(' '))
-  } catch {
-    return null // no such process: no file under /proc, and ps answers 1
-  }
-}
-
-/** Is this process a PostgreSQL server? False when it is gone or when its number now belongs to another program. */
-export function isPostgres(pid: number): boolean {
-  const program = programOf(pid)
-  return program !== null && (program === '?' || program.startsWith('postgres'))
 }
 
 function listens(port: number): Promise<number | null> {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../problem.ts'
 import * as cluster from './cluster.ts'
+import { isPostgres } from './processes.ts'
 import { runAlone } from './transaction.ts'
 
 export interface EmbeddedOptions {
@@ -14,6 +15,8 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>
   /** told of long waits, in both languages; default: standard error */
   say?: (words: { fr: string; en: string }) => void
+  /** seconds the database goes on for others to take over when its last user was killed; default 30 */
+  rest?: number
 }
 
 const settings: Record<string, string> = {
@@ -44,7 +47,7 @@ export async function adopt(data: string, ctl: Ctl): Promise<number | null> {
   const { code } = await ctl(['status'])
   const file = cluster.readPidFile(data)
   if (code !== 0 || !file) return null
-  if (cluster.isPostgres(file.pid)) return file.port
+  if (isPostgres(file.pid)) return file.port
   rmSync(join(data, 'postmaster.pid'), { force: true })
   return null
 }
@@ -101,36 +104,10 @@ export async function isReady(
       const code = (e as { code?: string }).code ?? ''
       if (!passing.includes(code) || attempt >= 240) throw e
       const file = cluster.readPidFile(data)
-      if (!file || !cluster.isPostgres(file.pid)) return false
+      if (!file || !isPostgres(file.pid)) return false
       if (attempt === 4)
         say({ fr: 'La base se remet d’un arrêt brutal…', en: 'The database is recovering from a crash…' })
       await sleep(500)
     }
   }
-}
-
-/**
- * One process at a time creates or starts. The holder touches its file every second; one untouched for ten seconds is a
- * dead process's and is taken over (numbers of processes come back, above all in containers). Answers the unlocking.
- */
-export async function lock(path: string): Promise<() => void> {
-  for (let attempt = 0; attempt < 1_500; attempt++) {
-    try {
-      writeFileSync(path, '', { flag: 'wx', mode: 0o600 })
-      const beat = setInterval(() => utimesSync(path, new Date(), new Date()), 1_000)
-      return () => {
-        clearInterval(beat)
-        rmSync(path, { force: true })
-      }
-    } catch (e) {
-      if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e
-    }
-    const touched = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-    if (touched !== undefined && Date.now() - touched > 10_000) rmSync(path, { force: true })
-    else await sleep(200)
-  }
-  throw new Problem('database_starting', {
-    fr: `Un autre processus démarre la base depuis cinq minutes (${path}) : arrêtez-le, puis recommencez.`,
-    en: `Another process has been starting the database for five minutes (${path}): stop it, then try again.`
-  })
 }

@@ -45,7 +45,7 @@ async function start(): Promise<DemoServer> {
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return visited(address, async () => {
     await app.close()
-    await runtime.close({ stopDatabase: true })
+    await runtime.close()
     rmSync(folder, { recursive: true, force: true })
   })
 }

@@ -15,8 +15,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isPostgres, readPidFile } from '../../server/store/cluster.ts'
+import { readPidFile } from '../../server/store/cluster.ts'
 import { startEmbedded, type Embedded } from '../../server/store/embedded.ts'
+import { isPostgres } from '../../server/store/processes.ts'
 import { openStore, runAlone } from '../../server/store/transaction.ts'
 
 const isRoot = process.getuid?.() === 0

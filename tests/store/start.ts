@@ -1,9 +1,12 @@
 /**
- * A process that starts the embedded database of a folder, says how, and stays until it is killed:
- * `node tests/store/start.ts DATA_DIR`. Prints one JSON line.
+ * A process that starts the embedded database of a folder, says how, and uses it until it is killed, or told to leave by
+ * SIGTERM or SIGINT: `node tests/store/start.ts DATA_DIR [REST]`. Prints one JSON line.
  */
 import { startEmbedded } from '../../server/store/embedded.ts'
 
-const { adopted, port, appUrl } = await startEmbedded({ dataDir: process.argv[2] ?? '' })
+const [dataDir = '', rest = '30'] = process.argv.slice(2)
+const { adopted, port, appUrl, leave } = await startEmbedded({ dataDir, rest: Number(rest) })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void leave().then(() => process.exit(0)))
 process.stdout.write(`${JSON.stringify({ adopted, port, appUrl })}\n`)
 setInterval(() => {}, 1_000)

@@ -1,7 +1,8 @@
 import { readTime } from '../dates.ts'
 import { cellOf, metricsOf } from '../platform/facts.ts'
 import type { SettledPart } from '../platform/parts.ts'
-import { dataRows, type Row } from '../rows.ts'
+import { scannedRows, type Row } from '../rows.ts'
+import type { ReadOptions } from '../source.ts'
 import type { WarehouseTable } from './tables.ts'
 
 /** The newest version of one post, and how many there are. */
@@ -30,11 +31,15 @@ export function dayKey(row: Row, part: SettledPart): string | null {
 }
 
 /** Reads a table once: holds one entry per post, or per subject and day, never the rows. */
-export async function scanWarehouse(part: SettledPart, table: WarehouseTable): Promise<WarehouseScan> {
+export async function scanWarehouse(
+  part: SettledPart,
+  table: WarehouseTable,
+  options: ReadOptions
+): Promise<WarehouseScan> {
   const { gives } = table
   const scan: WarehouseScan = { versions: new Map(), sums: new Map() }
   if (gives !== 'posts' && gives !== 'days') return scan
-  for await (const row of dataRows(part.table, part.headerIndex)) {
+  for await (const row of scannedRows(part.table, part.headerIndex, options)) {
     if (row.fault) continue
     if (gives === 'posts') noteVersion(scan.versions, row, part)
     else addDay(scan.sums, row, part, table)

@@ -6,7 +6,7 @@ import { decideOrder, noOrderEvidence, observeOrder, type OrderEvidence } from '
 import { matchKey } from '../normalise.ts'
 import { emptyProfile, observeRow, type Profile } from '../settle.ts'
 import type { Decision, ReadOptions } from '../source.ts'
-import { dataRows } from '../rows.ts'
+import { scannedRows } from '../rows.ts'
 import { headerAt, type Table } from '../table.ts'
 
 /** What the whole table says before it is read: numbers, dates, and what the person and money columns hold. */
@@ -46,8 +46,7 @@ export async function scanGeneric(
   const persons = { filled: 0, emails: 0, phones: 0 }
   const money = { filled: 0, named: 0 }
   let rows = 0
-  for await (const row of dataRows(table, headerIndex)) {
-    options.signal?.throwIfAborted()
+  for await (const row of scannedRows(table, headerIndex, options)) {
     rows++
     const { cells } = row
     const bare = amount === -1 ? cells : cells.with(amount, moneyBody(cells[amount] ?? ''))

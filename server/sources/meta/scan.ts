@@ -4,7 +4,8 @@ import { isDestroyedId, isLifetime, repairedId } from './fields.ts'
 import { isUnknown } from '../numbers.ts'
 import { emptyProfile, observeRow, wholeCounts, type Profile } from '../settle.ts'
 import { Repeats } from '../ranks.ts'
-import { dataRows, type Row } from '../rows.ts'
+import { scannedRows, type Row } from '../rows.ts'
+import type { ReadOptions } from '../source.ts'
 import type { Table } from '../table.ts'
 
 /** What a first reading of the whole file learns about the rows of one post. */
@@ -56,8 +57,7 @@ const SHORT_ROW = 200
 /** The ids that may stand in the file more than once. */
 async function repeatedIds(table: Table, headerIndex: number, columns: MetaColumns, file: Read): Promise<Repeats> {
   const repeats = new Repeats(file.size / SHORT_ROW)
-  for await (const row of dataRows(table, headerIndex)) {
-    file.signal?.throwIfAborted()
+  for await (const row of scannedRows(table, headerIndex, file)) {
     const id = row.fault ? null : postId(row, columns)
     if (id) repeats.add(hashed(id))
   }
@@ -66,10 +66,9 @@ async function repeatedIds(table: Table, headerIndex: number, columns: MetaColum
 
 const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** How large the file is, in bytes, and how its reading is stopped. */
-interface Read {
+/** How large the file is, in bytes, how its reading is stopped, and who is told how far it is. */
+interface Read extends Pick<ReadOptions, 'signal' | 'onScan'> {
   size: number
-  signal?: AbortSignal | undefined
 }
 
 /** Reads the file once, a large one twice: numbers and dates for the decisions, ids for the daily-breakdown detector. */
@@ -83,8 +82,7 @@ export async function scanMeta(table: Table, headerIndex: number, columns: MetaC
   const marks = { lifetime: 0, days: 0 }
   let rowsWithId = 0
   let single = 0
-  for await (const row of dataRows(table, headerIndex)) {
-    file.signal?.throwIfAborted()
+  for await (const row of scannedRows(table, headerIndex, file)) {
     observeRow(profile, row, times)
     const date = pairCell(row, columns.frame.get('date')).value
     if (isLifetime(date)) marks.lifetime++

@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts'
 import { describeColumns } from '../columns.ts'
 import type { TimeStyle } from '../dates.ts'
 import type { DecimalSign } from '../numbers.ts'
-import { dataRows } from '../rows.ts'
+import { scannedRows } from '../rows.ts'
 import { emptyProfile, observeRow, settle, wholeCounts, type Habits } from '../settle.ts'
 import type { Signature } from '../signature_list.ts'
 import { findSignature, signatureIn } from '../signatures.ts'
@@ -84,7 +84,8 @@ export async function settleParts(
   }))
   for (const [index, { table, headerIndex, columns }] of parts.entries()) {
     const times = timeFields.flatMap(field => columns.frame.get(field) ?? [])
-    for await (const row of dataRows(table, headerIndex, columns.width)) observeRow(profiles[index]!, row, times)
+    for await (const row of scannedRows(table, headerIndex, options, columns.width))
+      observeRow(profiles[index]!, row, times)
   }
   const settled = profiles.map(profile => settle(profile, habits, options))
   return {

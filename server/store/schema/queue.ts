@@ -35,7 +35,7 @@ export const decisions = pgTable(
 
 /**
  * A decided message drawn for a second reader, who sees neither the decision nor who took it. The messages of one decision
- * are copies: each is drawn for itself, and one reading serves all that were.
+ * are copies: each is drawn for itself, and one reading serves all that were. Some are read by two, who do not see each other.
  */
 export const secondReadings = pgTable(
   'second_readings',
@@ -48,12 +48,17 @@ export const secondReadings = pgTable(
     drawnAt: instant().notNull(),
     reader: text(),
     openedAt: instant(),
-    outcome: text()
+    outcome: text(),
+    otherReader: text(),
+    otherOpenedAt: instant(),
+    otherOutcome: text()
   },
   t => [
     primaryKey({ columns: [t.organisationId, t.decisionId, t.interactionId] }),
     check('second_readings_probability', sql`${t.probability} > 0 and ${t.probability} <= 1`),
-    check('second_readings_outcome', sql`${t.outcome} in ('labelled', 'unreadable')`)
+    check('second_readings_outcome', sql`${t.outcome} in ('labelled', 'unreadable')`),
+    check('second_readings_other_outcome', sql`${t.otherOutcome} in ('labelled', 'unreadable')`),
+    check('second_readings_two_readers', sql`${t.otherReader} <> ${t.reader}`)
   ]
 )
 
