@@ -1,6 +1,6 @@
 import type { Store } from '../store/transaction.ts'
 import { protectedAnswer } from './disclosure_filter.ts'
-import { loadFrame } from './frame.ts'
+import { sharedFrame } from './frame.ts'
 import { memory, noteAsked } from './memory.ts'
 import { present, type Presented } from './present.ts'
 import { queryFrom, type Question } from './question.ts'
@@ -35,7 +35,7 @@ async function answers(
   return store.tx(
     organisationId,
     async tx => {
-      const frame = await loadFrame(tx, organisationId)
+      const frame = await sharedFrame(tx, organisationId)
       const list: Presented[] = []
       for (const key of keys) {
         const query = queryFrom(frame, key, question, audience, now)

@@ -8,7 +8,8 @@ import {
   type CopyEvidence,
   type PackEvidence
 } from './authenticity_evidence.ts'
-import { loadFrame, type Frame } from './frame.ts'
+import { comparedIn } from './compare.ts'
+import { sharedFrame, type Frame } from './frame.ts'
 import { memory } from './memory.ts'
 import type { Result } from './measure.ts'
 import { queryFrom, type Question } from './question.ts'
@@ -38,11 +39,13 @@ const snapshot = { mode: 'analysis', deadline: 120_000 } as const
 const remembered = memory<HeadlineWithout | null>(20)
 
 const twice = (tx: Tx, frame: Frame): Promise<HeadlineWithout | null> =>
-  remembered([frame.organisationId, frame.version], () => headlineWithout(tx, frame, { audience: 'inside' }))
+  remembered([frame.organisationId, frame.version], () =>
+    headlineWithout(tx, frame, { audience: 'inside' }, () => comparedIn(tx, frame, 'inside'))
+  )
 
 /** The headlines read twice, for the sentence beside them; null when no account is in doubt. */
 export const readWithout = (store: Store, organisationId: string): Promise<HeadlineWithout | null> =>
-  store.tx(organisationId, async tx => twice(tx, await loadFrame(tx, organisationId)), snapshot)
+  store.tx(organisationId, async tx => twice(tx, await sharedFrame(tx, organisationId)), snapshot)
 
 /** The numbers of the page, in one snapshot. */
 export function readAuthenticity(
@@ -55,7 +58,7 @@ export function readAuthenticity(
   return store.tx(
     organisationId,
     async tx => {
-      const frame = await loadFrame(tx, organisationId)
+      const frame = await sharedFrame(tx, organisationId)
       const { measure: _, ...asked } = queryFrom(frame, 'coordinated_sharing', question, 'inside', now)
       const [only, ...others] = frame.campaigns.filter(({ id }) => asked.campaigns?.includes(id))
       return {
@@ -80,7 +83,7 @@ export function readEvidence(
   return store.tx(
     organisationId,
     async tx => {
-      const frame = await loadFrame(tx, organisationId)
+      const frame = await sharedFrame(tx, organisationId)
       const { measure: _, ...asked } = queryFrom(frame, 'coordinated_sharing', question, 'inside', now)
       return {
         clusters: await clusterEvidence(tx, frame, asked, seconds),

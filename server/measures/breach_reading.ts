@@ -2,7 +2,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { breachesOf, type Breach, type TwoResults } from './breaches.ts'
 import { recentCampaigns } from './campaigns_compared.ts'
 import { comparedWith, designated } from './designated.ts'
-import { loadFrame, newestFact, type Frame } from './frame.ts'
+import { sharedFrame, newestFact, type Frame } from './frame.ts'
 import { protectedCampaigns } from './campaign_rows.ts'
 import { protectedAnswer } from './disclosure_filter.ts'
 import { measureByKey } from './index.ts'
@@ -114,7 +114,7 @@ async function read(
   return store.tx(
     organisationId,
     async tx => {
-      const frame = await loadFrame(tx, organisationId)
+      const frame = await sharedFrame(tx, organisationId)
       const name = [organisationId, frame.version, audience]
       const span = spanOf(frame, question, now)
       const isOne = question.campaign?.length === 1

@@ -1,6 +1,6 @@
-import type { Store } from '../store/transaction.ts'
+import type { Store, Tx } from '../store/transaction.ts'
 import { compareCampaigns, type Comparison } from './comparison.ts'
-import { loadFrame } from './frame.ts'
+import { sharedFrame, type Frame } from './frame.ts'
 import { memory, noteAsked } from './memory.ts'
 import { spanOf, type Question } from './question.ts'
 
@@ -32,12 +32,19 @@ async function compared(
   return store.tx(
     organisationId,
     async tx => {
-      const frame = await loadFrame(tx, organisationId)
-      const to = question.to ? spanOf(frame, question, now).to : undefined
-      return remembered([organisationId, frame.version, audience, to?.toISOString()], () =>
-        compareCampaigns(tx, frame, { audience, ...(to ? { to } : {}) })
-      )
+      const frame = await sharedFrame(tx, organisationId)
+      return comparedIn(tx, frame, audience, question.to ? spanOf(frame, question, now).to : undefined)
     },
     { mode: 'analysis', deadline: 120_000 }
+  )
+}
+
+/**
+ * The same inside a transaction that is open already.
+ * @param to end of the 24 months looked at; default the newest act
+ */
+export function comparedIn(tx: Tx, frame: Frame, audience: 'inside' | 'export', to?: Date): Promise<Comparison> {
+  return remembered([frame.organisationId, frame.version, audience, to?.toISOString()], () =>
+    compareCampaigns(tx, frame, { audience, ...(to ? { to } : {}) })
   )
 }

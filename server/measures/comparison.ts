@@ -121,8 +121,8 @@ export async function compareCampaigns(tx: Tx, frame: Frame, options: CompareOpt
   } as const
   const vanity = await compareVanity(tx, frame, to, networks)
   const measured = await protectedCampaigns(tx, frame, measure, campaigns, how)
-  const undeleted = () => measureCampaigns(tx, frame, measure, campaigns, how)
-  const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame.organisationId, undeleted))
+  const undeleted = (other: Frame) => measureCampaigns(tx, other, measure, campaigns, how)
+  const ranked = lessFavourable(measure, measured, await asIfNothingDeleted(tx, frame, undeleted))
   const impact = rankable(measure, ranked, stream(frame, to, 'impact'))
   const both = [...impact.values].flatMap(([key, value]) => {
     const seen = vanity.found.get(key)

@@ -52,8 +52,8 @@ async function sideOf(tx: Tx, frame: Frame, key: string, campaigns: readonly Cam
   const measure = measureByKey(key)
   if (!measure) throw new Error(`unknown measure: ${key}`)
   const shown = await protectedCampaigns(tx, frame, measure, campaigns, how)
-  const undeleted = () => measureCampaigns(tx, frame, measure, campaigns, how)
-  const ranked = lessFavourable(measure, shown, await asIfNothingDeleted(tx, frame.organisationId, undeleted))
+  const undeleted = (other: Frame) => measureCampaigns(tx, other, measure, campaigns, how)
+  const ranked = lessFavourable(measure, shown, await asIfNothingDeleted(tx, frame, undeleted))
   return {
     measured: new Map(shown.map(one => [one.key, one])),
     ranked: rankable(measure, ranked, randomOf(frame, key))

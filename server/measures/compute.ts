@@ -8,6 +8,7 @@ import { maskRows, maskSeries } from './disclosure.ts'
 import { maskColumns } from './disclosure_columns.ts'
 import { maskBetween } from './disclosure_nested.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
+import { readRows } from './readings.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
 
 /** What is asked of a measure. Ids, not slugs: whoever calls has looked them up. */
@@ -160,21 +161,6 @@ export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | nul
   }
 }
 
-/** Rows already read in a transaction, by statement and window: measures of one family share their SQL. */
-const readings = new WeakMap<Tx, Map<Measure['sql'], Map<string, Promise<Row[]>>>>()
-
-/** The SQL rows of a measure for a window, read once per transaction. */
-function rowsOf(tx: Tx, measure: Measure, window: Window): Promise<Row[]> {
-  const statements = readings.get(tx) ?? new Map<Measure['sql'], Map<string, Promise<Row[]>>>()
-  readings.set(tx, statements)
-  const windows = statements.get(measure.sql) ?? new Map<string, Promise<Row[]>>()
-  statements.set(measure.sql, windows)
-  const name = JSON.stringify(window)
-  const rows = windows.get(name) ?? tx.db.execute(measure.sql(window)).then(found => found as unknown as Row[])
-  windows.set(name, rows)
-  return rows
-}
-
 interface Measured {
   whole: Result
   rows: Keyed[]
@@ -191,7 +177,7 @@ async function measured(tx: Tx, frame: Frame, query: Query, span: Span, by: Grai
   const context = contextOf(frame, query, span)
   const result = (found: Ingredients | null) => resultOf(measure, found, context)
   if (measure.compose) return combined(await measure.compose(tx, frame, query, window), result)
-  const rows = await rowsOf(tx, measure, window)
+  const rows = await readRows(tx, frame, measure, window)
   if (measure.credit) {
     const { whole, rows: own, credit } = discloseCredit(measure.credit(rows, window), context.k)
     return { ...combined(own, result), whole: result(whole), credit }

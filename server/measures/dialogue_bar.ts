@@ -3,11 +3,12 @@ import type { Store } from '../store/transaction.ts'
 import { auditStrata, has, isReadThrough, readNote, shareRead, strataOf } from './audited.ts'
 import { contextOf, windowOf, type Query } from './compute.ts'
 import constructiveShare from './constructive_share.ts'
-import { estimateOf, received, receivedIn, type Estimate } from './dialogue_answer.ts'
+import { estimateOf, whole, type Estimate } from './dialogue_answer.ts'
 import { ENOUGH_READ, flags } from './dialogue_weeks.ts'
 import { masked, resultOf } from './engine.ts'
 import { loadFrame } from './frame.ts'
 import type { Measure, Result, Row } from './measure.ts'
+import messagesReceived from './messages_received.ts'
 import { queryFrom, type Question } from './question.ts'
 
 /** What a message is, once: the first of these that holds. Publicity is in `other`. */
@@ -62,7 +63,7 @@ export async function readDialogueBar(
       const query: Query = { ...queryFrom(frame, constructiveShare.key, asked, audience, now), measure: part }
       const window = windowOf(frame, query, query, null)
       const rows = (await tx.db.execute(auditStrata(window, partFlags))) as unknown as Row[]
-      const all = await receivedIn(tx, frame, { ...query, measure: received })
+      const all = await whole(tx, frame, { ...query, measure: messagesReceived })
       const isRead = isReadThrough(strataOf(rows))
       const context = contextOf(frame, query, query)
       const parts = barParts.map(key => ({ key, result: resultOf(part, shareRead(rows, key), context) }))

@@ -6,6 +6,7 @@ import { masked } from './engine.ts'
 import { ANY_ACTION } from './facts.ts'
 import type { Frame } from './frame.ts'
 import type { Measure, Result } from './measure.ts'
+import { memory } from './memory.ts'
 import type { Span } from './windows.ts'
 
 /** The filters whose values are the rows of a table. */
@@ -17,8 +18,7 @@ const tables = [
   ['entry_act', 'entries']
 ] as const
 
-const LIMIT = 2000
-const remembered = new Map<string, ReadonlySet<string>>()
+const remembered = memory<ReadonlySet<string>>(2000)
 
 /**
  * An answer protected as the rows of a table are (catalogue §9): a number limited to one campaign, group, creator, network
@@ -53,28 +53,20 @@ export async function protectedAnswer(tx: Tx, frame: Frame, query: Query): Promi
 /** Keys (`cellKey`) of the rows that a table hides: the one asked by `query.by`, over a span. */
 export async function hiddenRows(tx: Tx, frame: Frame, query: Query, span: Span): Promise<ReadonlySet<string>> {
   const { step: _, ...rest } = query
-  const { measure } = query
-  const name = nameOf(frame, query, span)
-  const known = frame.isApart ? undefined : remembered.get(name)
-  const asked = { ...rest, from: span.from, to: span.to, compare: null }
-  const { rows, matrix } = known ? { rows: [], matrix: [] } : await answer(tx, frame, asked)
-  const found =
-    known ?? new Set([...rows, ...pooled(measure, matrix)].filter(isMasked).map(({ key }) => cellKey([key])))
-  if (frame.isApart) return found
-  remembered.delete(name)
-  remembered.set(name, found)
-  const [oldest] = remembered.keys()
-  if (remembered.size > LIMIT && oldest !== undefined) remembered.delete(oldest)
-  return found
+  const read = async () => {
+    const { rows, matrix } = await answer(tx, frame, { ...rest, from: span.from, to: span.to, compare: null })
+    return new Set([...rows, ...pooled(query.measure, matrix)].filter(isMasked).map(({ key }) => cellKey([key])))
+  }
+  return frame.isApart ? read() : remembered(nameOf(frame, query, span), read)
 }
 
 /** What a table is remembered by, however the question was put. */
-function nameOf({ organisationId, version }: Frame, query: Query, { from, to }: Span): string {
+function nameOf({ organisationId, version }: Frame, query: Query, { from, to }: Span): readonly unknown[] {
   const { measure, by, audience = 'inside', isExample = false, hidesBelow = null } = query
   const { campaigns = [], groups = [], networks = [], creators = [], formats = [], entries = [] } = query
   const filters = [campaigns, groups, networks, creators, formats, entries]
   const about = [organisationId, version, measure.key, measure.version, from, to, by]
-  return JSON.stringify([...about, audience, isExample, hidesBelow, ...filters])
+  return [...about, audience, isExample, hidesBelow, ...filters]
 }
 
 const isMasked = ({ result }: Keyed) => result.status === 'masked'

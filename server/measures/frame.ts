@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/transaction.ts'
 import { cellsOf, readChannels, shareRead, type Channel } from './covered.ts'
 import type { Input, Measure } from './measure.ts'
+import { memory } from './memory.ts'
 
 type Row = Record<string, unknown>
 
@@ -61,6 +62,10 @@ export interface Frame {
   accounts: readonly { id: string; network: string; name: string; isOwn: boolean }[]
   /** read in a world in which some facts are left out: what is found in it is remembered for nobody */
   isApart?: true
+  /** schema of the world the statements look at, where it is not the one of the facts as they are */
+  world?: 'nothing_deleted' | 'without_flagged'
+  /** what was read under the same version is given again, to whatever transaction */
+  isShared?: true
 }
 
 const when = (value: unknown) => new Date(String(value))
@@ -68,8 +73,8 @@ const when = (value: unknown) => new Date(String(value))
 /** What changes only with the facts or the declarations of an organisation. */
 type Known = Pick<Frame, 'tracks' | 'channels' | 'historyFrom' | 'campaigns' | 'groups' | 'accounts'>
 
-/** The last reading of each organisation: good until its version rises, which every write of facts or names does. */
-const remembered = new Map<string, { version: string; known: Known }>()
+/** A reading is good until the version of the organisation rises, which every write of facts or names does. */
+const remembered = memory<Known>(200)
 
 /** Reads the frame of the organisation the transaction is for. */
 export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> {
@@ -85,9 +90,7 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
     from organisations o where o.organisation_id = ${org}`)) as unknown as Row[]
   if (!row) throw new Error('unknown organisation')
   const version = `${row.facts}.${row.persons}`
-  const last = remembered.get(organisationId)
-  const known = last?.version === version ? last.known : await readKnown(tx, organisationId)
-  remembered.set(organisationId, { version, known })
+  const known = await remembered([organisationId, version], () => readKnown(tx, organisationId))
   return {
     organisationId,
     slug: String(row.slug),
@@ -105,12 +108,18 @@ export async function loadFrame(tx: Tx, organisationId: string): Promise<Frame> 
   }
 }
 
+/** The frame for what pages ask: the same rows are read once for all of their requests. */
+export const sharedFrame = async (tx: Tx, organisationId: string): Promise<Frame> => ({
+  ...(await loadFrame(tx, organisationId)),
+  isShared: true
+})
+
 /**
  * The same frame with its facts read again from where the transaction looks now, past what is remembered: for a world
- * in which some facts are left out. Remembers nothing.
+ * in which the accounts under doubt have done nothing. Remembers nothing.
  */
 export async function reloadFrame(tx: Tx, frame: Frame): Promise<Frame> {
-  return { ...frame, ...(await readKnown(tx, frame.organisationId)), isApart: true }
+  return { ...frame, ...(await readKnown(tx, frame.organisationId)), isApart: true, world: 'without_flagged' }
 }
 
 async function readKnown(tx: Tx, organisationId: string): Promise<Known> {

@@ -12,6 +12,7 @@ import { maskBetween } from './disclosure_nested.ts'
 import { ingredientsOf, resultOf, type Context } from './engine.ts'
 import type { Frame } from './frame.ts'
 import type { Ingredients, Measure, Result, Row, Window } from './measure.ts'
+import { readRows } from './readings.ts'
 
 /** One campaign's number of a measure, with what it was made of. */
 export interface Measured {
@@ -41,7 +42,7 @@ export async function measureCampaigns(
   for (const { id, startsAt: from, endsAt: to } of campaigns) {
     const query: Query = { measure, from, to, campaigns: [id], ...how }
     const window: Window = { ...windowOf(frame, query, query, null), isInsideCampaigns: true }
-    const rows = together ? (together.get(id) ?? []) : await readRows(tx, measure, window)
+    const rows = together ? (together.get(id) ?? []) : await readRows(tx, frame, measure, window)
     const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: id }
     const random = randomFrom(seed({ ...parts, from: from.toISOString(), to: to.toISOString(), rule: '' }))
     const context = contextOf(frame, query, query)
@@ -51,10 +52,6 @@ export async function measureCampaigns(
 }
 
 const nothing: Ingredients = { persons: null, value: null }
-
-async function readRows({ db }: Tx, measure: Measure, window: Window): Promise<Row[]> {
-  return (await db.execute(measure.sql(window))) as unknown as Row[]
-}
 
 async function readTogether(
   tx: Tx,
@@ -66,7 +63,8 @@ async function readTogether(
   const from = new Date(Math.min(...campaigns.map(one => one.startsAt.getTime())))
   const to = new Date(Math.max(...campaigns.map(one => one.endsAt.getTime())))
   const query: Query = { measure, from, to, campaigns: campaigns.map(({ id }) => id), ...how }
-  const rows = await readRows(tx, measure, { ...windowOf(frame, query, query, 'campaign'), isInsideCampaigns: true })
+  const window = { ...windowOf(frame, query, query, 'campaign'), isInsideCampaigns: true }
+  const rows = await readRows(tx, frame, measure, window)
   return Map.groupBy(rows, row => String(row.key))
 }
 

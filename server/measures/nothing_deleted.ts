@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../store/transaction.ts'
+import type { Frame } from './frame.ts'
 import { isKnown, type Measured } from './impact.ts'
 import type { Measure } from './measure.ts'
 
@@ -8,13 +9,17 @@ import type { Measure } from './measure.ts'
  * Null when nothing is deleted (then the two worlds are one). Numbers shown never come from it: a deleted message is no
  * contribution; but who deletes must not gain by it.
  */
-export async function asIfNothingDeleted<T>(tx: Tx, organisationId: string, ask: () => Promise<T>): Promise<T | null> {
+export async function asIfNothingDeleted<T>(
+  tx: Tx,
+  frame: Frame,
+  ask: (frame: Frame) => Promise<T>
+): Promise<T | null> {
   const [found] = (await tx.db.execute(sql`
-    select exists (select from interactions where organisation_id = ${organisationId}::uuid and deleted_at is not null) as is_there,
+    select exists (select from interactions where organisation_id = ${frame.organisationId}::uuid and deleted_at is not null) as is_there,
       current_setting('search_path') as path`)) as unknown as { is_there: boolean; path: string }[]
   if (!found?.is_there) return null
   await tx.db.execute(sql`select set_config('search_path', 'nothing_deleted, public', true)`)
-  const answer = await ask()
+  const answer = await ask({ ...frame, world: 'nothing_deleted' })
   await tx.db.execute(sql`select set_config('search_path', ${found.path}, true)`)
   return answer
 }

@@ -28,8 +28,8 @@ export async function actingDraws(
   const measure = measureByKey('actions_per_contributor')
   if (!measure) return new Map()
   const shown = await protectedCampaigns(tx, frame, measure, campaigns, how)
-  const undeleted = () => measureCampaigns(tx, frame, measure, campaigns, how)
-  const units = lessFavourable(measure, shown, await asIfNothingDeleted(tx, frame.organisationId, undeleted))
+  const undeleted = (other: Frame) => measureCampaigns(tx, other, measure, campaigns, how)
+  const units = lessFavourable(measure, shown, await asIfNothingDeleted(tx, frame, undeleted))
   return rankable(measure, units, random).draws
 }
 

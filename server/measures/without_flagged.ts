@@ -63,15 +63,17 @@ export const tellsOfFew = (all: Result, without: Result, k: number): boolean => 
 /**
  * A7: vanity, impact, ranks, gaps and quadrants with and without the accounts in doubt, in one snapshot. Counters of
  * platforms count nobody by name: what is seen stays as it was. Null when no account is in doubt.
+ * @param allOf the comparison as it stands, under the same options, where it is known already
  */
 export async function headlineWithout(
   tx: Tx,
   frame: Frame,
-  options: CompareOptions = {}
+  options: CompareOptions = {},
+  allOf = () => compareCampaigns(tx, frame, options)
 ): Promise<HeadlineWithout | null> {
   const { accounts, persons } = await countFlagged(tx, frame.organisationId)
   if (accounts === 0) return null
-  const all = await compareCampaigns(tx, frame, options)
+  const all = await allOf()
   const without = await withoutFlagged(tx, async doubled =>
     compareCampaigns(doubled, await reloadFrame(doubled, frame), options)
   )

@@ -28,6 +28,40 @@ test('what fails is not remembered', async () => {
   expect(await of(['x'], async () => 3)).toBe(3)
 })
 
+test('of those who ask at the same time the first makes the value, the others wait for it', async () => {
+  const of = memory<number>(2)
+  const { promise, resolve } = Promise.withResolvers<number>()
+  let made = 0
+  const ask = () =>
+    of(['x'], () => {
+      made++
+      return promise
+    })
+  const all = Promise.all([ask(), ask(), ask()])
+  resolve(7)
+  expect(await all).toEqual([7, 7, 7])
+  expect(made).toBe(1)
+})
+
+test('who waited for a making that failed makes its own', async () => {
+  const of = memory<number>(2)
+  const { promise, reject } = Promise.withResolvers<number>()
+  const first = of(['x'], () => promise)
+  const second = of(['x'], async () => 5)
+  reject(new Error('lost'))
+  await expect(first).rejects.toThrow('lost')
+  expect(await second).toBe(5)
+})
+
+test('what is not worth keeping is given to those who wait for it, and made again later', async () => {
+  const of = memory<number[]>(2, list => list.length < 3)
+  let made = 0
+  const ask = () => of(['x'], async () => Array.from({ length: 3 }, () => ++made))
+  const [one, other] = await Promise.all([ask(), ask()])
+  expect(other).toBe(one)
+  expect(await ask()).toEqual([4, 5, 6])
+})
+
 test('what was looked at in the last day is answered again, newest first, for that organisation alone, until told to stop', async () => {
   const done: string[] = []
   const note = (organisation: string, name: string, at: Date) =>
