@@ -24,7 +24,7 @@ const free = new Set(['problem', 'env', 'currency'])
 const everything = new Set(['main', 'cli', 'app', 'runtime', 'mount', 'doctor', 'compress'])
 const isEverything = (place: string) => everything.has(place) || place.startsWith('doctor_')
 const pureWeb = [
-  /^web\/lib\/(format|typography|dates|say|result|tokens|filter|filter_sentence)\.ts$/,
+  /^web\/lib\/(format|typography|dates|say|result|tokens|networks|filter|filter_sentence)\.ts$/,
   /^web\/lib\/words\//,
   /^web\/lib\/charts\//
 ]

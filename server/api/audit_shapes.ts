@@ -87,8 +87,18 @@ export const figure = z.object({
   })
 })
 
+/** How far the coding of deliberation is: messages of the sample, those coded, those not read yet, by two people, lost. */
+export const coding = z.strictObject({
+  planned: z.number(),
+  coded: z.number(),
+  waiting: z.number(),
+  twice: z.strictObject({ planned: z.number(), coded: z.number() }),
+  gone: z.number()
+})
+
 /** One audit: how many messages its readers differ on, and once it is closed how they agree and what it says. */
 export const oneAudit = audit.extend({
+  coding: coding.nullable(),
   quarrels: z.number(),
   agreement: agreement.nullable(),
   figures: z.array(figure)

@@ -7,6 +7,7 @@ import type { ApiContext } from './context.ts'
 import { quarrels } from '../dialogue/audit/adjudicate.ts'
 import { agreementOf } from '../dialogue/audit/agreement.ts'
 import { abandonAudit, closeAudit, extendAudit } from '../dialogue/audit/close.ts'
+import { codingOf } from '../dialogue/audit/coding.ts'
 import { handedItem, markRead, nextItem } from '../dialogue/audit/reading.ts'
 import { drawAudit, findAudit, listAudits, type Audit } from '../dialogue/audit/store.ts'
 import { needsPeople } from '../dialogue/audit/reading_labels.ts'
@@ -99,6 +100,7 @@ export async function auditRoutes(app: FastifyInstance, context: ApiContext): Pr
           const isClosed = found.state === 'closed'
           return {
             ...found,
+            coding: found.state === 'abandoned' ? null : await codingOf(tx, id, found),
             quarrels: found.state === 'abandoned' ? 0 : (await quarrels(tx, id, found)).length,
             agreement: isClosed ? await agreementOf(tx, id, found.id) : null,
             figures: isClosed ? await figuresOf(tx, id, found) : []

@@ -14,14 +14,16 @@ import { organisationOf } from './question.ts'
 
 /** A message two people read differently, with both readings and neither name. */
 const quarrel = shown.extend({ one: z.array(z.string()), other: z.array(z.string()), is_mine: z.boolean() })
-const handed = z.strictObject({
+/** The next message to settle, and how many there are. */
+export const handed = z.strictObject({
   item: quarrel.nullable(),
   /** still to settle, this one included */
   left: z.number(),
   /** cannot be settled: their text is gone */
   gone: z.number()
 })
-const settled = given.extend({ together: z.boolean().optional() })
+/** What settles it: a reading, by one person or by both readers. */
+export const settled = given.extend({ together: z.boolean().optional() })
 
 /** Settling what two readers of an audit differ on, before its close. */
 export async function adjudicationRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiContext } from './context.ts'
 import { readDialogue } from '../measures/dialogue_answer.ts'
+import { priors } from '../measures/rung_effects.ts'
 import { figure } from './audit_shapes.ts'
-import { pageReader } from './page_reader.ts'
-import { organisationOf, questionOf, questionQuery } from './question.ts'
+import { pageRoute } from './page_reader.ts'
 
 const result = figure.shape.result.extend({ currency: z.string().optional() })
 const move = z.enum(['more', 'less', 'steady'])
@@ -36,25 +35,16 @@ const page = z.object({
   effects: z.array(
     z.object({
       rung: z.string(),
-      stratum: z.enum(['all', 'first', 'again', 'category']),
       category: z.string().nullable(),
+      prior: z.enum(priors),
       after30: result,
-      after90: result
+      after90: result,
+      beside: z.object({ rung: z.string(), difference: result }).nullable()
     })
   )
 })
 
 /** What the page of dialogue says beside the measures: weeks of the audits, time spent, effect of each rung. Inside only. */
-export async function dialogueRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
-  app
-    .withTypeProvider<ZodTypeProvider>()
-    .get(
-      '/api/v1/dialogue',
-      { config: { right: 'figures' }, schema: { querystring: questionQuery, response: { 200: page } } },
-      async request => {
-        const { audience, ...query } = request.query
-        const reader = pageReader(request, audience)
-        return readDialogue(services.store, organisationOf(request), questionOf(query), reader, services.now())
-      }
-    )
+export function dialogueRoutes(app: FastifyInstance, { services }: ApiContext): void {
+  pageRoute(app, services, '/api/v1/dialogue', page, readDialogue)
 }

@@ -3,6 +3,7 @@ import type { ApiContext } from './context.ts'
 import { accountRoutes } from './accounts.ts'
 import { alternationRoutes } from './alternations.ts'
 import { annotationRoutes } from './annotations.ts'
+import { auditCodeRoutes } from './audit_codes.ts'
 import { auditRoutes } from './audits.ts'
 import { authenticityRoutes } from './authenticity.ts'
 import { benchmarkRoutes } from './benchmark.ts'
@@ -40,6 +41,7 @@ import { policyRoutes } from './policies.ts'
 import { postRoutes } from './posts.ts'
 import { pullRoutes } from './pulls.ts'
 import { queueRoutes } from './queue.ts'
+import { queueSecondRoutes } from './queue_second.ts'
 import { queueSettingRoutes } from './queue_settings.ts'
 import { queueThresholdRoutes } from './queue_thresholds.ts'
 import { raterRoutes } from './raters.ts'
@@ -73,6 +75,7 @@ export const routes: readonly ((app: FastifyInstance, context: ApiContext) => un
   annotationRoutes,
   authenticityRoutes,
   auditRoutes,
+  auditCodeRoutes,
   dialogueRoutes,
   dialogueBarRoutes,
   complaintRoutes,
@@ -80,6 +83,7 @@ export const routes: readonly ((app: FastifyInstance, context: ApiContext) => un
   benchmarkRoutes,
   queueRoutes,
   queueSettingRoutes,
+  queueSecondRoutes,
   queueThresholdRoutes,
   platformAnswerRoutes,
   raterRoutes,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiContext } from './context.ts'
-import { listReports, noteAnswer, outcomes, takeBackAnswer } from '../dialogue/queue/answers.ts'
+import { listReports, noteAnswer, outcomes, takeBackAnswer, today } from '../dialogue/queue/answers.ts'
 import { raiseVersion } from '../ingest/day_counts.ts'
 import { writeAudit } from '../store/log.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -27,35 +27,33 @@ const report = z.strictObject({
   reference: z.string().nullable(),
   answer: z.strictObject({ outcome: z.string(), at: z.string().nullable(), by: z.string().nullable() }).nullable()
 })
+const listed = z.strictObject({ today: z.string(), reports: z.array(report) })
 const noted = z.strictObject({ outcome: z.enum(outcomes), day: z.string().max(10) })
 
 /** What became of the reports made to platforms. Nothing here opens a text. */
 export async function platformAnswerRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const { store, now } = services
-  routes.get(
-    '/api/v1/queue/reports',
-    { config, schema: { querystring, response: { 200: z.object({ reports: z.array(report) }) } } },
-    request => {
-      const id = organisationOf(request)
-      return store.tx(
-        id,
-        async tx => {
-          const names = await namesOf(tx)
-          const named = (user: string | null) => (user === null ? null : (names[user] ?? user))
-          const reports = await listReports(tx, id, MOST)
-          return {
-            reports: reports.map(one => ({
-              ...one,
-              by: named(one.by) ?? one.by,
-              answer: one.answer && { ...one.answer, by: named(one.answer.by) }
-            }))
-          }
-        },
-        { mode: 'read only' }
-      )
-    }
-  )
+  routes.get('/api/v1/queue/reports', { config, schema: { querystring, response: { 200: listed } } }, request => {
+    const id = organisationOf(request)
+    return store.tx(
+      id,
+      async tx => {
+        const names = await namesOf(tx)
+        const named = (user: string | null) => (user === null ? null : (names[user] ?? user))
+        const reports = await listReports(tx, id, MOST)
+        return {
+          today: await today(tx, id, now()),
+          reports: reports.map(one => ({
+            ...one,
+            by: named(one.by) ?? one.by,
+            answer: one.answer && { ...one.answer, by: named(one.answer.by) }
+          }))
+        }
+      },
+      { mode: 'read only' }
+    )
+  })
   routes.post(
     '/api/v1/queue/reports/:id/answer',
     { config, schema: { params, querystring, body: noted, response: { 200: done } } },

@@ -8,6 +8,7 @@ import { decide } from '../dialogue/queue/decide.ts'
 import { readItem } from '../dialogue/queue/item.ts'
 import { countQueue, listQueue } from '../dialogue/queue/list.ts'
 import { countSecond } from '../dialogue/queue/second.ts'
+import { settleable } from '../dialogue/queue/settle_second.ts'
 import { readWhy } from '../dialogue/queue/why.ts'
 import { labelMessage, undoDecision, unlabelMessage } from '../dialogue/queue/undo.ts'
 import { settleJudged } from '../ingest/judge.ts'
@@ -70,7 +71,8 @@ export async function queueRoutes(app: FastifyInstance, { services, onFacts }: A
         id,
         async tx => ({
           ...(await countQueue(tx, id, now())),
-          second: mayDecide ? await countSecond(tx, id, moderatorOf(request)) : null,
+          second: mayDecide ? await countSecond(tx, id, moderatorOf(request), now()) : null,
+          quarrels: mayDecide ? (await settleable(tx, id, moderatorOf(request))).length : null,
           may_decide: mayDecide
         }),
         { mode: 'read only' }

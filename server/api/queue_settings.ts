@@ -4,16 +4,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { notAllowed } from '../access/guard.ts'
 import { can } from '../access/rights.ts'
 import type { ApiContext } from './context.ts'
-import { codebookVersion } from '../dialogue/codebook.ts'
-import { COPY_REF, countSecond, handedSecond, nextSecond } from '../dialogue/queue/second.ts'
 import { readQueueSettings, saveQueueSettings } from '../dialogue/queue/settings.ts'
 import { addTemplate, archiveTemplate, changeTemplate, listTemplates } from '../dialogue/queue/templates.ts'
-import { readText, writeReading } from '../ingest/judge.ts'
-import { writeAccess, writeAudit } from '../store/log.ts'
+import { writeAudit } from '../store/log.ts'
 import type { Tx } from '../store/transaction.ts'
-import { z } from 'zod'
-import { refuseTarget, rowsOf } from './audits.ts'
-import { given, shown } from './audit_shapes.ts'
+import type { z } from 'zod'
 import { organisationOf } from './question.ts'
 import { moderatorOf } from './queue.ts'
 import { done, frame, newTemplate, params, querystring, settings } from './queue_shapes.ts'
@@ -41,10 +36,10 @@ export async function namesOf({ db }: Tx): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ user_id, name }) => [user_id, name]))
 }
 
-/** The choices of the queue, templates of replies, and the second reading of decided messages. */
-export async function queueSettingRoutes(app: FastifyInstance, { services, onFacts }: ApiContext): Promise<void> {
+/** The choices of the queue, and templates of replies. */
+export async function queueSettingRoutes(app: FastifyInstance, { services }: ApiContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
-  const { store, keyring, now } = services
+  const { store, now } = services
   routes.get(
     '/api/v1/queue/settings',
     { config: { right: 'figures', narrow: true }, schema: { querystring, response: { 200: frame } } },
@@ -127,50 +122,6 @@ export async function queueSettingRoutes(app: FastifyInstance, { services, onFac
     async request => {
       const id = organisationOf(request)
       await store.tx(id, tx => archiveTemplate(tx, id, request.params.id, now()))
-      return ok
-    }
-  )
-  routes.post(
-    '/api/v1/queue/second/next',
-    {
-      config: moderate,
-      schema: { querystring, response: { 200: z.strictObject({ item: shown.nullable(), left: z.number() }) } }
-    },
-    request => {
-      const id = organisationOf(request)
-      const by = moderatorOf(request)
-      return store.tx(id, async tx => {
-        const left = await countSecond(tx, id, by)
-        const next = await nextSecond(tx, id, by, now())
-        if (!next) return { item: null, left: 0 }
-        const { text, parent, post } = await readText(tx, keyring, id, next.message)
-        const seen = { at: now(), userId: by, action: 'second_message_read', subject: next.decision, rows: 1 }
-        await writeAccess(tx.db, id, seen)
-        // the id of the draw: the message itself would lead to its decision
-        return { item: { id: next.decision, text: text ?? '', parent, post }, left }
-      })
-    }
-  )
-  routes.post(
-    '/api/v1/queue/second/:id',
-    { config: moderate, schema: { params, querystring, body: given, response: { 200: done } } },
-    async request => {
-      refuseTarget(request.body)
-      const id = organisationOf(request)
-      const by = moderatorOf(request)
-      const { unreadable, seconds = null, target } = request.body
-      const outcome = unreadable ? 'unreadable' : 'labelled'
-      await store.tx(id, async tx => {
-        const one = await handedSecond(tx, id, request.params.id, by, outcome)
-        const met = { probability: one.probability, targetKind: target ?? null, by }
-        const how = { sampling: 'double' as const, codebook: codebookVersion, isBlind: true, ...rowsOf(request.body) }
-        // one reading serves the copies; the time it took is that of the message read
-        for (const interactionId of one.drawn) {
-          const itself = interactionId === one.message ? { seconds } : { seconds: null, ref: COPY_REF }
-          await writeReading(tx, id, { interactionId, ...met, ...how, ...itself }, now())
-        }
-      })
-      onFacts(id)
       return ok
     }
   )

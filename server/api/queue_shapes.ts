@@ -106,13 +106,14 @@ export const why = z.strictObject({
     .nullable()
 })
 
-/** How much waits and was done; `second` is for who may read. */
+/** How much waits and was done; `second`, and what second readers differ on, are for who may read. */
 export const counts = z.strictObject({
   review: z.number(),
   unanswered: z.number(),
   decided: z.number(),
   minutes: z.number(),
   second: z.number().nullable(),
+  quarrels: z.number().nullable(),
   may_decide: z.boolean()
 })
 

@@ -5,6 +5,7 @@ import { can } from '../access/rights.ts'
 import type { ApiContext } from './context.ts'
 import { ENOUGH, readThresholds, revertThreshold, takeThreshold } from '../dialogue/queue/thresholds.ts'
 import type { Tx } from '../store/transaction.ts'
+import { pageReader } from './page_reader.ts'
 import { organisationOf } from './question.ts'
 import { moderatorOf } from './queue.ts'
 import { namesOf } from './queue_settings.ts'
@@ -51,6 +52,8 @@ export async function queueThresholdRoutes(app: FastifyInstance, { services, onF
     '/api/v1/queue/threshold',
     { config: { right: 'figures' }, schema: { querystring, response: { 200: page } } },
     request => {
+      // what the audits counted and what the engine flags is for who looks after the queue, and no number to take away
+      pageReader(request, undefined)
       const id = organisationOf(request)
       const roles = request.organisation?.roles ?? []
       const maySet = can(roles, 'settings') && request.who?.kind === 'user'

@@ -36,6 +36,8 @@ export interface Context {
   /** names by which a message may call the organisation (D2), lower case */
   names: string[]
   slugs: { campaign: Set<string>; group: Set<string>; ask: Set<string>; audit: Set<string> }
+  /** audits drawn here: they are read on their page, and no file adds a reading to them */
+  drawnAudits: ReadonlySet<string>
   /** networks of which the organisation holds messages or posts: where a bare message id may live */
   networks: Set<string>
   objections: Set<string>
@@ -205,6 +207,7 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
       ask: await slugs(sql`select slug from asks`),
       audit: await slugs(sql`select slug from audits`)
     },
+    drawnAudits: await slugs(sql`select slug from audits where drawn_at is not null`),
     networks: new Set(networks.map(row => String(row.network))),
     objections: new Set(objections.map(row => String(row.key))),
     ordinals: new Ranks(),

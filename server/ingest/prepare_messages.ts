@@ -86,12 +86,24 @@ function candidates(network: string | undefined, reference: string, context: Con
 }
 
 const samplings: Record<string, string> = { queue: 'triage' }
+/** A machine signs with its version, `local@1.2.0+org.7`, or `perspective@legacy`; a person may sign with an address. */
+const machine = /@(\d+(\.\d+)*(\+.*)?|legacy)$/
+/** Severity is 1, 2 or 3, by people. */
+const MOST_SEVERE = 3
+/** Minutes one act may have taken: a week, day and night. More is a mistake of the file. */
+const MOST_MINUTES = 7 * 24 * 60
 
 /** A judgement on a message. The row that exists among the candidates is chosen when it is written. */
 export function prepareLabel({ record, ref }: Incoming<'label'>, context: Context): Prepared | Refused {
   if (record.audit && !context.slugs.audit.has(record.audit)) return unknownReference('audit', record.audit)
+  if (record.audit && context.drawnAudits.has(record.audit))
+    return { reason: 'field_invalid', field: 'audit', detail: 'drawn here: it is read on its page' }
   const at = instantOf(record.at, context.timeZone).at
-  const isMachine = record.by.includes('@')
+  const isMachine = machine.test(record.by)
+  if (isMachine && record.label === 'defamation')
+    return { reason: 'field_invalid', field: 'label', detail: 'defamation is judged by people' }
+  if (record.severity !== undefined && (record.severity < 1 || record.severity > MOST_SEVERE))
+    return { reason: 'number_invalid', field: 'severity', detail: `1 to ${MOST_SEVERE}` }
   const sampling = samplings[record.origin ?? 'queue'] ?? record.origin ?? 'triage'
   const facts = candidates(record.network, record.interaction, context).map(interaction => {
     const id = context.keys.id(
@@ -138,6 +150,8 @@ export function prepareLabel({ record, ref }: Incoming<'label'>, context: Contex
 export function prepareAct({ record, ref }: Incoming<'act'>, context: Context): Prepared | Refused {
   const at = instantOf(record.at, context.timeZone).at
   const minutes = record.minutes ?? null
+  if (minutes !== null && minutes > MOST_MINUTES)
+    return { reason: 'number_invalid', field: 'minutes', detail: `at most ${MOST_MINUTES}` }
   const facts = candidates(record.network, record.interaction, context).map(interaction => {
     const id = context.keys.id('act', interaction, record.rung, record.by, at.toISOString())
     const row = {

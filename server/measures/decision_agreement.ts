@@ -10,6 +10,7 @@ import { moderation } from './moderation.ts'
 import { askedOfActs, messagesAtBounds } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page } from './moderation_example.ts'
 import { boundsOf, drawClasses } from './person_bootstrap.ts'
+import { isReading } from './read_twice.ts'
 import { received } from './thread_messages.ts'
 
 /** Double-coded messages below which agreement is not said. */
@@ -65,6 +66,8 @@ const given: readonly CanonicalRecord[] = [
   }),
   // hostile for the second alone: the first says it is not, in so many words
   ...another('no', first('no', 'provocation', 1, { negated: true }), second('no', 'insult', 2)),
+  // read by one; the other only coded it for deliberation
+  ...another('coded', first('coded', 'dqi_justification_1', 1), second('coded', 'insult', 2)),
   // hostile for the first alone, who read it in two sittings, before somebody for whom it is not
   ...another(
     'twice',
@@ -124,7 +127,7 @@ const decisionAgreement: Measure = {
           and coalesce(l.value, not l.negated)) as says, min(l.created_at) as at
       from standing_labels l
       where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
-        and l.sampling in ('audit', 'triage', 'all', 'double') and l.raw_ref <> 'copy of second reading'
+        and l.sampling in ('audit', 'triage', 'all', 'double') and l.raw_ref <> 'copy of second reading' and ${isReading}
       group by 1, 2, 3
     ), seconds as (
       select distinct on (interaction_id) interaction_id, src, says from read where is_second order by interaction_id, at, src

@@ -3,7 +3,9 @@ import { auditDifference } from '../statistics/audit_difference.ts'
 import { auditShare, auditTotal, type AuditTotal } from '../statistics/stratified_audit.ts'
 import { addDays, localDay } from '../store/time.ts'
 import type { Tx } from '../store/transaction.ts'
+import abuseRate from './abuse_rate.ts'
 import constructiveShare from './constructive_share.ts'
+import criticismShare from './criticism_share.ts'
 import { has, HOSTILE } from './audited.ts'
 import { contextOf, type Query } from './compute.ts'
 import { num, resultOf } from './engine.ts'
@@ -43,6 +45,14 @@ export interface DialogueAnswer {
 
 /** A share of messages counted once; no percentage below fifty messages read. */
 const share: Measure = { ...constructiveShare, minimumN: ENOUGH_READ }
+
+/** Each part under the name of the measure it is the share of. */
+const shares: Readonly<Record<Part, Measure>> = {
+  abuse: { ...share, key: abuseRate.key, version: abuseRate.version },
+  argued: { ...share, key: criticismShare.key, version: criticismShare.version },
+  constructive: share,
+  neutral: share
+}
 
 interface Cell {
   audit: string
@@ -246,10 +256,10 @@ function weeksOf(frame: Frame, audit: Closed & { slug: string | null }, bar: Bar
   const result = (part: Part): Result => {
     const total = totalOf(bar, part)
     const found = total && auditShare(total)
-    if (!found) return resultOf(share, { value: null, n: read, persons, status: 'too_few' }, context)
+    if (!found) return resultOf(shares[part], { value: null, n: read, persons, status: 'too_few' }, context)
     const inside = new Set(bar.cells.flatMap(cell => cell.authors[part])).size
     const sides = read === of ? { personsIn: inside, personsOut: null } : {}
-    return resultOf(share, { ...found, n: read, persons, ...sides }, context)
+    return resultOf(shares[part], { ...found, n: read, persons, ...sides }, context)
   }
   const [start, end] = [localDay(audit.from, frame.timeZone), localDay(audit.to, frame.timeZone)]
   const [first, last] = [bar.weeks[0] || start, bar.weeks.at(-1)]

@@ -1,13 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { cohenKappa } from '../statistics/cohen_kappa.ts'
-import { ENOUGH_DOUBLE, LOW_AGREEMENT } from '../statistics/reader_agreement.ts'
+import { levelAgreement } from '../statistics/reader_agreement.ts'
+import { discourseLabel, discourseLevels } from '../store/discourse_codes.ts'
 import { audited } from './audited.ts'
-import { discourseLabel, discourseLevels } from './discourse_codes.ts'
 import { discourseFacts, discourseWindow } from './discourse_quality_example.ts'
 import { num } from './engine.ts'
 import { messages, organisation } from './facts.ts'
 import type { Ingredients, Measure, Note, Row, Window } from './measure.ts'
-import { readTwice } from './read_twice.ts'
+import { isCode, readTwice } from './read_twice.ts'
 
 const levels = sql.join(
   discourseLevels.map(([code, level]) => sql`(${code}::text, ${level}::integer, ${discourseLabel(code, level)}::text)`),
@@ -35,7 +34,7 @@ const coded = (window: Window): SQL => sql`
   ), speech as materialized (
     select m.id, m.person_id, s.code, s.level from ${messages({ ...window, by: null })} m
     join said s on s.interaction_id = m.id where m.direction = 'in'
-  ), twice as materialized (${readTwice(window, codedBy)}
+  ), twice as materialized (${readTwice(window, codedBy, sql`(${isCode} or l.label = 'unreadable')`)}
   ), pairs as (
     select s.code, jsonb_agg(jsonb_build_array(t.first_says -> s.code, t.second_says -> s.code)) as pairs
     from speech s join twice t on t.interaction_id = s.id
@@ -51,19 +50,11 @@ const coded = (window: Window): SQL => sql`
 
 /** What two coders' levels say of their agreement on a code: κ of the levels as they are, without weights. */
 function agreementOn(pairs: readonly (readonly [number, number])[]): { note: Note; staysInside?: boolean } {
-  const n = pairs.length
-  if (n < ENOUGH_DOUBLE) return { note: { code: 'one_reader', n } }
-  const size = 1 + Math.max(...pairs.flat())
-  const table = Array.from({ length: size }, (_, first) =>
-    Array.from({ length: size }, (_, second) => pairs.filter(([a, b]) => a === first && b === second).length)
-  )
-  const { kappa } = cohenKappa(table)!
-  if (kappa === null) return { note: { code: 'readers_say_same', n } }
-  const isLow = kappa < LOW_AGREEMENT
-  return {
-    note: { code: isLow ? 'coders_agree_little' : 'coders_agree', n, kappa },
-    ...(isLow ? { staysInside: true } : {})
-  }
+  const { items: n, kappa, standing } = levelAgreement(pairs)
+  if (standing === 'too_few') return { note: { code: 'one_reader', n } }
+  if (standing === 'same') return { note: { code: 'readers_say_same', n } }
+  if (standing === 'low') return { note: { code: 'coders_agree_little', n, kappa }, staysInside: true }
+  return { note: { code: 'coders_agree', n, kappa } }
 }
 
 /** One level of one code: the share of what was coded for it. */
@@ -98,8 +89,8 @@ const discourseQualityCodes: Measure = {
     en: 'How do people argue: reasons, common good, respect, answers to objections?'
   },
   explanation: {
-    fr: 'Prises de parole codées à la main, d’après l’indice de qualité du discours simplifié : pour chaque code, la part de chaque niveau. Participation 0–1, justification 0–3, bien commun 0–2, respect des groupes 0–2, des demandes 0–2, contre-arguments 0–3, politique constructive 0–2. Jamais de somme : les codes ne se compensent pas. Le codage s’importe par étiquettes (dqi_justification_2) ; aucun écran ne le fait encore.',
-    en: 'Speech coded by hand, after a simplified discourse quality index: for each code, the share of each level. Participation 0–1, justification 0–3, common good 0–2, respect for groups 0–2, for demands 0–2, counter-arguments 0–3, constructive politics 0–2. Never a sum: codes do not make up for each other. The coding is imported as labels (dqi_justification_2); no screen does it yet.'
+    fr: 'Prises de parole codées à la main, d’après l’indice de qualité du discours simplifié : pour chaque code, la part de chaque niveau. Participation 0–1, justification 0–3, bien commun 0–2, respect des groupes 0–2, des demandes 0–2, contre-arguments 0–3, politique constructive 0–2. Jamais de somme : les codes ne se compensent pas. Le codage se fait sur une relecture, message par message, ou s’importe par étiquettes (dqi_justification_2).',
+    en: 'Speech coded by hand, after a simplified discourse quality index: for each code, the share of each level. Participation 0–1, justification 0–3, common good 0–2, respect for groups 0–2, for demands 0–2, counter-arguments 0–3, constructive politics 0–2. Never a sum: codes do not make up for each other. It is coded on an audit, message by message, or imported as labels (dqi_justification_2).'
   },
   formula: {
     fr: 'par code : prises de parole au niveau / prises de parole codées ; κ de Cohen par code',

@@ -80,6 +80,8 @@ export const discourseFacts: readonly CanonicalRecord[] = [
   judged('k0', 'dqi_justification_1', june(1), { by: 'moteur@1', origin: 'all' }),
   judged('k1', 'dqi_justification_1', june(1), { by: 'mod-1' }),
   judged('k2', 'dqi_justification_2', june(3), { by: 'codeuse-1', origin: 'double', negated: true }),
+  // read before for what it is, by somebody who codes nothing
+  judged('k20', 'support', june(1), { by: 'lectrice-1', origin: 'all' }),
   // one coded it, the other could not read it and said so
   comment('illisible', 'kp', '2026-05-12T11:00:00Z', { id: 'k30' }),
   judged('k30', 'dqi_justification_0', june(2), { by: 'codeuse-2', origin: 'all' }),

@@ -12,7 +12,7 @@ import { actsOf, HIDING_RUNG, moderation } from './moderation.ts'
 import { actsAtBounds, askedOfActs, askedOfSides, said, sides, taken } from './moderation_bounds_example.ts'
 import { judged, moderationWindow, page, rung } from './moderation_example.ts'
 import { askedOfTwice, AGREE, readTwiceBy } from './read_twice_example.ts'
-import { readTwice } from './read_twice.ts'
+import { isReading, readTwice } from './read_twice.ts'
 
 /** Distinct known authors over the rows: somebody may have been read under two probabilities. */
 const people = (rows: readonly Row[], column: string): number =>
@@ -42,14 +42,14 @@ function ingredients(rows: readonly Row[]): Ingredients {
 /** D9b: of the hidden messages read again without knowing it, those that were criticism and no abuse. */
 const falseSuppression: Measure = {
   ...audited,
-  version: 2,
+  version: 3,
   key: 'false_suppression',
   id: 'D9b',
   label: { fr: 'critique masquée à tort', en: 'criticism wrongly hidden' },
   question: { fr: 'Avons-nous masqué de la simple critique ?', en: 'Did we hide mere criticism?' },
   explanation: {
-    fr: 'Part des messages masqués dans la période qui étaient une critique, sans abus, d’après ceux que quelqu’un a relus sans le savoir. Une critique masquée de force est relue à coup sûr et ne compte que pour elle ; un message tiré au sort compte aussi pour ceux qui ne l’ont pas été. Il faut trente messages relus.',
-    en: 'Share of the messages hidden in the period that were criticism, without abuse, from those that somebody read again without knowing it. A criticism hidden by force is read for certain and counts for itself alone; a message drawn at random counts also for those that were not drawn. Thirty messages read again are needed.'
+    fr: 'Part des messages masqués dans la période qui étaient une critique, sans abus, d’après ceux que quelqu’un a relus sans le savoir. Une critique masquée de force est relue à coup sûr et ne compte que pour elle ; un message tiré au sort compte aussi pour ceux qui ne l’ont pas été. Ce que deux personnes lisent différemment compte comme la première l’a lu, jusqu’à ce que ce soit tranché. Il faut trente messages relus.',
+    en: 'Share of the messages hidden in the period that were criticism, without abuse, from those that somebody read again without knowing it. A criticism hidden by force is read for certain and counts for itself alone; a message drawn at random counts also for those that were not drawn. What two people read differently counts as the first one read it, until it is settled. Thirty messages read again are needed.'
   },
   formula: {
     fr: 'critiques sans abus / messages masqués ; chaque message relu pèse 1 / sa probabilité d’être tiré',
@@ -73,13 +73,20 @@ const falseSuppression: Measure = {
   sql: window => sql`
     with hidden as materialized (
       select distinct key, interaction_id, person_id from ${actsOf(window)} a where rung = ${HIDING_RUNG}
-    ), words as (
-      select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, coalesce(l.value, not l.negated) as holds,
-        max(l.probability) over (partition by l.interaction_id) as probability
+    ), said as materialized (
+      select l.interaction_id, l.src, l.label, coalesce(l.value, not l.negated) as holds, l.sampling = 'adjudicated' as is_settled,
+        l.created_at, l.id, l.probability
       from standing_labels l
       where l.organisation_id = ${organisation(window)} and l.src_kind = 'person'
-        and l.sampling in ('audit', 'double', 'adjudicated', 'all')
-      order by l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc
+        and l.sampling in ('audit', 'double', 'adjudicated', 'all') and ${isReading}
+    ), firsts as (
+      select interaction_id, (array_agg(src order by created_at, src) filter (where not is_settled))[1] as src,
+        max(probability) as probability
+      from said group by interaction_id
+    ), words as (
+      select distinct on (s.interaction_id, s.label) s.interaction_id, s.label, s.holds, f.probability
+      from said s join firsts f on f.interaction_id = s.interaction_id and (s.is_settled or s.src = f.src)
+      order by s.interaction_id, s.label, s.is_settled desc, s.created_at desc, s.id desc
     ), again as (
       select h.key, h.person_id, w.probability::numeric as probability,
         bool_or(w.holds and w.label = 'criticism') and not bool_or(w.holds and w.label in (${sql.join(
@@ -124,7 +131,8 @@ const falseSuppression: Measure = {
       ),
       ...actsAtBounds(3),
       ...['t1', 't2', 't3', 't9'].map(message => reread(message, 'criticism')),
-      // an insult for a machine: a criticism
+      // an insult for a machine, before anybody read it: a criticism
+      judged('t3', 'insult', '2026-06-01T00:00:00Z', { by: 'rater@1', origin: 'all', target_kind: 'person' }),
       reread('t2', 'insult', { by: 'rater@1', origin: 'all' }),
       // only answered; hidden twice, a criticism until the readers settled that it is none; in favour
       ...said('Nia', 'n1', '04-09T12'),
@@ -135,6 +143,17 @@ const falseSuppression: Measure = {
       taken('o1', 3, '04-13T00'),
       reread('o1', 'criticism'),
       judged('o1', 'criticism', '2026-05-31T00:00:00Z', { origin: 'adjudicated', negated: true }),
+      // a criticism for the first reader, an insult for the second, and nobody has settled it
+      ...said('Quentin', 'q1', '04-09T12'),
+      taken('q1', 3, '04-12T00'),
+      reread('q1', 'criticism'),
+      judged('q1', 'insult', '2026-06-03T00:00:00Z', { by: 'lectrice-4', origin: 'double', target_kind: 'person' }),
+      // a criticism and an insult, of which it was settled that it insults nobody
+      ...said('Rita', 'r1', '04-09T12'),
+      taken('r1', 3, '04-12T00'),
+      reread('r1', 'criticism'),
+      reread('r1', 'insult', { target_kind: 'person' }),
+      judged('r1', 'insult', '2026-05-31T00:00:00Z', { by: 'lectrice-9', origin: 'adjudicated', negated: true }),
       ...said('Pia', 'p1', '04-09T12'),
       taken('p1', 3, '04-12T00'),
       reread('p1', 'support'),
@@ -151,7 +170,7 @@ const falseSuppression: Measure = {
     ],
     then: { value: 1 / 5, lo: 1 / 5, hi: 2 / 5, n: 3, persons: 3, status: 'ok' },
     also: [
-      { ...askedOfActs, then: { value: 0.5, lo: 0.5, hi: 0.5, n: 4, persons: 3 } },
+      { ...askedOfActs, then: { value: 2 / 3, lo: 2 / 3, hi: 2 / 3, n: 6, persons: 5 } },
       ...askedOfSides,
       ...askedOfDraws,
       { ...askedOfTwice, then: { n: 31, notes: [AGREE] } },

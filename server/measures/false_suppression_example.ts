@@ -24,6 +24,8 @@ export const draws: readonly CanonicalRecord[] = [
   ...drawnPage('x', ['Rémi', 'Sira', 'Tom']),
   reread('x0', 'criticism'),
   reread('x1', 'insult'),
+  // coded for deliberation, which does not say whether it was criticism
+  judged('x2', 'dqi_justification_1', '2026-06-02T00:00:00Z', { by: 'codeuse-1', origin: 'all' }),
   // hidden twice and read twice, with another probability the second time: the greater one is that of the message
   ...drawnPage('y', ['Rémi', 'Sira', 'Tom']),
   rung('y0', 3, 'mod-2', '2026-05-21T00:00:00Z'),

@@ -10,7 +10,7 @@ import type { Ingredients, Measure, Row, Window } from './measure.ts'
 import { judged } from './moderation_example.ts'
 import { bootstrapClasses } from './person_bootstrap.ts'
 import { askedOfTwice, AGREE, readTwiceBy } from './read_twice_example.ts'
-import { readTwice } from './read_twice.ts'
+import { isReading, readTwice } from './read_twice.ts'
 
 /**
  * Answers between participants of which both messages were read at random, never from the queue: `key, person_id` (who
@@ -23,6 +23,7 @@ function readPairs(window: Window): SQL {
       select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, not l.negated and coalesce(l.value, true) as holds
       from standing_labels l
       where l.organisation_id = ${org} and l.src_kind = 'person' and l.sampling in ('audit', 'double', 'adjudicated', 'all')
+        and ${isReading}
       order by l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc
     ), read as materialized (
       select interaction_id, bool_or(holds and label in ${texts(HOSTILE)}) as is_hostile
@@ -157,7 +158,9 @@ const given: readonly CanonicalRecord[] = [
   ...answer('Odile', 'bad', 'support', AT, { direction: 'out' }),
   ...answer('Pia', 'ours', 'insult'),
   ...answer('Qadir', 'bad', 'unreadable'),
-  reply('Rosa', 'bad', AT),
+  reply('Rosa', 'bad', AT, { id: 're Rosa' }),
+  // to be coded for deliberation is not to be read for hostility
+  ...read('re Rosa', ['dqi_justification_1']),
   ...answer('Sami', 'unread', 'insult'),
   ...answer('z', 'bad', 'support', AT, { author: null }),
   act('share', 'Nora', null, AT, { id: 're Nora', parent: 'bad', text: 'à lire' }),

@@ -92,6 +92,7 @@ import durableBridges from './durable_bridges.ts'
 import bridgeBalance from './bridge_balance.ts'
 import groupApproval from './group_approval.ts'
 import constructiveShare from './constructive_share.ts'
+import messagesReceived from './messages_received.ts'
 import abuseRate from './abuse_rate.ts'
 import criticismShare from './criticism_share.ts'
 import falseSuppression from './false_suppression.ts'
@@ -113,6 +114,7 @@ import timeLostCost from './time_lost_cost.ts'
 import timeLostCostDeclared from './time_lost_cost_declared.ts'
 import timeLostCostTimed from './time_lost_cost_timed.ts'
 import timeLostFullTime from './time_lost_full_time.ts'
+import moderationHours from './moderation_hours.ts'
 import timeLostHours from './time_lost_hours.ts'
 import timeLostShare from './time_lost_share.ts'
 import unansweredOnAbuseDays from './unanswered_on_abuse_days.ts'
@@ -245,6 +247,7 @@ export const measures: readonly Measure[] = [
   distinctVoices,
   effectiveVoices,
   constructiveShare,
+  messagesReceived,
   abuseRate,
   criticismShare,
   falseSuppression,
@@ -262,6 +265,7 @@ export const measures: readonly Measure[] = [
   escalationRate,
   handlingTime,
   handlingTimeP90,
+  moderationHours,
   timeLostHours,
   timeLostShare,
   timeLostFullTime,

@@ -67,6 +67,8 @@ export function readTwiceBy(
     reading('k1', false, 1, { by: 'mod-1' }),
     reading('k2', true, 5, { by: 'lectrice-4', origin: 'adjudicated' }),
     reading('k3', false, 1, { by: 'rater@1', origin: 'all' }),
+    // coded for deliberation before, which is another reading
+    judged('k4', 'dqi_justification_1', '2026-06-01T00:00:00Z', { by: 'codeuse-1', origin: 'all' }),
     // read by one, and not to be read by the other
     write('voix 30', 'k30', `2026-05-${dayOf(0)}T11:00:00Z`),
     ...also('k30'),

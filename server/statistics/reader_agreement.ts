@@ -42,6 +42,25 @@ export function readerAgreement({ both, first, second, neither }: Pairs): Reader
     [second, neither]
   ]
   const kappa = cohenKappa(table)?.kappa ?? null
-  const standing = kappa === null ? 'same' : kappa < LOW_AGREEMENT ? 'low' : kappa < GOOD ? 'fair' : 'good'
-  return { items, kappa, positive: positiveAgreement(both, first, second), standing }
+  return { items, kappa, positive: positiveAgreement(both, first, second), standing: standingOf(kappa) }
 }
+
+/**
+ * The same for readers who give a level instead of a yes: Cohen's κ of the levels as they are, without weights, so that a level
+ * beside is as much a disagreement as one far away. No positive agreement: there is no yes.
+ *
+ * @param pairs levels of the first and of the second reader, from 0
+ */
+export function levelAgreement(pairs: readonly (readonly [first: number, second: number])[]): ReaderAgreement {
+  const items = pairs.length
+  if (items < ENOUGH_DOUBLE) return { items, kappa: null, positive: null, standing: 'too_few' }
+  const size = 1 + Math.max(...pairs.flat())
+  const table = Array.from({ length: size }, (_, first) =>
+    Array.from({ length: size }, (_, second) => pairs.filter(([a, b]) => a === first && b === second).length)
+  )
+  const kappa = cohenKappa(table)?.kappa ?? null
+  return { items, kappa, positive: null, standing: standingOf(kappa) }
+}
+
+const standingOf = (kappa: number | null): Standing =>
+  kappa === null ? 'same' : kappa < LOW_AGREEMENT ? 'low' : kappa < GOOD ? 'fair' : 'good'

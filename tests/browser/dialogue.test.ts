@@ -119,6 +119,21 @@ test('without an audit the page says so; structure, load and the ways out are th
     '/authenticity'
   ])
     expect(await page.locator(`main nav a[href="${way}"]`).count()).toBe(1)
+  // numbers in sentences and tables open their passports
+  const dialog = page.locator('dialog[open]')
+  for (const [number, name] of [
+    ['.counts a >> nth=0', 'essages reçus'],
+    ['.counts a >> nth=1', 'emps de modération'],
+    ['section:has(> #load) td a.value >> nth=0', 'estes de modération'],
+    ['section:has(> #effect) td a.value >> nth=0', 'écidive après la marche']
+  ] as const) {
+    await page.click(`main ${number}`)
+    await expect.poll(() => dialog.innerText(), { timeout: 15_000 }).toContain(name)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog.count()).toBe(0)
+  }
+  expect(await page.locator('main .counts a >> nth=0').getAttribute('href')).toMatch(/^\/measures\/messages_received\?/)
+  expect(text).toContain('À catégorie et passé égaux')
   expect(await axe(page)).toEqual([])
   await shoot('dialogue-unread')
   expect(seen.errors).toEqual([])

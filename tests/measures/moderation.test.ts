@@ -59,7 +59,10 @@ test('who is blocked is no longer followed: no re-offence is claimed either way'
     rung('m2', 5, 'mod-1', '2026-03-04T12:00:00Z'),
     comment('Bob', 'p', '2026-06-30T10:00:00Z')
   ])
-  expect(await whole(organisation, 'reoffence')).toMatchObject({ value: null, status: 'too_early' })
+  expect(await whole(organisation, 'reoffence')).toMatchObject({
+    ...{ value: null, status: 'unknown' },
+    notes: [{ code: 'associated' }, { code: 'nobody_left', persons: 1 }]
+  })
 })
 
 test('two moderators are too few to speak of exposure', async () => {

@@ -1,27 +1,16 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setRoles } from '#server/access/people.ts'
-import { buildApp } from '#server/app.ts'
 import { comment, post } from '#server/measures/example.ts'
-import { browser, person, secret } from '../access/world.ts'
-import { testDatabase, type TestDatabase } from '../database.ts'
-import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
+import type { CanonicalRecord } from '#server/sources/record.ts'
+import { openOffice, type Office, type Page } from './office.ts'
 
 const NOW = new Date('2026-04-10T09:00:00Z')
 const MESSAGES = 40
-let database: TestDatabase
-let app: FastifyInstance
-let organisation: TestOrganisation
-let slug: string
+let office: Office
 let audit: string
 
 beforeAll(async () => {
-  database = await testDatabase()
-  organisation = await organisationWith(database.store, [
+  const records: CanonicalRecord[] = [
     { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-03-30T00:00:00Z' },
     { type: 'account', network: 'facebook', id: 'page', own: true },
     post('p', 'c', '2026-03-01T00:00:00Z', { text: 'Notre marche de dimanche' }),
@@ -32,35 +21,12 @@ beforeAll(async () => {
           index < 10 ? `bande de vauriens ${index}` : index < 14 ? `les autres, là, ${index}` : `et le bus ${index} ?`
       })
     )
-  ])
-  const rows = await database.store.tx(
-    organisation.id,
-    ({ sql: q }) => q<{ slug: string }[]>`select slug from organisations`
-  )
-  slug = rows[0]!.slug
-  app = await buildApp({
-    services: { ...organisation.services, now: () => NOW },
-    secret,
-    requireSecondFactor: false,
-    uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
-  })
-  for (const name of ['ama', 'bob', 'chloe']) {
-    const userId = await person(database.store, `${name}@example.org`)
-    await setRoles(database.store, organisation.id, { userId, roles: ['moderation'], by: null }, NOW)
-  }
+  ]
+  office = await openOffice(records, { ama: 'moderation', bob: 'moderation', chloe: 'moderation' }, NOW)
 }, 60_000)
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => office.close())
 
-async function as(name: string) {
-  const one = browser(app)
-  expect((await one.signIn(`${name}@example.org`)).statusCode).toBe(200)
-  return one
-}
-type Page = Awaited<ReturnType<typeof as>>
-const url = (path: string) => `/api/v1/audits${path}?organisation=${slug}`
+const url = (path: string) => `/api/v1/audits${path}?organisation=${office.slug}`
 const insult = { labels: ['insult'], target: 'group', on_topic: false }
 const question = { labels: ['question', 'asks'], on_topic: true }
 
@@ -81,7 +47,7 @@ async function readAll(page: Page, isInsult: (text: string) => boolean): Promise
   }
 }
 const ask = (audience?: 'export') =>
-  organisation
+  office.organisation
     .ask('abuse_rate', '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z', {
       campaigns: ['c'],
       isExample: false,
@@ -90,7 +56,7 @@ const ask = (audience?: 'export') =>
     .then(({ whole }) => whole)
 
 test('two readers differ on four messages; nobody is told who said what', async () => {
-  const [ama, bob, chloe] = [await as('ama'), await as('bob'), await as('chloe')]
+  const [ama, bob, chloe] = [await office.as('ama'), await office.as('bob'), await office.as('chloe')]
   const period = { from: '2026-03-02', to: '2026-03-30', campaign: 'c' }
   audit = (await ama.post(url(''), { ...period, n: 100 })).json<{ id: string }>().id
   expect(await readAll(ama, text => text.includes('vauriens'))).toBe(MESSAGES)
@@ -105,7 +71,7 @@ test('two readers differ on four messages; nobody is told who said what', async 
 }, 120_000)
 
 test('a third person settles; one of the two readers only says it with the other', async () => {
-  const [ama, chloe] = [await as('ama'), await as('chloe')]
+  const [ama, chloe] = [await office.as('ama'), await office.as('chloe')]
   const first = (await nextQuarrel(chloe)).item!
   const path = (id: string) => url(`/${audit}/adjudicate/${id}`)
   expect((await ama.post(path(first.id), insult)).json()).toMatchObject({ code: 'needs_both_readers' })
@@ -119,7 +85,7 @@ test('a third person settles; one of the two readers only says it with the other
   expect((await ama.post(path(second.id), { ...question, together: true })).statusCode).toBe(200)
   const third = (await nextQuarrel(chloe)).item!
   expect((await chloe.post(path(third.id), insult)).statusCode).toBe(200)
-  const rows = await database.store.tx(organisation.id, ({ db }) =>
+  const rows = await office.database.store.tx(office.organisation.id, ({ db }) =>
     db.execute(
       sql`select label, negated from labels where interaction_id = ${first.id}::uuid and sampling = 'adjudicated' order by label`
     )
@@ -133,16 +99,16 @@ test('a third person settles; one of the two readers only says it with the other
 })
 
 test('a message whose text is gone can no longer be settled, and is said', async () => {
-  const chloe = await as('chloe')
+  const chloe = await office.as('chloe')
   const { item } = await nextQuarrel(chloe)
-  await database.store.tx(organisation.id, ({ db }) =>
+  await office.database.store.tx(office.organisation.id, ({ db }) =>
     db.execute(sql`update interactions set text_sealed = null where id = ${item!.id}::uuid`)
   )
   expect(await nextQuarrel(chloe)).toEqual({ item: null, left: 0, gone: 1 })
 })
 
 test('the estimate is that of the settled readings, the agreement that of the first two', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   expect((await ama.post(url(`/${audit}/close`), {})).statusCode).toBe(200)
   expect((await ama.post(url(`/${audit}/adjudicate/next`), {})).json()).toMatchObject({ code: 'audit_not_open' })
   // ten both readers saw, two settled as insults, of forty: everything was read

@@ -1,29 +1,17 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setRoles } from '#server/access/people.ts'
-import type { Role } from '#server/access/rights.ts'
-import { buildApp } from '#server/app.ts'
 import { comment, post } from '#server/measures/example.ts'
-import { browser, person, secret } from '../access/world.ts'
-import { testDatabase, type TestDatabase } from '../database.ts'
-import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
+import type { CanonicalRecord } from '#server/sources/record.ts'
+import { openOffice, type Office, type Page } from './office.ts'
 
 const NOW = new Date('2026-04-10T09:00:00Z')
 const MESSAGES = 120
-let database: TestDatabase
-let app: FastifyInstance
-let organisation: TestOrganisation
-let slug: string
+let office: Office
 
 const dayOf = (index: number) => String(2 + (index % 25)).padStart(2, '0')
 
 beforeAll(async () => {
-  database = await testDatabase()
-  organisation = await organisationWith(database.store, [
+  const records: CanonicalRecord[] = [
     { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-03-30T00:00:00Z' },
     { type: 'account', network: 'facebook', id: 'page', own: true },
     post('p', 'c', '2026-03-01T00:00:00Z', { text: 'Notre marche de dimanche' }),
@@ -33,39 +21,12 @@ beforeAll(async () => {
         text: index % 4 === 0 ? `vous êtes des vauriens ${index}` : `et le bus de ${index} heures ?`
       })
     )
-  ])
-  const rows = await database.store.tx(
-    organisation.id,
-    ({ sql: q }) => q<{ slug: string }[]>`select slug from organisations`
-  )
-  slug = rows[0]!.slug
-  app = await buildApp({
-    services: { ...organisation.services, now: () => NOW },
-    secret,
-    requireSecondFactor: false,
-    uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
-  })
-  const roles: [string, Role][] = [
-    ['ama', 'moderation'],
-    ['bob', 'moderation'],
-    ['lou', 'lecture']
   ]
-  for (const [name, role] of roles) {
-    const userId = await person(database.store, `${name}@example.org`)
-    await setRoles(database.store, organisation.id, { userId, roles: [role], by: null }, NOW)
-  }
+  office = await openOffice(records, { ama: 'moderation', bob: 'moderation', lou: 'lecture' }, NOW)
 }, 60_000)
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => office.close())
 
-async function as(name: string) {
-  const one = browser(app)
-  expect((await one.signIn(`${name}@example.org`)).statusCode).toBe(200)
-  return one
-}
-const url = (path: string) => `/api/v1/audits${path}?organisation=${slug}`
+const url = (path: string) => `/api/v1/audits${path}?organisation=${office.slug}`
 const period = { from: '2026-03-02', to: '2026-03-30' }
 
 interface Next {
@@ -73,7 +34,6 @@ interface Next {
   read: number
   planned: number
 }
-type Page = Awaited<ReturnType<typeof as>>
 const next = async (page: Page, id: string) => (await page.post(url(`/${id}/next`), {})).json<Next>()
 
 /** Reads until nothing is handed over any more; what says « vauriens » is an insult of people. */
@@ -94,14 +54,18 @@ async function readAll(page: Page, id: string, limit = Infinity): Promise<number
 const draw = async (page: Page, more: object = {}) =>
   (await page.post(url(''), { ...period, campaign: 'c', n: 100, ...more })).json<{ id: string }>().id
 const ask = async (key: string) =>
-  (await organisation.ask(key, '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z', { campaigns: ['c'], isExample: false }))
-    .whole
+  (
+    await office.organisation.ask(key, '2026-03-02T00:00:00Z', '2026-03-30T00:00:00Z', {
+      campaigns: ['c'],
+      isExample: false
+    })
+  ).whole
 
 test('only those who moderate draw and read; a visitor of figures sees no message', async () => {
-  const lou = await as('lou')
+  const lou = await office.as('lou')
   expect((await lou.get(url(''))).json()).toMatchObject({ audits: [], may_read: false })
   expect((await lou.post(url(''), { ...period, n: 100 })).statusCode).toBe(403)
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   expect((await ama.post(url(''), { from: '2026-05-01', to: '2026-06-01', n: 100 })).json()).toMatchObject({
     code: 'bad_period'
   })
@@ -112,13 +76,13 @@ test('only those who moderate draw and read; a visitor of figures sees no messag
 })
 
 test('what a reader is shown has no score, no stratum, no author; what she says is kept with the probability of the draw', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await draw(ama)
   const { item } = await next(ama, id)
   expect(Object.keys(item!).sort()).toEqual(['id', 'parent', 'post', 'text'])
   expect(item!.post).toBe('Notre marche de dimanche')
   expect((await next(ama, id)).item!.id).toBe(item!.id)
-  const bob = await as('bob')
+  const bob = await office.as('bob')
   expect((await next(bob, id)).item!.id).not.toBe(item!.id)
   const stranger = await bob.post(url(`/${id}/items/${item!.id}`), { labels: [], on_topic: true })
   expect(stranger.json()).toMatchObject({ code: 'not_handed' })
@@ -129,7 +93,7 @@ test('what a reader is shown has no score, no stratum, no author; what she says 
   )
   const twice = await ama.post(url(`/${id}/items/${item!.id}`), { labels: ['question'], on_topic: true })
   expect(twice.json()).toMatchObject({ code: 'not_handed' })
-  const rows = await database.store.tx(organisation.id, ({ db }) =>
+  const rows = await office.database.store.tx(office.organisation.id, ({ db }) =>
     db.execute(sql`select label, sampling, blind, round(probability::numeric, 4)::text as probability from labels
       where audit_id = ${id}::uuid order by label`)
   )
@@ -142,7 +106,7 @@ test('what a reader is shown has no score, no stratum, no author; what she says 
 })
 
 test('no number exists before the close; then share, interval and agreement of two readers do', async () => {
-  const [ama, bob] = [await as('ama'), await as('bob')]
+  const [ama, bob] = [await office.as('ama'), await office.as('bob')]
   const id = await draw(ama)
   expect(await readAll(ama, id, 40)).toBe(40)
   expect((await ama.post(url(`/${id}/close`), {})).json()).toMatchObject({ code: 'still_to_read' })
@@ -166,29 +130,29 @@ test('no number exists before the close; then share, interval and agreement of t
   expect((await ask('constructive_share')).value! + abuse.value! / 1000).toBeCloseTo(1, 9)
   expect((await ama.post(url(`/${id}/extend`), {})).json()).toMatchObject({ code: 'audit_not_open' })
   await expect(
-    database.store.tx(organisation.id, ({ db }) =>
+    office.database.store.tx(office.organisation.id, ({ db }) =>
       db.execute(sql`update audit_items set outcome = null where audit_id = ${id}::uuid`)
     )
   ).rejects.toThrow()
 }, 240_000)
 
 test('an extension doubles the readings once, before the close, up to all there is', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await draw(ama)
   expect((await ama.post(url(`/${id}/extend`), {})).statusCode).toBe(200)
   expect((await ama.get(url(`/${id}`))).json()).toMatchObject({ planned: MESSAGES, state: 'reading' })
   const large = await draw(ama, { n: 200 })
-  await database.store.tx(organisation.id, ({ db }) =>
+  await office.database.store.tx(office.organisation.id, ({ db }) =>
     db.execute(sql`update audits set strata = '[{"key":"all","size":900,"planned":200}]' where id = ${large}::uuid`)
   )
   expect((await ama.post(url(`/${large}/extend`), {})).json()).toMatchObject({ code: 'already_extended' })
 })
 
 test('a text gone in the meantime is noted unreadable; beyond one in ten no conclusion is left', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const few = { to: '2026-03-06', campaign: undefined }
   const lose = (id: string, count: number) =>
-    database.store.tx(organisation.id, ({ db }) =>
+    office.database.store.tx(office.organisation.id, ({ db }) =>
       db.execute(sql`update interactions set text_sealed = null where id in (
         select interaction_id from audit_items where audit_id = ${id}::uuid and position <= ${count})`)
     )

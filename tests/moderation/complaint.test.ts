@@ -4,28 +4,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setRoles } from '#server/access/people.ts'
-import type { Role } from '#server/access/rights.ts'
 import { buildApp } from '#server/app.ts'
 import { erase } from '#server/ingest/erase.ts'
 import { eraseExpired } from '#server/ingest/erase_expired.ts'
 import { comment, post, reply } from '#server/measures/example.ts'
 import { judged, rung } from '#server/measures/moderation_example.ts'
+import { readCase } from '#server/dialogue/complaints/read.ts'
 import { checkEvidence } from '#server/report/evidence/check.ts'
+import type { Evidence } from '#server/report/evidence/content.ts'
+import { paperOf } from '#server/report/evidence/paper.ts'
+import { actsCsv, evidenceJson } from '#server/report/evidence/texts.ts'
 import { zip } from '#server/report/zip.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { browser, person, secret } from '../access/world.ts'
-import { testDatabase, type TestDatabase } from '../database.ts'
-import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
+import { organisationWith } from '../measures/organisation.ts'
 import { pdfText } from '../report/pdf_text.ts'
+import { openOffice, type Office, type Page } from './office.ts'
 
-let now = new Date('2026-09-02T09:00:00Z')
-let database: TestDatabase
-let app: FastifyInstance
-let organisation: TestOrganisation
-let slug: string
+const NOW = new Date('2026-09-02T09:00:00Z')
+let office: Office
 let act: string
 
 const THREAT = 'Je sais où tu habites 🔪. =HYPERLINK("x") #set text(red) $x$ @page'
@@ -45,44 +44,13 @@ const records: readonly CanonicalRecord[] = [
 ]
 
 beforeAll(async () => {
-  database = await testDatabase()
-  organisation = await organisationWith(database.store, records, 'Africa/Lome')
-  const rows = await database.store.tx(
-    organisation.id,
-    ({ sql: q }) => q<{ slug: string; act: string }[]>`
-      select o.slug, a.id as act from organisations o join acts a on a.organisation_id = o.organisation_id where a.rung = 7`
-  )
-  slug = rows[0]!.slug
-  act = rows[0]!.act
-  app = await buildApp({
-    services: { ...organisation.services, now: () => now },
-    secret,
-    requireSecondFactor: false,
-    uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
-  })
-  const roles: [string, Role][] = [
-    ['ama', 'moderation'],
-    ['dir', 'direction'],
-    ['lou', 'lecture']
-  ]
-  for (const [name, role] of roles) {
-    const userId = await person(database.store, `${name}@example.org`)
-    await setRoles(database.store, organisation.id, { userId, roles: [role], by: null }, now)
-  }
+  office = await openOffice(records, { ama: 'moderation', dir: 'direction', lou: 'lecture' }, NOW, 'Africa/Lome')
+  act = String((await office.rows(`select id from acts where rung = 7`))[0]!.id)
 }, 60_000)
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => office.close())
 
-async function as(name: string) {
-  const one = browser(app)
-  expect((await one.signIn(`${name}@example.org`)).statusCode).toBe(200)
-  return one
-}
-type Page = Awaited<ReturnType<typeof as>>
 const put = (page: Page, path: string, body: object) => page.send('POST', path, body, { method: 'PUT' })
-const url = (path: string) => `/api/v1/complaints${path}${path.includes('?') ? '&' : '?'}organisation=${slug}`
+const url = (path: string) => `/api/v1/complaints${path}${path.includes('?') ? '&' : '?'}organisation=${office.slug}`
 interface Message {
   id: string
   text: string | null
@@ -127,30 +95,30 @@ const zipped = (files: Map<string, Buffer>, isPacked = false) =>
 
 test('only moderators see complaints: neither a director nor a reader, nor a case of others', async () => {
   for (const name of ['dir', 'lou']) {
-    const page = await as(name)
+    const page = await office.as(name)
     expect((await page.get(url(''))).statusCode).toBe(403)
     expect((await page.get(url(`/proposed?act=${act}`))).statusCode).toBe(403)
     expect((await page.post(url(''), { act, why: 'xxx', messages: [act] })).statusCode).toBe(403)
   }
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   expect((await ama.get(url(`/${act}`))).json()).toMatchObject({ code: 'unknown_complaint' })
 })
 
 test('a complaint begins with a standing act of rung 6 or 7; other messages of the author that people judged abusive are proposed', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const { own, messages } = await proposed(ama)
   expect(texts(messages)).toEqual([THREAT, 'Bande de vauriens.'])
   expect(messages[0]!.id).toBe(own)
-  const rows = await database.store.tx(
-    organisation.id,
+  const rows = await office.database.store.tx(
+    office.organisation.id,
     ({ sql: q }) => q<{ id: string }[]>`select id from acts where rung = 5`
   )
   expect((await ama.get(url(`/proposed?act=${rows[0]!.id}`))).json()).toMatchObject({ code: 'not_an_evidence_act' })
-  expect((await ama.get(url(`/proposed?act=${organisation.id}`))).json()).toMatchObject({ code: 'unknown_act' })
+  expect((await ama.get(url(`/proposed?act=${office.organisation.id}`))).json()).toMatchObject({ code: 'unknown_act' })
 })
 
 test('opening takes the message, what it answers and what answers it; opening twice gives the same case', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   expect(await opened(ama)).toBe(id)
   const found = await read(ama, id)
@@ -160,13 +128,13 @@ test('opening takes the message, what it answers and what answers it; opening tw
 })
 
 test('messages are chosen and left out again; what is left out is no longer held', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   const [own, second] = (await proposed(ama)).messages.map(message => message.id)
   const held = async () =>
     (
-      await database.store.tx(
-        organisation.id,
+      await office.database.store.tx(
+        office.organisation.id,
         ({ sql: q }) =>
           q<
             { n: number }[]
@@ -187,7 +155,7 @@ test('messages are chosen and left out again; what is left out is no longer held
 })
 
 test('the file holds texts, times, context, acts and a document; names only where they were asked for, with a reason', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   const { own } = await proposed(ama)
   const author = { author: 'bob.le.vrai', link: 'https://facebook.example/p/1?c=2' }
@@ -227,8 +195,33 @@ test('the file holds texts, times, context, acts and a document; names only wher
   expect(pdf).toContain('bob.le.vrai')
 })
 
+test('what became of a report is said in words on paper and in the list of acts, in both languages; in the open form by its code', async () => {
+  const ama = await office.as('ama')
+  const id = await opened(ama)
+  const { store, keyring } = office.organisation.services
+  const read = await store.tx(office.organisation.id, tx => readCase(tx, keyring, office.organisation.id, id))
+  const [first, ...others] = read.acts
+  const reported = { ...first!, rung: 6, category: 'insult', platformReference: 'FB-42', outcome: 'restricted' }
+  for (const [lang, category, said] of [
+    ['fr', 'insulte', 'Message restreint'],
+    ['en', 'insult', 'Message restricted']
+  ] as const) {
+    const evidence: Evidence = {
+      ...{ lang, hasAuthors: false, madeAt: '2026-09-02T09:00:00.000Z' },
+      organisation: { name: 'Voisins', timeZone: 'Africa/Lome', isDemo: false },
+      complaint: { ...read, acts: [reported, ...others] }
+    }
+    expect(JSON.stringify(paperOf(evidence))).toContain(`"FB-42 · ${said}"`)
+    expect(actsCsv(evidence)).toMatch(new RegExp(`${category}.*FB-42.*${said}`))
+    expect(evidenceJson(evidence)).toContain('"outcome":"restricted"')
+    // what a file brought and nobody knows is said as it is
+    const unknown = { ...evidence, complaint: { ...read, acts: [{ ...reported, outcome: 'shadowed' }] } }
+    expect(JSON.stringify(paperOf(unknown))).toContain('"FB-42 · shadowed"')
+  }
+})
+
 test('the register says who, when and why; each opening of texts is in the log of accesses', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   const bytes = await make(ama, id, { reason: 'remis à Me Kodjo' })
   const found = (await read(ama, id)).made.find(({ reason }) => reason === 'remis à Me Kodjo')
@@ -237,8 +230,8 @@ test('the register says who, when and why; each opening of texts is in the log o
     reason: 'remis à Me Kodjo',
     sha256: createHash('sha256').update(bytes).digest('hex')
   })
-  const log = await database.store.tx(
-    organisation.id,
+  const log = await office.database.store.tx(
+    office.organisation.id,
     ({ sql: q }) =>
       q<{ action: string }[]>`select distinct action from access_log where action like 'complaint%' order by 1`
   )
@@ -246,11 +239,11 @@ test('the register says who, when and why; each opening of texts is in the log o
 })
 
 test('the same facts give the same bytes; a later time changes the time stated and nothing else', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   const one = await make(ama, id)
   expect(Buffer.from(await make(ama, id)).equals(one)).toBe(true)
-  now = new Date('2026-09-02T09:10:00Z')
+  office.clock.now = new Date('2026-09-02T09:10:00Z')
   const later = unzip(await make(ama, id))
   const before = unzip(one)
   const changed = [...before.keys()].filter(name => !later.get(name)!.equals(before.get(name)!))
@@ -259,7 +252,7 @@ test('the same facts give the same bytes; a later time changes the time stated a
 })
 
 test('check accepts the file and refuses one changed byte, wherever it is', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const bytes = await make(ama, await opened(ama))
   expect(await checkEvidence(bytes)).toMatchObject({ ok: true, archive: 'ok', manifest: 'ok', complaint: 1 })
   const step = 97 // a prime: over a file of 60 kB, some six hundred places of every part of it
@@ -271,7 +264,7 @@ test('check accepts the file and refuses one changed byte, wherever it is', asyn
 }, 120_000)
 
 test('check names what was changed, taken out, added, packed again', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const bytes = await make(ama, await opened(ama))
   const wrong = async (files: Map<string, Buffer>, isPacked = false) => {
     const { ok, archive, manifest, files: found } = await checkEvidence(zipped(files, isPacked))
@@ -301,7 +294,7 @@ test('check names what was changed, taken out, added, packed again', async () =>
 })
 
 test('sillage check needs neither database nor server; sha256sum agrees', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const bytes = await make(ama, await opened(ama))
   const folder = mkdtempSync(join(tmpdir(), 'sillage-check-'))
   try {
@@ -337,11 +330,11 @@ test('sillage check needs neither database nor server; sha256sum agrees', async 
 }, 240_000)
 
 test('filed, the texts stay past every end; closed, they go, and the case keeps what was done', async () => {
-  const ama = await as('ama')
+  const ama = await office.as('ama')
   const id = await opened(ama)
   expect((await ama.post(url(`/${id}/filed`), { reference: 'PV 2027/118' })).statusCode).toBe(200)
   const later = new Date('2029-01-01T00:00:00Z')
-  await eraseExpired({ ...organisation.services, now: () => later }, organisation.id)
+  await eraseExpired({ ...office.organisation.services, now: () => later }, office.organisation.id)
   expect(texts((await read(ama, id)).chosen)).toEqual([THREAT, 'Bande de vauriens.'])
   expect((await ama.post(url(`/${id}/closed`), { outcome: 'classée sans suite' })).statusCode).toBe(200)
   const found = await read(ama, id)
@@ -361,8 +354,8 @@ test('filed, the texts stay past every end; closed, they go, and the case keeps 
       code: 'complaint_closed'
     })
   }
-  const [left] = await database.store.tx(
-    organisation.id,
+  const [left] = await office.database.store.tx(
+    office.organisation.id,
     ({ sql: q }) => q<{ n: number }[]>`select count(*)::int as n from text_holds
       where text_sealed is not null or author_sealed is not null or link_sealed is not null`
   )
@@ -370,24 +363,24 @@ test('filed, the texts stay past every end; closed, they go, and the case keeps 
 })
 
 test('an erasure empties the texts and the name in an open case, which says so', async () => {
-  const other = await organisationWith(database.store, records)
-  const rows = await database.store.tx(
+  const other = await organisationWith(office.database.store, records)
+  const rows = await office.database.store.tx(
     other.id,
     ({ sql: q }) => q<{ slug: string; act: string }[]>`
     select o.slug, a.id as act from organisations o join acts a on a.organisation_id = o.organisation_id where a.rung = 7`
   )
-  const ama = await as('ama')
-  const mine = await person(database.store, 'eva@example.org')
-  await setRoles(database.store, other.id, { userId: mine, roles: ['moderation'], by: null }, now)
-  const eva = await as('eva')
+  const ama = await office.as('ama')
+  const mine = await person(office.database.store, 'eva@example.org')
+  await setRoles(office.database.store, other.id, { userId: mine, roles: ['moderation'], by: null }, NOW)
+  const eva = await office.as('eva')
   const at = (path: string) => `/api/v1/complaints${path}?organisation=${rows[0]!.slug}`
   expect((await ama.get(at(''))).statusCode).toBe(404)
-  const [message] = await database.store.tx(other.id, ({ db }) =>
+  const [message] = await office.database.store.tx(other.id, ({ db }) =>
     db.execute<{ id: string }>(sql`select interaction_id as id from acts where rung = 7`)
   )
   // the keys of an organisation are its own: this app has those of the other only in its own folder
   const separate = await buildApp({
-    services: { ...other.services, now: () => now },
+    services: { ...other.services, now: () => office.clock.now },
     secret,
     requireSecondFactor: false,
     uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))

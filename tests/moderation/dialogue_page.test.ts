@@ -115,47 +115,131 @@ test('re-offence is told by rung and among authors of one kind; time spent is th
   ])
   const { effects, spent } = await read()
   // two authors: masked, each stratum as the whole; but the strata are there
-  expect(effects.map(({ rung: step, stratum, category }) => `${step} ${stratum} ${category}`).sort()).toEqual([
-    '2 again null',
-    '2 all null',
-    '2 category insult',
-    '2 first null'
+  expect(effects.map(({ rung: step, category, prior }) => `${step} ${category} ${prior}`)).toEqual([
+    '2 null all',
+    '2 null none',
+    '2 null some',
+    '2 insult all',
+    '2 insult none',
+    '2 insult some'
   ])
   expect(effects.every(({ after30 }) => after30.status === 'masked')).toBe(true)
   expect(spent.status).toBe('masked')
 })
 
-test('re-offence is told by category too: authors are compared with those who were met for the same thing', async () => {
-  const names = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word} ${at}`)
-  const offence = (name: string, label: string, day: string, id: string): CanonicalRecord[] => [
-    comment(name, 'q', `2026-${day}T10:00:00Z`, { id }),
-    judged(id, label, `2026-${day}T11:00:00Z`, { target_kind: 'person' })
-  ]
+const people = (word: string, count: number) => Array.from({ length: count }, (_, at) => `${word} ${at}`)
+const offence = (name: string, label: string, day: string, id: string): CanonicalRecord[] => [
+  comment(name, 'q', `2026-${day}T10:00:00Z`, { id }),
+  judged(id, label, `2026-${day}T11:00:00Z`, { target_kind: 'person' })
+]
+/** Authors met by a rung for an insult or a threat, some of whom had offended before; the first `again` of them do it again. */
+const met = (word: string, count: number, label: string, step: number, hadBefore: boolean, again: number) =>
+  people(word, count).flatMap((name, at) => [
+    ...(hadBefore ? offence(name, 'provocation', '03-04', `${name} before`) : []),
+    ...offence(name, label, '03-05', `${name} met`),
+    rung(`${name} met`, step, 'mod-1', '2026-03-05T12:00:00Z'),
+    ...(at < again ? offence(name, 'threat', '03-11', `${name} again`) : [])
+  ])
+const page: readonly CanonicalRecord[] = [
+  { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-04-27T00:00:00Z' },
+  { type: 'account', network: 'facebook', id: 'page', own: true },
+  post('q', 'c', '2026-03-01T00:00:00Z')
+]
+/** What is said of each stratum after a rung, at 30 days. */
+async function told(given: readonly CanonicalRecord[]) {
+  const other = await organisationWith(database.store, [...page, ...given])
+  const { effects } = await readDialogue(database.store, other.id, asked, 'inside', new Date('2026-07-01T00:00:00Z'))
+  return effects.map(({ rung: step, category, prior, after30 }) => [
+    `${step} ${category ?? 'every'} ${prior}`,
+    after30.status === 'ok' ? Number(after30.value?.toFixed(6)) : after30.status,
+    after30.n
+  ])
+}
+const later = comment('Ama', 'q', '2026-06-30T10:00:00Z')
+
+test('re-offence is told by category crossed with what authors had done before: each is compared with their like', async () => {
+  expect(
+    await told([
+      // ten insult and had done nothing, five of them again; ten insult and had, none again; six threaten and had, none again
+      ...met('insolent', 10, 'insult', 2, false, 5),
+      ...met('connu', 10, 'insult', 2, true, 0),
+      ...met('menaçant', 6, 'threat', 2, true, 0),
+      // what somebody did before the message is before; a rung taken later for it is not
+      rung('menaçant 0 before', 2, 'mod-1', '2026-03-06T12:00:00Z'),
+      later
+    ])
+  ).toEqual([
+    ['2 every all', 0.192308, 26],
+    ['2 every none', 0.5, 10],
+    ['2 every some', 0, 16],
+    ['2 insult all', 0.25, 20],
+    ['2 insult none', 0.5, 10],
+    ['2 insult some', 0, 10],
+    ['2 threat all', 0, 6],
+    ['2 threat some', 0, 6]
+  ])
+})
+
+test('a stratum of four is masked, and with it what would tell it by subtraction', async () => {
+  expect(
+    await told([
+      ...met('insolent', 8, 'insult', 2, false, 0),
+      ...met('connu', 4, 'insult', 2, true, 0),
+      ...met('menaçant', 7, 'threat', 2, false, 0),
+      ...met('redouté', 9, 'threat', 2, true, 0),
+      later
+    ])
+  ).toEqual([
+    ['2 every all', 0, 28],
+    ['2 every none', 0, 15],
+    ['2 every some', 0, 13],
+    ['2 insult all', 0, 12],
+    // 12 − 8 and 13 − 9 would say four
+    ['2 insult none', 'masked', null],
+    ['2 insult some', 'masked', null],
+    ['2 threat all', 0, 16],
+    ['2 threat none', 'masked', null],
+    ['2 threat some', 'masked', null]
+  ])
+})
+
+test('two rungs are set beside each other in one stratum, with the interval of what is between them', async () => {
   const other = await organisationWith(database.store, [
-    { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-04-27T00:00:00Z' },
-    { type: 'account', network: 'facebook', id: 'page', own: true },
-    post('q', 'c', '2026-03-01T00:00:00Z'),
-    // ten insult, five of them again within a week; six threaten, and are not met for what they said before or after
-    ...names('insolent', 10).flatMap((name, at) => [
-      ...offence(name, 'insult', '03-05', `i${at}`),
-      rung(`i${at}`, 2, 'mod-1', '2026-03-05T12:00:00Z'),
-      ...(at < 5 ? offence(name, 'threat', '03-11', `again${at}`) : [])
-    ]),
-    ...names('menaçant', 6).flatMap((name, at) => [
-      ...offence(name, 'provocation', '03-04', `before${at}`),
-      ...offence(name, 'threat', '03-05', `t${at}`),
-      rung(`t${at}`, 2, 'mod-1', '2026-03-05T12:00:00Z'),
-      rung(`before${at}`, 2, 'mod-1', '2026-03-06T12:00:00Z')
-    ]),
-    comment('Ama', 'q', '2026-06-30T10:00:00Z')
+    ...page,
+    ...met('insolent', 10, 'insult', 2, false, 5),
+    ...met('masqué', 20, 'insult', 3, false, 5),
+    ...met('connu', 6, 'insult', 3, true, 0),
+    later
   ])
   const { effects } = await readDialogue(database.store, other.id, asked, 'inside', new Date('2026-07-01T00:00:00Z'))
-  const told = effects.map(({ stratum, category, after30 }) => [category ?? stratum, after30.value, after30.n])
-  expect(told).toEqual([
-    ['all', 5 / 16, 16],
-    ['first', 0.5, 10],
-    ['again', 0, 6],
-    ['insult', 0.5, 10],
-    ['threat', 0, 6]
+  const crossed = effects.filter(({ category, prior }) => category !== null && prior !== 'all')
+  expect(crossed.map(({ rung: step, prior, beside }) => [step, prior, beside?.rung ?? null])).toEqual([
+    ['2', 'none', null],
+    ['3', 'none', '2'],
+    // nobody of this kind met the lower rung
+    ['3', 'some', null]
   ])
+  const [low, high] = crossed
+  const { difference } = high!.beside!
+  // a quarter less a half; from each bound to the other's, as the hypotenuse
+  expect(difference).toMatchObject({ value: -0.25, n: 30, persons: 30, status: 'ok' })
+  expect(difference.lo!).toBeCloseTo(-0.25 - Math.hypot(0.25 - high!.after30.lo!, low!.after30.hi! - 0.5), 9)
+  expect(difference.hi!).toBeCloseTo(-0.25 + Math.hypot(high!.after30.hi! - 0.25, 0.5 - low!.after30.lo!), 9)
+  expect(difference.notes.map(({ code }) => code)).toEqual(['associated', 'not_separable'])
+})
+
+test('where all the authors of a rung are blocked nobody is left who could do it again: unknown, and why; else too early', async () => {
+  const blocked = (name: string) => rung(`${name} met`, 5, 'mod-1', '2026-03-06T12:00:00Z')
+  const given = [
+    ...met('bloqué', 6, 'insult', 2, false, 0),
+    ...people('bloqué', 6).map(blocked),
+    ...met('libre', 6, 'insult', 3, false, 0),
+    comment('Ama', 'q', '2026-03-20T10:00:00Z')
+  ]
+  const other = await organisationWith(database.store, [...page, ...given])
+  const { effects } = await readDialogue(database.store, other.id, asked, 'inside', new Date('2026-07-01T00:00:00Z'))
+  const [two, three] = ['2', '3'].map(step => effects.find(one => one.rung === step && one.prior === 'all')!.after30)
+  expect(two).toMatchObject({ value: null, status: 'unknown' })
+  expect(two!.notes).toContainEqual({ code: 'nobody_left', persons: 6 })
+  expect(three).toMatchObject({ value: null, status: 'too_early' })
 })

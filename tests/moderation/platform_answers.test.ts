@@ -100,5 +100,5 @@ test('only moderators see and note; a report that was undone is none any more', 
   world.clock.now = START
   const [{ id }] = (await rows('select id from decisions')) as unknown as [Body]
   expect((await ama.send('POST', `/decisions/${String(id)}/undo`, {})).status).toBe(200)
-  expect((await bob.send('GET', '/reports')).body).toEqual({ reports: [] })
+  expect((await bob.send('GET', '/reports')).body).toEqual({ today: '2026-04-10', reports: [] })
 })

@@ -217,7 +217,7 @@ test('hiding criticism asks why, keeps the answer, and draws the message for a s
     { probability: 1 }
   ])
   // not for whoever decided; for the other, without the decision, its author or its time
-  expect((await ama.send('POST', '/second/next', {})).body).toEqual({ item: null, left: 0 })
+  expect((await ama.send('POST', '/second/next', {})).body).toEqual({ item: null, left: 0, quarrels: 0 })
   const handed = (await bob.send('POST', '/second/next', {})).body as { item: { id: string; text: string } }
   expect(Object.keys(handed.item).sort()).toEqual(['id', 'parent', 'post', 'text'])
   expect(handed.item.text).toContain('ne sert à rien')

@@ -1,22 +1,11 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { setRoles } from '#server/access/people.ts'
-import type { Role } from '#server/access/rights.ts'
-import { buildApp } from '#server/app.ts'
 import { localName } from '#server/dialogue/local.ts'
 import { comment, post } from '#server/measures/example.ts'
-import { browser, person, secret } from '../access/world.ts'
-import { testDatabase, type TestDatabase } from '../database.ts'
-import { organisationWith, type TestOrganisation } from '../measures/organisation.ts'
+import type { CanonicalRecord } from '#server/sources/record.ts'
+import { openOffice, type Office, type Page } from './office.ts'
 
 const NOW = new Date('2026-04-10T09:00:00Z')
-let database: TestDatabase
-let app: FastifyInstance
-let organisation: TestOrganisation
-let slug: string
+let office: Office
 let ama: Page
 let dir: Page
 
@@ -30,13 +19,12 @@ const scores = [
 const timeOf = (at: number) => new Date(Date.UTC(2026, 2, 2, 8, at)).toISOString()
 /** Scores of a rater for the messages, in the order of their times. */
 const rate = (rater: string, given: readonly number[]) =>
-  rows(`insert into ratings (organisation_id, interaction_id, revision, rater, scores, at)
+  office.rows(`insert into ratings (organisation_id, interaction_id, revision, rater, scores, at)
     select i.organisation_id, i.id, i.revision, '${rater}', jsonb_build_object('hostile_any',
       (array[${given.join(', ')}])[row_number() over (order by i.occurred_at)], 'threat', 0), i.received_at from interactions i`)
 
 beforeAll(async () => {
-  database = await testDatabase()
-  organisation = await organisationWith(database.store, [
+  const records: CanonicalRecord[] = [
     { type: 'campaign', slug: 'c', name: 'c', starts_at: '2026-03-02T00:00:00Z', ends_at: '2026-03-30T00:00:00Z' },
     { type: 'account', network: 'facebook', id: 'page', own: true },
     post('p', 'c', '2026-03-01T00:00:00Z'),
@@ -46,43 +34,18 @@ beforeAll(async () => {
         text: isHostile ? `vous êtes des vauriens, dit le numéro ${at}` : `et le bus numéro ${at}, il part quand`
       })
     )
-  ])
+  ]
+  office = await openOffice(records, { ama: 'moderation', dir: 'direction', lou: 'lecture' }, NOW)
   await rate(
     localName(),
     scores.map(({ score }) => score)
   )
-  slug = String((await rows(`select slug from organisations`))[0]!.slug)
-  app = await buildApp({
-    services: { ...organisation.services, now: () => NOW },
-    secret,
-    requireSecondFactor: false,
-    uploadsDirectory: mkdtempSync(join(tmpdir(), 'sillage-uploads-'))
-  })
-  const roles: [string, Role][] = [
-    ['ama', 'moderation'],
-    ['dir', 'direction'],
-    ['lou', 'lecture']
-  ]
-  for (const [name, role] of roles) {
-    const userId = await person(database.store, `${name}@example.org`)
-    await setRoles(database.store, organisation.id, { userId, roles: [role], by: null }, NOW)
-  }
-  ama = await as('ama')
-  dir = await as('dir')
+  ama = await office.as('ama')
+  dir = await office.as('dir')
 }, 120_000)
-afterAll(async () => {
-  await app.close()
-  await database.drop()
-})
+afterAll(() => office.close())
 
-const rows = (text: string) => database.store.tx(organisation.id, async ({ sql }) => [...(await sql.unsafe(text))])
-async function as(name: string) {
-  const one = browser(app)
-  expect((await one.signIn(`${name}@example.org`)).statusCode).toBe(200)
-  return one
-}
-type Page = Awaited<ReturnType<typeof as>>
-const url = (path: string) => `/api/v1/${path}?organisation=${slug}`
+const url = (path: string) => `/api/v1/${path}?organisation=${office.slug}`
 interface Said {
   base: string
   inForce: number
@@ -136,7 +99,7 @@ test('thirty hostile messages and thirty others, read on a random draw, propose 
   expect(found.proposed).toEqual({ threshold: 0.11, recall: 1, falseAlarms: 8 / 38, flagged: 40 / 70 })
   expect(found.now).toMatchObject({ recall: 2 / 32, flagged: 10 / 70 })
   expect(await waiting()).toBe(10)
-  const lou = await as('lou')
+  const lou = await office.as('lou')
   expect(await said(lou)).toMatchObject({ may_set: false, proposed: { threshold: 0.11 } })
   for (const one of [lou, ama]) expect((await take(0.11, one)).statusCode).toBe(403)
   expect((await take(0.2)).json()).toMatchObject({ code: 'other_threshold' })
@@ -159,7 +122,7 @@ test('one gesture goes back to the original threshold, another takes a version u
   ])
   expect((await revert(9)).json()).toMatchObject({ code: 'unknown_version' })
   expect((await revert(2)).json()).toMatchObject({ code: 'unknown_version' })
-  const journal = await rows(`select detail from audit_log where action = 'queue_threshold_changed' `)
+  const journal = await office.rows(`select detail from audit_log where action = 'queue_threshold_changed' `)
   expect(journal.map(({ detail }) => (detail as { threshold: number | null }).threshold).sort()).toEqual([
     0.11,
     0.11,
@@ -168,11 +131,11 @@ test('one gesture goes back to the original threshold, another takes a version u
 })
 
 test('it holds for the engine it was chosen for, what was learnt here included, and for no other', async () => {
-  await rows(
+  await office.rows(
     `insert into rater_places (organisation_id, rater, place) select organisation_id, '${localName(7)}', 1 from organisations`
   )
   expect(await said()).toMatchObject({ inForce: 0.11, version: 3, audited: 70 })
-  await rows(`update rater_places set rater = 'rules@1.0.0'`)
+  await office.rows(`update rater_places set rater = 'rules@1.0.0'`)
   expect(await said()).toMatchObject({ base: 'rules@1.0.0', inForce: 0.3, version: null, audited: 0 })
   await rate(
     'rules@1.0.0',
@@ -180,15 +143,15 @@ test('it holds for the engine it was chosen for, what was learnt here included, 
   )
   expect(await waiting()).toBe(10)
   expect((await revert(1)).json()).toMatchObject({ code: 'other_rater' })
-  await rows(`delete from rater_places`)
+  await office.rows(`delete from rater_places`)
 })
 
 test('a higher threshold empties the queue of what is below, never of a threat', async () => {
-  await rows(`insert into queue_thresholds (organisation_id, version, base, threshold, audited, positives, changed_at)
+  await office.rows(`insert into queue_thresholds (organisation_id, version, base, threshold, audited, positives, changed_at)
     select organisation_id, 4, '${localName()}', 0.5, 70, 32, '2026-04-10T09:00:00Z' from organisations`)
-  await rows(`delete from ratings where rater = 'rules@1.0.0'`)
+  await office.rows(`delete from ratings where rater = 'rules@1.0.0'`)
   expect(await waiting()).toBe(2)
-  await rows(`update ratings set scores = scores || '{"threat": 0.3}' where (scores ->> 'hostile_any')::float8 = 0.1
+  await office.rows(`update ratings set scores = scores || '{"threat": 0.3}' where (scores ->> 'hostile_any')::float8 = 0.1
     and interaction_id = (select interaction_id from ratings where (scores ->> 'hostile_any')::float8 = 0.1 order by 1 limit 1)`)
   expect(await waiting()).toBe(3)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newcombe } from '#server/statistics/newcombe.ts'
+import { hybridDifference, newcombe } from '#server/statistics/newcombe.ts'
 import { poisson } from '#server/statistics/poisson.ts'
 import { randomFrom } from '#server/statistics/random.ts'
 import { sampleBinomial } from '#server/statistics/samplers.ts'
@@ -67,6 +67,11 @@ describe('Newcombe interval of a difference', () => {
   })
 
   test('an empty arm gives nothing', () => {
+    const found = hybridDifference({ value: 0.5, lo: 0.3, hi: 0.7 }, { value: 0.5, lo: 0.1, hi: 0.9 })
+    expect(found.value).toBe(0)
+    expect(found.lo).toBeCloseTo(-Math.sqrt(0.2), 12)
+    expect(found.hi).toBeCloseTo(Math.sqrt(0.2), 12)
+    expect(hybridDifference({ value: 1, lo: 0.6, hi: 1 }, { value: 0, lo: 0, hi: 0 }).hi).toBe(1)
     expect(newcombe(1, 2, 0, 0)).toBeNull()
     expect(newcombe(0, 0, 1, 2)).toBeNull()
   })

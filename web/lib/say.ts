@@ -116,6 +116,7 @@ export function beside(result: Result, manner: Manner, locale: Locale): string |
     case 'unknown': {
       const isNoted = (code: string) => result.notes.some(note => note.code === code)
       if (isNoted('machine_unverified')) return word(statusSentences.unknown_unread, locale)
+      if (isNoted('nobody_left')) return word(statusSentences.unknown_nobody_left, locale)
       return word(isNoted('short_history') ? statusSentences.unknown_history : statusSentences.unknown, locale)
     }
   }

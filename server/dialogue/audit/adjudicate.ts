@@ -1,7 +1,7 @@
 import { Problem } from '../../problem.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { sql } from 'drizzle-orm'
-import { readTwice } from './agreement.ts'
+import { readTwice, type TwoReadings } from './agreement.ts'
 import { digest, ordered } from './draw.ts'
 import { refuseUnlessOpen } from './reading.ts'
 import type { Audit } from './store.ts'
@@ -26,14 +26,23 @@ export async function quarrels(tx: Tx, organisationId: string, audit: Audit): Pr
     id: string
   }[]
   const done = new Set(settled.map(({ id }) => id))
-  const pairs = (await readTwice(tx, organisationId, audit.id)).map(pair => ({
+  const pairs = await readTwice(tx, organisationId, audit.id)
+  return differing(
+    pairs.filter(({ id }) => !done.has(id)),
+    audit.slug
+  )
+}
+
+/** Those of two readings that differ, in an order of the seed, which also says whose comes first. */
+export function differing(pairs: readonly TwoReadings[], seed: string): Quarrel[] {
+  const judged = pairs.map(pair => ({
     ...pair,
     first: [...pair.first].filter(isJudgement).sort(),
     second: [...pair.second].filter(isJudgement).sort()
   }))
-  const open = pairs.filter(({ id, first, second }) => !done.has(id) && first.join() !== second.join())
-  return ordered(open, audit.slug, 'adjudicate').map(({ id, first, second }) => {
-    const [one, other] = digest(audit.slug, 'sides', id) < '8' ? [first, second] : [second, first]
+  const open = judged.filter(({ first, second }) => first.join() !== second.join())
+  return ordered(open, seed, 'adjudicate').map(({ id, first, second }) => {
+    const [one, other] = digest(seed, 'sides', id) < '8' ? [first, second] : [second, first]
     return { id, one, other, given: [...new Set([...first, ...second])] }
   })
 }
@@ -61,25 +70,9 @@ export async function quarrelOf(
     where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${asked.id}::uuid
     for update`)) as unknown as Record<string, unknown>[]
   const found = (await quarrels(tx, organisationId, audit)).find(({ id }) => id === asked.id)
-  if (!found || !row)
-    throw new Problem(
-      'not_a_quarrel',
-      {
-        fr: 'Ce message n’oppose pas, ou plus, deux relecteurs : recharger la page.',
-        en: 'Two readers do not differ on this message, or no longer: reload the page.'
-      },
-      409
-    )
+  if (!found || !row) throw notAQuarrel()
   const isMine = row.is_mine === true
-  if (isMine && !asked.isTogether)
-    throw new Problem(
-      'needs_both_readers',
-      {
-        fr: 'Vous avez lu ce message : une troisième personne tranche, ou les deux relecteurs ensemble. Cocher si vous êtes deux.',
-        en: 'You read this message: a third person settles it, or both readers together. Tick the box if you are two.'
-      },
-      409
-    )
+  if (isMine && !asked.isTogether) throw needsBothReaders()
   return { ...found, stratum: String(row.stratum), probability: Number(row.probability), isMine }
 }
 
@@ -96,3 +89,25 @@ export async function hasRead(
       and interaction_id = ${id}::uuid and (reader = ${by} or second_reader = ${by})`)) as unknown as unknown[]
   return rows.length > 0
 }
+
+/** Nothing to settle, or no longer. */
+export const notAQuarrel = () =>
+  new Problem(
+    'not_a_quarrel',
+    {
+      fr: 'Ce message n’oppose pas, ou plus, deux relecteurs : recharger la page.',
+      en: 'Two readers do not differ on this message, or no longer: reload the page.'
+    },
+    409
+  )
+
+/** One of the two readers cannot settle alone. */
+export const needsBothReaders = () =>
+  new Problem(
+    'needs_both_readers',
+    {
+      fr: 'Vous avez lu ce message : une troisième personne tranche, ou les deux relecteurs ensemble. Cocher si vous êtes deux.',
+      en: 'You read this message: a third person settles it, or both readers together. Tick the box if you are two.'
+    },
+    409
+  )

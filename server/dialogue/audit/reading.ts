@@ -14,6 +14,9 @@ export interface Handed {
   isBlind: boolean
 }
 
+/** A message handed over and not read for so long is handed to somebody else: one reader away must not keep an audit open. */
+const LEFT_HOURS = 12
+
 interface Item {
   id: string
   stratum: string
@@ -21,6 +24,8 @@ interface Item {
   outcome: string | null
   reader: string | null
   second: string | null
+  /** handed to somebody so long ago that it is free again */
+  isLeft: boolean
   hasRead: boolean
   hasHandled: boolean
 }
@@ -40,14 +45,24 @@ export function refuseUnlessOpen(audit: Audit): void {
   if (audit.state !== 'reading') throw notOpen()
 }
 
+/** Handed to somebody and neither read nor given back for so long. */
+const isLeft = (now: Date) =>
+  sql`(i.outcome is null and i.opened_at <= ${now.toISOString()}::timestamptz - make_interval(hours => ${LEFT_HOURS}))`
+
 /** The planned items: the first of each stratum in draw order, one more for each that was found unreadable. */
-async function plannedItems({ db }: Tx, organisationId: string, audit: Audit, reader: string): Promise<Item[]> {
+async function plannedItems(
+  { db }: Tx,
+  organisationId: string,
+  audit: Audit,
+  reader: string,
+  now: Date
+): Promise<Item[]> {
   const rows = (await db.execute(sql`
     with spent as (
       select stratum, count(*) as n from audit_items
       where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and outcome = 'unreadable' group by stratum
     )
-    select i.interaction_id as id, i.stratum, i.probability, i.outcome, i.reader, i.second_reader as second,
+    select i.interaction_id as id, i.stratum, i.probability, i.outcome, i.reader, i.second_reader as second, ${isLeft(now)} as is_left,
       exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
         and l.audit_id = i.audit_id and l.src = ${reader}) as has_read,
       exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
@@ -68,6 +83,7 @@ async function plannedItems({ db }: Tx, organisationId: string, audit: Audit, re
     outcome: text(row.outcome),
     reader: text(row.reader),
     second: text(row.second),
+    isLeft: row.is_left === true,
     hasRead: row.has_read === true,
     hasHandled: row.has_handled === true
   }))
@@ -75,7 +91,8 @@ async function plannedItems({ db }: Tx, organisationId: string, audit: Audit, re
 
 /**
  * The next message for a reader, in an order of her own over all strata: first readings nobody has opened, messages she
- * met in the queue last; then second readings of the drawn fifth. It is hers from then on. Null: nothing left for her.
+ * met in the queue last; then those somebody else opened and left; then second readings of the drawn fifth. It is hers from
+ * then on. Null: nothing left for her.
  */
 export async function nextItem(
   tx: Tx,
@@ -85,16 +102,17 @@ export async function nextItem(
   now: Date
 ): Promise<Handed | null> {
   refuseUnlessOpen(audit)
-  const planned = await plannedItems(tx, organisationId, audit, reader)
+  const planned = await plannedItems(tx, organisationId, audit, reader, now)
   const mine = ordered(planned, audit.slug, reader).sort((a, b) => Number(a.hasHandled) - Number(b.hasHandled))
   const first = (free: (item: Item) => boolean) => mine.find(item => item.outcome === null && free(item))
-  const one = first(item => item.reader === reader) ?? first(item => item.reader === null)
+  const one = first(item => item.reader === reader) ?? first(item => item.reader === null) ?? first(item => item.isLeft)
   if (one) {
     const at = now.toISOString()
     const taken = (await tx.db.execute(sql`
-      update audit_items set reader = ${reader}, opened_at = coalesce(opened_at, ${at}::timestamptz)
+      update audit_items i set reader = ${reader},
+        opened_at = case when reader = ${reader} then coalesce(opened_at, ${at}::timestamptz) else ${at}::timestamptz end
       where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${one.id}::uuid
-        and (reader is null or reader = ${reader}) returning interaction_id`)) as unknown as unknown[]
+        and (reader is null or reader = ${reader} or ${isLeft(now)}) returning interaction_id`)) as unknown as unknown[]
     if (taken.length === 0) return nextItem(tx, organisationId, audit, reader, now)
     return { ...handed(one), sampling: 'audit' }
   }
@@ -122,16 +140,26 @@ export async function nextItem(
 
 const handed = ({ id, stratum, probability, hasHandled }: Item) => ({ id, stratum, probability, isBlind: !hasHandled })
 
-/** What a reader may label: an item she was handed and has not labelled yet. Throws `not_handed`. */
+/** Refuses an audit that was closed while this was being read, and holds back who closes it now until this is written. */
+async function refuseClosedMeanwhile({ db }: Tx, organisationId: string, audit: Audit): Promise<void> {
+  const [row] = (await db.execute(sql`
+    select state from audits where organisation_id = ${organisationId}::uuid and id = ${audit.id}::uuid for share`)) as unknown as {
+    state: string
+  }[]
+  if (row?.state !== 'reading') throw notOpen()
+}
+
+/** What a reader may label: an item she was handed and has not labelled yet. Throws `not_handed`, `audit_not_open`. */
 export async function handedItem(
-  { db }: Tx,
+  tx: Tx,
   organisationId: string,
   audit: Audit,
   itemId: string,
   reader: string
 ): Promise<Handed> {
   refuseUnlessOpen(audit)
-  const [row] = (await db.execute(sql`
+  await refuseClosedMeanwhile(tx, organisationId, audit)
+  const [row] = (await tx.db.execute(sql`
     select i.interaction_id as id, i.stratum, i.probability, i.reader = ${reader} and i.outcome is null as is_first,
       i.second_reader = ${reader} and i.outcome = 'labelled' as is_second,
       exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id

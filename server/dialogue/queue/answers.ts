@@ -127,6 +127,13 @@ export async function takeBackAnswer(
     where a.organisation_id = ${organisationId}::uuid and a.id = ${actId}::uuid`)
 }
 
+/** The day it is in the organisation's zone: the last an answer can be noted for. */
+export async function today({ db }: Tx, organisationId: string, now: Date): Promise<string> {
+  const [row] = (await db.execute(sql`
+    select time_zone from organisations where organisation_id = ${organisationId}::uuid`)) as unknown as Row[]
+  return localDay(now, String(row!.time_zone))
+}
+
 async function reportOf({ db }: Tx, organisationId: string, actId: string): Promise<{ at: Date; zone: string }> {
   const [row] = (await db.execute(sql`
     select a.at, o.time_zone from standing_acts a join organisations o on o.organisation_id = a.organisation_id

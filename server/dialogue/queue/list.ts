@@ -1,8 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
 import { Problem } from '../../problem.ts'
 import type { Keyring } from '../../store/keys.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { readCards, type Card } from './cards.ts'
+import { byHashing } from './hashing.ts'
 import { decidedActs, groupedReview, waitingForAnswer } from './open.ts'
 import { takePrints } from './prints.ts'
 
@@ -30,7 +32,7 @@ type Place = readonly (string | number)[]
 /** A place in a list travels as one word. */
 const writePlace = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
-function readPlace(text: string | undefined, size: number): Place | null {
+function readPlace(text: string | undefined, shape: Order['shape']): Place | null {
   if (text === undefined) return null
   let found: unknown = null
   try {
@@ -38,11 +40,17 @@ function readPlace(text: string | undefined, size: number): Place | null {
   } catch {
     // said below, with the rest of what is not a place
   }
-  const isPlace =
-    Array.isArray(found) && found.length === size && found.every(one => ['string', 'number'].includes(typeof one))
-  if (isPlace) return found as Place
+  const read = shape.safeParse(found)
+  if (read.success) return read.data
   throw new Problem('bad_place', { fr: 'Endroit de la liste illisible.', en: 'Unreadable place in the list.' })
 }
+
+const group = z.int().min(0).max(9)
+/** An instant as the database writes it: `2026-04-10 09:00:00.5+00`. */
+const instant = z.string().refine(text => {
+  const iso = text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')
+  return z.iso.datetime({ offset: true }).safeParse(iso).success
+})
 
 interface Order {
   /** common table expressions and the name of the one read */
@@ -52,7 +60,8 @@ interface Order {
   place: (row: Row) => Place
   after: (place: Place) => SQL
   by: SQL
-  size: number
+  /** what a place of this list is made of */
+  shape: z.ZodType<Place>
 }
 
 const orders: Record<Tab, (organisationId: string) => Order> = {
@@ -63,7 +72,7 @@ const orders: Record<Tab, (organisationId: string) => Order> = {
     after: ([group, score, at, item]) =>
       sql`(class, -score, occurred_at, id) > (${group}::int, -(${score}::float8), ${at}::timestamptz, ${item}::uuid)`,
     by: sql`class, score desc, occurred_at, id`,
-    size: 4
+    shape: z.tuple([group, z.number(), instant, z.uuid()])
   }),
   unanswered: id => ({
     from: sql`with ${waitingForAnswer(id)}`,
@@ -71,7 +80,7 @@ const orders: Record<Tab, (organisationId: string) => Order> = {
     place: row => [Number(row.class), String(row.at), String(row.id)],
     after: ([group, at, item]) => sql`(class, occurred_at, id) > (${group}::int, ${at}::timestamptz, ${item}::uuid)`,
     by: sql`class, occurred_at, id`,
-    size: 3
+    shape: z.tuple([group, instant, z.uuid()])
   }),
   decided: id => ({
     from: sql`with ${decidedActs(id)}`,
@@ -79,7 +88,7 @@ const orders: Record<Tab, (organisationId: string) => Order> = {
     place: row => [String(row.at), String(row.act)],
     after: ([at, act]) => sql`(decided.at, act) < (${at}::timestamptz, ${act}::uuid)`,
     by: sql`decided.at desc, act desc`,
-    size: 2
+    shape: z.tuple([instant, z.uuid()])
   })
 }
 
@@ -95,11 +104,13 @@ export async function listQueue(
   { after, limit }: { after?: string | undefined; limit: number }
 ): Promise<Page> {
   const order = orders[tab](organisationId)
-  const place = readPlace(after, order.size)
+  const place = readPlace(after, order.shape)
   if (tab === 'review' && place === null) await takePrints(tx, keyring, organisationId)
-  const rows = (await tx.db.execute(sql`
+  const rows = (await byHashing(tx, () =>
+    tx.db.execute(sql`
     ${order.from} select ${order.columns} where ${place ? order.after(place) : sql`true`}
-    order by ${order.by} limit ${limit + 1}`)) as unknown as Row[]
+    order by ${order.by} limit ${limit + 1}`)
+  )) as unknown as Row[]
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const wanted = page.map(row => ({
@@ -118,13 +129,15 @@ export async function listQueue(
 const DAYS = 28
 
 /** How much waits, and how much was done. Texts and authors are not read. */
-export async function countQueue({ db }: Tx, organisationId: string, now: Date): Promise<Counts> {
-  const [row] = (await db.execute(sql`
+export async function countQueue(tx: Tx, organisationId: string, now: Date): Promise<Counts> {
+  const [row] = (await byHashing(tx, () =>
+    tx.db.execute(sql`
     with ${groupedReview(organisationId)}, ${waitingForAnswer(organisationId)}, ${decidedActs(organisationId)}
     select (select count(*)::int from grouped) as review, (select count(*)::int from waiting) as unanswered,
       (select count(*)::int from decided) as decided,
       (select coalesce(sum(minutes), 0)::float8 from standing_acts where organisation_id = ${organisationId}::uuid
-        and at > ${now.toISOString()}::timestamptz - make_interval(days => ${DAYS})) as minutes`)) as unknown as Row[]
+        and at > ${now.toISOString()}::timestamptz - make_interval(days => ${DAYS})) as minutes`)
+  )) as unknown as Row[]
   return {
     review: Number(row!.review),
     unanswered: Number(row!.unanswered),
@@ -134,8 +147,9 @@ export async function countQueue({ db }: Tx, organisationId: string, now: Date):
 }
 
 /** Messages to examine, copies together. */
-export async function countReview({ db }: Tx, organisationId: string): Promise<number> {
-  const [row] = (await db.execute(sql`
-    with ${groupedReview(organisationId)} select count(*)::int as n from grouped`)) as unknown as Row[]
+export async function countReview(tx: Tx, organisationId: string): Promise<number> {
+  const [row] = (await byHashing(tx, () =>
+    tx.db.execute(sql`with ${groupedReview(organisationId)} select count(*)::int as n from grouped`)
+  )) as unknown as Row[]
   return Number(row!.n)
 }

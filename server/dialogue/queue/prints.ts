@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../store/bulk.ts'
 import { hmacHex, openBytes, type Keyring } from '../../store/keys.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { byHashing } from './hashing.ts'
 import { openReview } from './open.ts'
 
 /** Messages read at once for their prints. */
@@ -56,11 +57,13 @@ async function versionOf({ db }: Tx, organisationId: string): Promise<number> {
 /** Takes the prints that are missing; gives how many there were. */
 async function takeMissing(tx: Tx, keyring: Keyring, organisationId: string): Promise<number> {
   for (let count = 0; ;) {
-    const rows = (await tx.db.execute(sql`
+    const rows = (await byHashing(tx, () =>
+      tx.db.execute(sql`
       with ${openReview(organisationId)}
       select i.id, i.revision, i.text_sealed as sealed from open o
       join interactions i on i.organisation_id = ${organisationId}::uuid and i.id = o.id
-      where not o.has_print limit ${BATCH}`)) as unknown as { id: string; revision: number; sealed: unknown }[]
+      where not o.has_print limit ${BATCH}`)
+    )) as unknown as { id: string; revision: number; sealed: unknown }[]
     const prints = rows.map(({ id, revision, sealed }) => {
       const text = openText(keyring, organisationId, id, sealed) ?? ''
       return { id, revision, print: printOf(keyring, organisationId, id, text) }

@@ -2,6 +2,7 @@ import { rungNames, evidence as words, messageNames } from '#lib/words/evidence.
 import { date, local, time } from '#lib/format.ts'
 import type { Locale } from '#lib/typography.ts'
 import { labels } from '#lib/words/dialogue.ts'
+import { outcomeName } from '#lib/words/platform_answers.ts'
 import { say, type Entry } from '#lib/words/word.ts'
 import type { Case, CaseAct, CaseMessage } from '../../dialogue/complaints/read.ts'
 
@@ -46,6 +47,9 @@ export function labelName(label: string, lang: Locale): string {
   const known: Readonly<Record<string, Entry>> = labels
   return known[label] ? say(known[label], lang) : label
 }
+
+/** What became of a report, in words; nothing where nobody knows. */
+export const outcomeOf = ({ outcome }: CaseAct, lang: Locale) => (outcome === null ? null : outcomeName(outcome, lang))
 
 /** Who wrote a message, as the file says it: under which name it was published only where that was asked for. */
 function writerOf(message: CaseMessage, isChosen: boolean, { lang, hasAuthors }: Evidence) {

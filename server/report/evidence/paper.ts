@@ -1,6 +1,17 @@
 import type { CaseMessage } from '../../dialogue/complaints/read.ts'
 import { asPrinted, type Block, type Pages } from '../pages.ts'
-import { actName, captureName, factsOf, localTime, moderators, told, utc, wordsOf, type Evidence } from './content.ts'
+import {
+  actName,
+  captureName,
+  factsOf,
+  localTime,
+  moderators,
+  outcomeOf,
+  told,
+  utc,
+  wordsOf,
+  type Evidence
+} from './content.ts'
 import { checkOf, methodOf } from './texts.ts'
 import { report } from '#lib/words/report.ts'
 import { word } from '#lib/words/word.ts'
@@ -34,7 +45,7 @@ function actBlocks(evidence: Evidence): Block[] {
     actName(act, lang),
     act.reason ?? '',
     told('moderator', lang, { n: numbers.get(act.by)! }),
-    [act.platformReference, act.outcome].filter(Boolean).join(' · ')
+    [act.platformReference, outcomeOf(act, lang)].filter(Boolean).join(' · ')
   ])
   const columns = heads.map(key => ({
     label: told(key, lang),

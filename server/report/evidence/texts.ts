@@ -1,7 +1,19 @@
 import { csvText, dialectOf } from '../csv.ts'
 import { canonicalJson } from '../json.ts'
 import type { CaseMessage } from '../../dialogue/complaints/read.ts'
-import { actName, captureName, factsOf, localTime, moderators, told, utc, wordsOf, type Evidence } from './content.ts'
+import {
+  actName,
+  captureName,
+  factsOf,
+  labelName,
+  localTime,
+  moderators,
+  outcomeOf,
+  told,
+  utc,
+  wordsOf,
+  type Evidence
+} from './content.ts'
 
 /** A message as plain text: what is known of it, then its words between two lines. LF, UTF-8. */
 function capture(message: CaseMessage, title: string, isChosen: boolean, evidence: Evidence): string {
@@ -66,13 +78,13 @@ export function actsCsv(evidence: Evidence): string {
     localTime(act.at, evidence),
     place.get(act.messageId) ?? null,
     actName(act, lang),
-    act.category,
+    act.category && labelName(act.category, lang),
     act.reason,
     told('moderator', lang, { n: numbers.get(act.by)! }),
     act.minutes,
     act.minutes === null ? null : told(act.isTimed ? 'timer' : 'declared', lang),
     act.platformReference,
-    act.outcome
+    outcomeOf(act, lang)
   ])
   return csvText([head, ...rows], dialectOf(lang))
 }

@@ -1,6 +1,6 @@
 import type { Words } from './word.ts'
 
-/** Settling what two readers of an audit differ on. */
+/** Settling what two readers differ on, of an audit or of second readings. */
 export const settle = {
   title: { fr: 'Trancher les désaccords', en: 'Settling disagreements' },
   help: {
@@ -18,6 +18,16 @@ export const settle = {
     }
   },
   left_here: { fr: 'Reste à trancher : {n}', en: 'Left to settle: {n}' },
+  second_left: {
+    fr: {
+      one: '{n} message lu différemment par deux seconds lecteurs reste à trancher.',
+      other: '{n} messages lus différemment par deux seconds lecteurs restent à trancher.'
+    },
+    en: {
+      one: '{n} message read differently by two second readers is left to settle.',
+      other: '{n} messages read differently by two second readers are left to settle.'
+    }
+  },
   go: { fr: 'Trancher un par un', en: 'Settle one by one' },
   one: { fr: 'Une lecture', en: 'One reading' },
   other: { fr: 'L’autre lecture', en: 'The other reading' },

@@ -16,9 +16,10 @@ export const deliberation = {
     en: 'Speech coded by hand, code by code and level by level. Never a sum.'
   },
   none: {
-    fr: 'Inconnu : aucune prise de parole de cette période n’a été codée. Ce codage demande deux personnes formées ; aucun écran ne le fait encore : il s’importe par étiquettes, dans un fichier sillage-jsonl (par exemple dqi_justification_2).',
-    en: 'Unknown: no speech of this period was coded. This coding takes two trained people; no screen does it yet: it is imported as labels, in a sillage-jsonl file (for instance dqi_justification_2).'
+    fr: 'Inconnu : aucune prise de parole de cette période n’a été codée. Pour commencer, ouvrir une relecture tirée au sort, puis « Coder la délibération » : sept questions par message, deux personnes sur une partie. Le codage s’importe aussi, par étiquettes (par exemple dqi_justification_2).',
+    en: 'Unknown: no speech of this period was coded. To begin, open an audit drawn at random, then “Code deliberation”: seven questions a message, two people on some of them. The coding can be imported too, as labels (for instance dqi_justification_2).'
   },
+  begin: { fr: 'Ouvrir les relectures', en: 'Open the audits' },
   caption: { fr: 'Part des prises de parole à chaque niveau', en: 'Share of speech at each level' },
   code: { fr: 'Code', en: 'Code' },
   level: { fr: 'Niveau {n}', en: 'Level {n}' },

@@ -29,6 +29,16 @@ export const dialoguePage = {
     fr: '{abuse} de messages hostiles, {argued} de critiques sans insulte.',
     en: '{abuse} of messages are hostile, {argued} criticise without insult.'
   },
+  part_abuse: { fr: 'part des messages hostiles', en: 'share of hostile messages' },
+  part_abuse_is: {
+    fr: 'De tous les messages de ces semaines, ceux qui attaquent quelqu’un, d’après ceux que des personnes ont lus au sort.',
+    en: 'Of all messages of these weeks, those that attack somebody, from those that people read at random.'
+  },
+  part_argued: { fr: 'part des critiques sans insulte', en: 'share of criticism without insult' },
+  part_argued_is: {
+    fr: 'De tous les messages de ces semaines, ceux qui critiquent sans attaquer personne, d’après ceux que des personnes ont lus au sort.',
+    en: 'Of all messages of these weeks, those that criticise without attacking anybody, from those that people read at random.'
+  },
   unread: {
     fr: 'Personne n’a encore relu un tirage de cette période.',
     en: 'Nobody has read a random draw of this period yet.'
@@ -92,26 +102,6 @@ export const dialoguePage = {
   hours: { fr: 'Heures', en: 'Hours' },
   cost: { fr: 'Coût', en: 'Cost' },
   median: { fr: 'Minutes, médiane', en: 'Minutes, median' },
-  effect_head: { fr: 'Après chaque marche, recommence-t-on ?', en: 'After each rung, do they do it again?' },
-  effect_lead: {
-    fr: 'Part des auteurs d’un message abusif qui en écrivent un autre. Associé, non causal : les pires auteurs reçoivent les marches les plus hautes ; on compare donc ceux dont c’est le premier écart entre eux, et les autres entre eux.',
-    en: 'Share of authors of an abusive message who write another. Associated, not causal: the worst authors get the highest rungs; so those at their first offence are compared with one another, and the others with one another.'
-  },
-  effect_none: {
-    fr: 'Aucun geste sur un message abusif dans cette période.',
-    en: 'No act on an abusive message in this period.'
-  },
-  who: { fr: 'Auteurs', en: 'Authors' },
-  all: { fr: 'tous', en: 'all' },
-  first: { fr: 'premier écart', en: 'first offence' },
-  again: { fr: 'déjà signalés', en: 'offended before' },
-  category: { fr: 'Catégorie', en: 'Category' },
-  effect_categories: {
-    fr: 'Par catégorie du message qui a reçu la marche. Un message de deux catégories est dans les deux.',
-    en: 'By category of the message that met the rung. A message of two categories is in both.'
-  },
-  after30: { fr: 'Dans les 30 jours', en: 'Within 30 days' },
-  after90: { fr: 'Dans les 90 jours', en: 'Within 90 days' },
   audits: { fr: 'Relectures', en: 'Audits' },
   no_figures: {
     fr: 'Les chiffres se lisent avec un rôle qui les ouvre ; les messages, avec celui de la modération.',

@@ -100,6 +100,10 @@ export const notes = {
   cannot_say: { fr: 'on ne peut pas dire', en: 'cannot say' },
   restated: { fr: 'chiffre rectifié le {date}', en: 'restated on {date}' },
   short_history: { fr: 'historique trop court', en: 'history too short' },
+  nobody_left: {
+    fr: 'tous bloqués avant ce terme : {persons} personnes',
+    en: 'all blocked before that day: {persons} people'
+  },
   infinite: { fr: 'personne ne s’est tu : rapport sans borne', en: 'nobody fell silent: a ratio without bound' },
   counts: { fr: '{back} sur {of}, trop peu pour une part', en: '{back} of {of}, too few for a share' },
   baseline: { fr: 'niveau habituel : {value}', en: 'usual level: {value}' },

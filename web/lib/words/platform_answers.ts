@@ -1,4 +1,5 @@
-import type { Words } from './word.ts'
+import type { Locale } from '../typography.ts'
+import { word, type Words } from './word.ts'
 
 /** Reports made to platforms, and what became of them. */
 export const platformAnswers = {
@@ -48,3 +49,12 @@ export const platformAnswers = {
   saved: { fr: 'C’est noté.', en: 'Noted.' },
   undone: { fr: 'La note est annulée.', en: 'The note is taken back.' }
 } as const satisfies Words
+
+/** What may become of a report, in the order of the list. */
+export const outcomeKeys = ['removed', 'restricted', 'suspended', 'refused', 'none'] as const
+
+/** The name of an outcome; one that a file brought and nobody knows is said as it is. */
+export function outcomeName(outcome: string, locale: Locale): string {
+  const known = outcomeKeys.find(key => key === outcome)
+  return known ? word(platformAnswers[known === 'none' ? 'no_answer' : known], locale) : outcome
+}

@@ -145,8 +145,8 @@ export const queue = {
     en: 'No message decided by others waits for your reading.'
   },
   second_help: {
-    fr: 'Des messages décidés, masqués ou non, tirés au sort ; une critique masquée y est toujours. La décision et son auteur ne sont pas montrés.',
-    en: 'Decided messages, hidden or not, drawn at random; hidden criticism always is among them. The decision and who took it are not shown.'
+    fr: 'Des messages décidés, masqués ou non, tirés au sort ; une critique masquée y est toujours. La décision et son auteur ne sont pas montrés. Certains sont lus par deux personnes, qui ne se voient pas : leur accord est dit à côté du chiffre.',
+    en: 'Decided messages, hidden or not, drawn at random; hidden criticism always is among them. The decision and who took it are not shown. Some are read by two people who do not see each other: their agreement is said beside the figure.'
   },
   settings: { fr: 'Réglages de la file', en: 'Queue settings' },
   help: { fr: 'Aide', en: 'Help' },

@@ -24,6 +24,10 @@ export const statusSentences = {
     fr: 'Inconnu : personne n’a relu un tirage au sort de cette période.',
     en: 'Unknown: nobody has read a random draw of this period.'
   },
+  unknown_nobody_left: {
+    fr: 'Inconnu : il ne reste personne qui puisse recommencer.',
+    en: 'Unknown: nobody is left who could do it again.'
+  },
   counts_only: {
     fr: 'Cette source compte, elle ne nomme personne : impossible de savoir qui revient.',
     en: 'This source only counts: it cannot tell who came back.'

@@ -5,16 +5,16 @@ import { annotationsOf, type LogEntry } from '#lib/figures/log.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import { pageQuestion } from '#lib/page_question.ts'
 import { dialoguePoints } from './bars.ts'
-import { allKeys, byRung, type DialoguePage } from './answer.ts'
+import { allKeys, byRung, toldApart, type DialoguePage } from './answer.ts'
 import type { PageServerLoad } from './$types'
 
 /** What the debate is like: figures for whoever reads figures; the ways to queue, audits, statement and complaints for all. */
 export const load: PageServerLoad = async event => {
   const shell = signedIn((await event.parent()).frame)
-  if (!shell.sections.includes('overview')) return { shell, question: null, said: null }
+  if (!shell.sections.includes('overview')) return { shell, filter: null, question: null, said: null }
   const { filter, choices, refused, today, query, frame } = await pageQuestion(event)
   const question = { filter, choices, refused, today }
-  if (refused.length > 0) return { shell, question, said: null }
+  if (refused.length > 0) return { shell, filter, question, said: null }
   const { locale } = event.locals
   const get = <T>(path: string, more: Readonly<Record<string, string>> = {}) =>
     api<T>(event.fetch, `/api/v1/${path}${query(more)}`)
@@ -29,9 +29,11 @@ export const load: PageServerLoad = async event => {
   const annotations = annotationsOf(log, frame.time_zone, locale, filter)
   const points = dialoguePoints(answer.weeks, names, annotations, locale)
   const result = (key: string) => values[key]?.whole ?? unknownResult(`${key}@1`)
-  const keys = new Set<string>([...allKeys, ...byRung])
+  const keys = new Set<string>([...allKeys, ...byRung, ...toldApart])
   return {
     shell,
+    // what the numbers of the page are asked with, when they open their passports
+    filter,
     question,
     said: {
       answer,

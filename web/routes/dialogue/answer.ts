@@ -13,8 +13,11 @@ export const keys = {
   load: ['time_lost_hours', 'time_lost_cost', 'abuse_concentration', 'unanswered_on_abuse_days']
 } as const
 
-/** All of them. */
-export const allKeys: readonly string[] = Object.values(keys).flat()
-
 /** Measures told for each rung. */
 export const byRung = ['rung_use', 'time_lost_hours', 'time_lost_cost', 'handling_time'] as const
+
+/** Measures of which the page tells more than the API of values does. */
+export const toldApart = ['reoffence', 'discourse_quality_codes', 'messages_received', 'moderation_hours'] as const
+
+/** All of them. */
+export const allKeys: readonly string[] = Object.values(keys).flat()

@@ -1,4 +1,5 @@
 import type { Result, Unit } from '#lib/result.ts'
+import type { codeQuestions } from '#lib/words/codes.ts'
 
 /** An audit as the API lists it. */
 export interface Audit {
@@ -24,8 +25,19 @@ export interface Audits {
   to: string
 }
 
+/** How far the coding of deliberation is: messages of its sample, those coded, those still to be read, by two people, lost. */
+export interface CodingState {
+  planned: number
+  coded: number
+  waiting: number
+  twice: { planned: number; coded: number }
+  gone: number
+}
+
 /** One audit with what is known once it is closed. */
 export interface OneAudit extends Audit {
+  /** null for one that was abandoned */
+  coding: CodingState | null
   /** messages its two readers differ on and nobody settled */
   quarrels: number
   agreement: {
@@ -52,6 +64,21 @@ export interface ToSettle {
   item: (NonNullable<Handed['item']> & { one: string[]; other: string[]; is_mine: boolean }) | null
   left: number
   gone: number
+}
+
+/** A message to code, how far it is, and how the two coders agree once nothing is left to code. */
+export interface Coding {
+  item: Handed['item']
+  coding: CodingState
+  agreement:
+    | {
+        code: keyof typeof codeQuestions
+        items: number
+        kappa: number | null
+        positive: number | null
+        standing: 'too_few' | 'same' | 'low' | 'fair' | 'good'
+      }[]
+    | null
 }
 
 /** Keys of the labels on the reading page; each letter once. */

@@ -1,6 +1,5 @@
 import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
 import { api } from '#lib/api.ts'
-import { local } from '#lib/format.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import type { Actions, PageServerLoad } from './$types'
 import type { Complaint, Report } from './complaint.ts'
@@ -11,13 +10,13 @@ export const load: PageServerLoad = async ({ fetch, parent, url }) => {
   const get = <T>(path: string) => api<T>(fetch, inOrganisation(frame, path), { absent: [403] })
   const [found, reported] = await Promise.all([
     get<{ complaints: Complaint[] }>('/api/v1/complaints'),
-    get<{ reports: Report[] }>('/api/v1/queue/reports')
+    get<{ today: string; reports: Report[] }>('/api/v1/queue/reports')
   ])
   return {
     frame,
     complaints: found?.complaints ?? null,
     reports: reported?.reports ?? [],
-    today: local(new Date().toISOString(), frame.organisation.time_zone).day,
+    today: reported?.today ?? null,
     saved: url.searchParams.get('saved')
   }
 }

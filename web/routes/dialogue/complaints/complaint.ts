@@ -1,7 +1,3 @@
-import type { Locale } from '#lib/typography.ts'
-import { platformAnswers } from '#lib/words/platform_answers.ts'
-import { word } from '#lib/words/word.ts'
-
 /** A complaint as the list of the API gives it. */
 export interface Complaint {
   id: string
@@ -70,15 +66,6 @@ export interface Proposed {
   own: string
   messages: CaseMessage[]
   open: string | null
-}
-
-/** What may become of a report, in the order of the list. */
-export const outcomeKeys = ['removed', 'restricted', 'suspended', 'refused', 'none'] as const
-
-/** The name of an outcome; one that a file brought and nobody knows is said as it is. */
-export function outcomeName(outcome: string, locale: Locale): string {
-  const known = outcomeKeys.find(key => key === outcome)
-  return known ? word(platformAnswers[known === 'none' ? 'no_answer' : known], locale) : outcome
 }
 
 /** A report made to a platform (`GET /api/v1/queue/reports`). */

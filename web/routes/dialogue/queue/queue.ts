@@ -76,6 +76,8 @@ export interface Counts {
   decided: number
   minutes: number
   second: number | null
+  /** messages two second readers differ on, which this one may settle */
+  quarrels: number | null
   may_decide: boolean
 }
 export interface Template {

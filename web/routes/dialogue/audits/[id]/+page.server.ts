@@ -3,6 +3,7 @@ import { api } from '#lib/api.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import type { Handed, OneAudit } from '../../audit.ts'
+import { noteReading } from '../../reading.ts'
 
 /** One audit: the next message while it is read, its figures once it is closed. */
 export const load: PageServerLoad = async ({ fetch, parent, params }) => {
@@ -16,34 +17,22 @@ export const load: PageServerLoad = async ({ fetch, parent, params }) => {
   return { frame, audit, handed }
 }
 
-/** Sends one change of the audit and comes back to its page; a refusal comes back with what was ticked. */
-async function change(event: RequestEvent, form: FormData, path: string, body: object = {}) {
+/** Sends one change of the audit and comes back to its page; a refusal comes back. */
+async function change(event: RequestEvent, form: FormData, path: string) {
   const organisation = encodeURIComponent(String(form.get('organisation') ?? ''))
   const address = `/api/v1/audits/${event.params.id}/${path}?organisation=${organisation}`
   try {
-    await api(event.fetch, address, { method: 'POST', body })
+    await api(event.fetch, address, { method: 'POST', body: {} })
   } catch (fault) {
     if (!isHttpError(fault)) throw fault
-    return fail(fault.status, { fault: fault.body.message, given: form.getAll('label').map(String) })
+    return fail(fault.status, { fault: fault.body.message, given: [] as string[] })
   }
   redirect(303, `/dialogue/audits/${event.params.id}`)
 }
 
 export const actions: Actions = {
-  /** Notes a reading; works without script. */
-  read: async event => {
-    const form = await event.request.formData()
-    const target = String(form.get('target') ?? '')
-    const seconds = Number(form.get('seconds') ?? '')
-    return change(event, form, `items/${encodeURIComponent(String(form.get('item')))}`, {
-      labels: form.getAll('label').map(String),
-      on_topic: form.get('on_topic') === 'yes',
-      unsure: form.has('unsure'),
-      unreadable: form.has('unreadable'),
-      ...(target ? { target } : {}),
-      ...(seconds > 0 ? { seconds } : {})
-    })
-  },
+  /** Notes a reading. */
+  read: event => noteReading(event, `/api/v1/audits/${event.params.id}/items`, `/dialogue/audits/${event.params.id}`),
   close: async event => change(event, await event.request.formData(), 'close'),
   extend: async event => change(event, await event.request.formData(), 'extend'),
   abandon: async event => change(event, await event.request.formData(), 'abandon')

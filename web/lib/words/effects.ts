@@ -1,0 +1,30 @@
+import type { Words } from './word.ts'
+
+/** Re-offence after each rung, among authors compared with their like. */
+export const effects = {
+  head: { fr: 'Après chaque marche, recommence-t-on ?', en: 'After each rung, do they do it again?' },
+  lead: {
+    fr: 'Part des auteurs d’un message abusif qui en écrivent un autre. Les pires auteurs reçoivent les marches les plus hautes : d’une marche à l’autre, on ne compare que des auteurs semblables, venus pour la même chose et avec le même passé.',
+    en: 'Share of authors of an abusive message who write another. The worst authors get the highest rungs: from one rung to another only authors who are alike are compared, met for the same thing and with the same past.'
+  },
+  none: {
+    fr: 'Aucun geste sur un message abusif dans cette période.',
+    en: 'No act on an abusive message in this period.'
+  },
+  rung: { fr: 'Marche', en: 'Rung' },
+  who: { fr: 'Auteurs', en: 'Authors' },
+  all: { fr: 'tous', en: 'all' },
+  prior_none: { fr: 'premier écart', en: 'first offence' },
+  prior_some: { fr: 'avaient déjà abusé', en: 'had offended before' },
+  stratum: { fr: 'Pour quoi, avec quel passé', en: 'For what, with what past' },
+  crossed: { fr: 'À catégorie et passé égaux', en: 'Same category, same past' },
+  crossed_lead: {
+    fr: 'Dans chaque groupe, les marches se lisent l’une sous l’autre : comparaison ajustée sur la catégorie et le passé, pas une cause. Qui prend quelle marche dépend encore de la gravité et de la personne qui modère. Un message de deux catégories est dans les deux groupes.',
+    en: 'In each group the rungs are read one below the other: a comparison adjusted for category and past, not a cause. Who gets which rung still depends on gravity and on who moderates. A message of two categories is in both groups.'
+  },
+  after30: { fr: 'Dans les 30 jours', en: 'Within 30 days' },
+  after90: { fr: 'Dans les 90 jours', en: 'Within 90 days' },
+  beside: { fr: 'Écart, même groupe', en: 'Difference, same group' },
+  than: { fr: 'avec « {rung} », {between}', en: 'from “{rung}”, {between}' },
+  authors: { fr: { one: '{n} auteur', other: '{n} auteurs' }, en: { one: '{n} author', other: '{n} authors' } }
+} as const satisfies Words
