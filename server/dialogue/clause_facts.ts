@@ -42,7 +42,28 @@ export function ofGroup(clause: Clause): void {
         if (isDenied) isCancelled = true
         else found.put('hateTarget', place.start, place.end, kind, number)
       }
+  if (isNoneOf(clause)) found.add('hateTarget', from, Math.min(to - 1, from + 3), 'none of them', number)
   if (isCancelled) found.add('negated', from, to - 1, 'negation', number)
+}
+
+const refusals = new Set('pas plus aucun aucune zero no stop'.split(' '))
+const verbs = new Set(
+  `was were is are been be has have had will would should must can could may might deserves deserve did do does a ont est sont
+  ete devrait devraient merite meritent doit doivent peut peuvent`.split(/\s+/)
+)
+/** Words of a clause in which a verb makes it a sentence. */
+const SENTENCE = 9
+
+/** « Pas de … chez nous », “No … at our …”: a group refused where a clause begins, without a verb before the next comma. */
+function isNoneOf({ found: { reading }, from, to }: Clause): boolean {
+  const { words, masks, plain, ends, starts } = reading
+  if (!refusals.has(words[from] ?? '')) return false
+  for (let at = from; at < Math.min(to, from + SENTENCE); at++) {
+    if (at > from + 1 && plain.text.slice(ends[at - 1]!, starts[at]!).includes(',')) break
+    if (verbs.has(words[at]!)) return false
+  }
+  for (let at = from + 1; at < Math.min(to, from + 4); at++) if (masks[at]! & (IDENT | SLUR)) return true
+  return false
 }
 
 /** Says a fact of a word, or that it was cancelled. */

@@ -18,6 +18,31 @@ const lists = {
   POINTING: "c'est it's that's",
   RELATIVE: 'qui who',
   WHOEVER: 'whoever',
+  DENIES: `pas jamais aucun aucune rien ni not never cannot can't don't doesn't isn't aren't wasn't weren't won't wouldn't
+    shouldn't couldn't didn't dont doesnt isnt arent wasnt werent neither nor nobody none nothing without sans no`,
+  /** denies only beside « ne » */
+  DENIES_WITH_NE: 'plus personne',
+  BEING: `est sont etait etaient soit soient suis es etes sera serait seront seraient etre ete fut n'est n'es n'etes n'etait
+    n'etaient n'ont n'a is are was were be been being isn't aren't wasn't weren't am i'm he's she's they're you're we're it's
+    that's c'est t'es`,
+  /** « ces voleurs » are not denied by what stands before */
+  SHOWS: 'ces cette cet ce these those this that tes vos your',
+  /** « pourquoi ne pas … », « pas seulement … »: no denial */
+  URGES: `pourquoi why hesite hesiter hesitez hesitons hesitate afraid shy only just seulement juste qu'un qu'une que qu'a
+    enough assez but`,
+  /** stands between somebody and what is said of them */
+  FILLS: `vraiment si trop tellement un une le la bien so such a an the really just too very bit of been ete parfois encore
+    sometimes quand meme peu little toujours always completement total totally plutot rather quite qu'un`,
+  I_AM: "suis j'etais j'etait i'm am was j'ai feel felt sens sentais were",
+  DONE_TO: 'was were been got getting being get gets ete',
+  ME: "me us my myself m' m'a m'ont m'avait m'avaient nous",
+  HAS_ME: "m'a m'ont m'avait m'avaient l'a l'ont l'avait m'as",
+  CALLS: `traite traitee traites traitees traiter traitent traitant traitait appelle appele appelee appeles appelees appeler
+    called calling`,
+  /** told of a game: nobody is hurt */
+  GAME: `match matchs finale equipe partie jeu score tournoi championnat manche set derby game games final cup tournament
+    league round sport stade stadium foot football basket rugby echecs chess quiz belote uno goal but adversaires visitors
+    opponents`,
   /** opens a clause after a comma, in French and in English */
   OPENS_FR: 'mais car et',
   OPENS_EN: 'but and because'

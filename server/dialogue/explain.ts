@@ -18,7 +18,9 @@ const reasons: Record<Label, readonly FactName[]> = {
     'slur',
     'aboutPerson',
     'insult',
-    'provokes'
+    'provokes',
+    'wishes',
+    'insinuates'
   ],
   discrimination: ['hateTarget', 'threatGroup', 'slur'],
   insult: ['insultYou', 'slur', 'aboutPerson', 'insult'],

@@ -27,7 +27,12 @@ export const factNames = [
   'sexualYou',
   'onlyNamed',
   'provokes',
-  'swearsOnly'
+  'swearsOnly',
+  'aside',
+  'standing',
+  'wishes',
+  'insinuates',
+  'friendly'
 ] as const
 export type FactName = (typeof factNames)[number]
 
@@ -47,6 +52,8 @@ export interface Fact {
 export class Gathered {
   facts: Fact[] = []
   mask = 0
+  /** whether a slur was named, meant or not */
+  hadSlur = false
   reading: Reading
   constructor(reading: Reading) {
     this.reading = reading
@@ -60,6 +67,13 @@ export class Gathered {
   put(fact: FactName, start: number, end: number, rule: string, clause: number): void {
     this.facts.push({ fact, start, end, rule, clause })
     this.mask |= factBit[fact]
+  }
+  /** Keeps the facts that pass; a slur that falls is remembered, for it may still be somebody's own word. */
+  keep(passes: (fact: Fact) => boolean): void {
+    this.hadSlur = this.has('slur')
+    this.facts = this.facts.filter(passes)
+    this.mask = 0
+    for (const { fact } of this.facts) this.mask |= factBit[fact]
   }
   has(...names: FactName[]): boolean {
     return names.some(name => (this.mask & factBit[name]) !== 0)

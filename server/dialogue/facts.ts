@@ -1,3 +1,4 @@
+import { asideOf, withoutAside } from './aside.ts'
 import { clauseOf } from './clause.ts'
 import { ofGroup, ofWord } from './clause_facts.ts'
 import { cue } from './cues.ts'
@@ -21,8 +22,11 @@ const quotes = /«[^»]{4,}»|“[^”]{4,}”|"[^"]{4,}"|(?<![\p{L}])'[^']{6,}'
 /** What every quotation has; most apostrophes stand after a letter and open none. */
 const mayQuote = /["«“]|(?<![a-z])'/
 
-/** Reads every fact of a message (dialogue document §3.3). An empty message has none. Pure. */
-export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: number } {
+/**
+ * Reads every fact of a message (dialogue document §3.3). An empty message has none. Pure.
+ * @returns facts; their bits; the words that attack but are not meant, see `asideOf`
+ */
+export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: number; aside: Uint8Array } {
   const found = new Gathered(reading)
   const { clauses, masks, language, plain } = reading
   const within = findPhrases(plain.text, language)
@@ -57,8 +61,13 @@ export function factsOf(reading: Reading): { facts: readonly Fact[]; mask: numbe
   for (const { start, end } of within('callout')) found.put('insultYou', start, end, 'callout', 0)
   for (const { start, end } of within('provoking')) found.put('provokes', start, end, 'phrase', 0)
   for (const { start, end } of places.denial) found.put('denied', start, end, 'phrase', 0)
+  for (const { start, end } of within('wishes')) found.put('wishes', start, end, 'phrase', 0)
+  for (const { start, end } of within('friendly')) found.put('friendly', start, end, 'phrase', 0)
+  for (const { start, end } of when(isOfGroup, 'insinuates')) found.put('insinuates', start, end, 'phrase', 0)
+  const aside = asideOf(found, within)
+  withoutAside(found, aside)
   conclude(found)
-  return { facts: found.facts, mask: found.mask }
+  return { facts: found.facts, mask: found.mask, aside }
 }
 
 /** Words around a swear word in which it may be meant for somebody. */
@@ -89,7 +98,7 @@ function conclude(found: Gathered): void {
   if ((rejects && (isCited || (all & SAY) !== 0)) || (found.has('denied') && (isCited || found.has('negated'))))
     found.add('counter', 0, last, 'rejects what is said', 0)
   const isFirst = (all & FIRST) !== 0
-  if (found.has('slur') && isFirst && (found.has('pos') || (cues & cue.PROUD) !== 0))
+  if ((found.has('slur') || found.hadSlur) && isFirst && (found.has('pos') || (cues & cue.PROUD) !== 0))
     found.add('reclaimed', 0, last, 'own word', 0)
   const isCancelled = found.has('negated') && !found.has('slur', 'hateTarget', 'threatGroup')
   const isHate = found.has('hateTarget', 'slur', 'threatGroup') && !found.has('counter', 'reclaimed') && !isCancelled

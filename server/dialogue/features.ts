@@ -1,3 +1,4 @@
+import { MEANT } from './aside.ts'
 import * as slotOf from './class_cells.ts'
 import { factBit } from './fact.ts'
 import { bit } from './lexicon.ts'
@@ -47,7 +48,7 @@ function classTriples(all: number): void {
   }
 }
 
-function classBlock({ masks, words, original }: Reading, hasQuote: boolean): void {
+function classBlock({ words, original }: Reading, masks: readonly number[], hasQuote: boolean): void {
   let all = 0
   for (const mask of masks) all |= mask
   for (let rest = all; rest; rest &= rest - 1) once(slotOf.single[indexOfBit(rest & -rest)]!, 1.2)
@@ -89,11 +90,14 @@ function factBlock(mask: number): void {
  * The features of a message (dialogue document §3.4): words, pairs and letter groups, logarithmic, of length 1; classes and
  * their pairs, of length 1.4; facts as they are. The vector lives until the next call.
  * @param facts bits of `factNames`
+ * @param aside words that lose the classes that attack, see `asideOf`
  */
-export function featuresOf(reading: Reading, facts: number): Vector {
+export function featuresOf(reading: Reading, facts: number, aside: Uint8Array = new Uint8Array(0)): Vector {
   begin(reading.plain.text.length * 8 + reading.words.length * 8 + 8192)
   addWords(reading.known)
-  classBlock(reading, (facts & factBit.quoted) !== 0)
+  const { masks } = reading
+  const meant = aside.length === 0 ? masks : masks.map((mask, at) => (aside[at] ? (mask & ~MEANT) | bit.ASIDE : mask))
+  classBlock(reading, meant, (facts & factBit.quoted) !== 0)
   factBlock(facts)
   return finish()
 }

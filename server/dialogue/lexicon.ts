@@ -31,7 +31,9 @@ export const classes = [
   'EMO_SUPPORT',
   'EMO_LAUGH',
   'EMO_ANGER',
-  'EMO_PEOPLE'
+  'EMO_PEOPLE',
+  /** a hostile word that is not meant; in no list, see `aside.ts` */
+  'ASIDE'
 ] as const
 export type WordClass = (typeof classes)[number]
 

@@ -26,8 +26,8 @@ export interface Scored {
 export function scoreMessage(model: Model, input: RateInput): Scored | Abstain {
   const reading = readInput(input)
   if ('abstain' in reading) return reading
-  const { facts, mask } = factsOf(reading)
-  const vector = featuresOf(reading, mask)
+  const { facts, mask, aside } = factsOf(reading)
+  const vector = featuresOf(reading, mask, aside)
   const cell = cellOfMessage(reading.language, (mask & factBit.ident) !== 0)
   const logits = scoresOf(model, vector).map((z, head) => {
     const { a, b } = model.heads[head]!.calibration[cell]!
@@ -79,9 +79,9 @@ export function shippedModel(): Model {
 }
 
 /** Version of the shipped weights; every score carries it. */
-export const VERSION = '1.1.0'
+export const VERSION = '1.2.0'
 
-/** Id and version of the local rater, with the version of what an organisation added to it: `local@1.1.0+org.7`. */
+/** Id and version of the local rater, with the version of what an organisation added to it: `local@1.2.0+org.7`. */
 export const localName = (adaptation?: number | null): string =>
   `local@${VERSION}${adaptation ? `+org.${adaptation}` : ''}`
 

@@ -38,7 +38,7 @@ export function rateByRules(input: RateInput): Rating | Abstain {
 /** The rater for machines without weights: facts only. */
 export const rulesRater: Rater = {
   id: 'rules',
-  version: '1.0.0',
+  version: '1.1.0',
   labels: heads,
   languages: ['fr', 'en'],
   rate: async batch =>

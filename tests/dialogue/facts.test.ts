@@ -68,7 +68,59 @@ describe('what cancels hate', () => {
   test('a group named and nothing more is only named', () =>
     expect(has('fr', 'Mes voisins algériens ont ouvert une épicerie.', 'onlyNamed')).toBe(true))
   test('nothing is said of an empty message', () =>
-    expect(factsOf(readMessage('', 'fr'))).toEqual({ facts: [], mask: 0 }))
+    expect(factsOf(readMessage('', 'fr'))).toEqual({ facts: [], mask: 0, aside: new Uint8Array(0) }))
+})
+
+describe('hostile words that are not meant', () => {
+  const setAside = (language: Language, text: string) => {
+    const reading = readMessage(text, language)
+    const { aside } = factsOf(reading)
+    return reading.words.filter((_, at) => aside[at] === 1)
+  }
+  test.each([
+    ['fr', 'Les migrants ne sont pas des voleurs', ['voleurs']],
+    ['fr', 'Je n’ai jamais haï les étrangers', ['hai']],
+    ['en', 'Immigrants are not parasites', ['parasites']],
+    ['fr', 'On m’a traité de cafard', ['cafard']],
+    ['en', 'Someone called me a clown yesterday', ['clown']],
+    ['fr', 'Ils nous ont tabassés à la gare', ['tabasses']],
+    ['en', 'I was so stupid', ['stupid']],
+    ['en', 'I am sick of these parasites', ['sick']],
+    ['fr', 'Quel idiot je fais', ['idiot']],
+    ['fr', 'Ce rapport est bête', ['bete']],
+    ['en', 'We will crush them in the final', ['crush']],
+    ['en', 'I die laughing every time', ['die']],
+    ['fr', 'Dire que « les juifs sont des rats », c’est raciste', ['rats']]
+  ] as const)('%s: in “%s”, %j', (language, text, words) => expect(setAside(language, text)).toEqual(words))
+  test.each([
+    ['fr', 'Les migrants sont des voleurs'],
+    ['fr', 'Je ne supporte plus ces parasites'],
+    ['fr', 'Pourquoi ne pas les frapper'],
+    ['fr', 'Tu n’es qu’un clown'],
+    ['fr', 'Je vais te frapper'],
+    ['fr', 'Je te traite de cafard'],
+    ['en', 'They should be hanged'],
+    ['en', 'No, immigrants are parasites']
+  ] as const)('%s: none in “%s”', (language, text) => expect(setAside(language, text)).toEqual([]))
+  test('leave their fact with them', () => {
+    expect(has('fr', 'On m’a traité de cafard', 'insult')).toBe(false)
+    expect(has('fr', 'On m’a traité de cafard', 'aside')).toBe(true)
+    expect(has('fr', 'Sors d’ici, cafard', 'standing')).toBe(true)
+  })
+})
+
+describe('a group refused, ill wished, hinted at', () => {
+  test.each([
+    ['fr', 'Pas d’Arabes dans mon immeuble', 'hateTarget', true],
+    ['en', 'No Jews at our golf club', 'hateTarget', true],
+    ['en', 'No refugee should sleep outside', 'hateTarget', false],
+    ['fr', 'Qu’ils crèvent tous', 'wishes', true],
+    ['fr', 'J’espère que vous viendrez tous', 'wishes', false],
+    ['en', 'I hope you choke', 'wishes', true],
+    ['en', 'I hope you get well soon', 'wishes', false],
+    ['fr', 'Un Rom, comme par hasard', 'insinuates', true],
+    ['fr', 'Le bus est en retard, comme par hasard', 'insinuates', false]
+  ] as const)('%s: “%s”, %s: %s', (language, text, fact, is) => expect(has(language, text, fact)).toBe(is))
 })
 
 describe('words that look like others', () => {

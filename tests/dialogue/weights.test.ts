@@ -109,6 +109,12 @@ describe('what is flagged', () => {
     ['Aucun réfugié ne devrait dormir dehors', false],
     ['Je ne supporte pas les étrangers', true],
     ['Women should never have been allowed to vote', true],
+    ['Vous êtes des imbéciles, et votre directeur aussi.', true],
+    ['You are idiots, and so is your director.', true],
+    ['Vous avez menti sur le délai', false],
+    ['Vous n’êtes pas des imbéciles', false],
+    ['Ma mère va me tuer si je rentre tard', false],
+    ['On m’a traité de clown devant tout le monde', false],
     ['Bravo à toute l’équipe, c’est tof ce que vous faites pour le quartier.', false]
   ])('“%s”: %s', async (text, isHostile) => {
     const [answer] = await localRater(model).rate([{ id: '1', text }], { signal: new AbortController().signal })

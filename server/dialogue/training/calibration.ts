@@ -35,7 +35,7 @@ const trust = new Map<string, number>([
  * missed, where no group of people is named, which is where criticism and talk are. A single label is rarer than any
  * hostility, so it must be surer.
  */
-const caution = (head: Head, cell: number): number => (head !== 'hostile_any' ? 4 : cell % 2 === 0 ? 2 : 1)
+const caution = (head: Head, cell: number): number => (head !== 'hostile_any' ? 4 : cell % 2 === 0 ? 2.2 : 1)
 
 /** Rows of each class that a source must have in a cell to count there. */
 const ENOUGH = 5

@@ -27,7 +27,7 @@ const hostile = ['insult', 'provocation', 'discrimination', 'sexual', 'threat', 
 export const isHostile = ({ labels }: Pick<CorpusRow, 'labels'>): boolean => hostile.some(name => labels[name] === true)
 
 /** Weight of a message written and read for the project, next to a collected one. */
-const WEIGHT = 2
+const WEIGHT = 4
 
 /** The authored corpus and its SHA-256; no rows when the file is not there. */
 export function readCorpus(file = corpusFile): { rows: CorpusRow[]; digest: string } {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Random } from '../../statistics/random.ts'
+import { randomFrom, type Random } from '../../statistics/random.ts'
 import type { Head } from '../linear.ts'
 import { learnable, readCorpus } from './corpus.ts'
 import type { Example } from './fit.ts'
@@ -38,11 +38,11 @@ export interface Reading {
   corpus?: string
 }
 
-/** Share of rows that get a second copy, spelt badly, at half their weight. */
-const NOISE = 0.3
+/** Weight of the badly spelt copy of a row, of that of the row: every row has one, so that chance says little. */
+const NOISE = 0.15
 
-const halved = (weight: Row['weight']) =>
-  Object.fromEntries(Object.entries(weight).map(([name, value]) => [name, value / 2])) as Row['weight']
+const lightened = (weight: Row['weight']) =>
+  Object.fromEntries(Object.entries(weight).map(([name, value]) => [name, value * NOISE])) as Row['weight']
 const digestOf = (rows: readonly Row[]) =>
   createHash('sha256')
     .update(rows.map(({ text }) => text).join('\n'))
@@ -50,7 +50,7 @@ const digestOf = (rows: readonly Row[]) =>
 
 /**
  * The rows of every source that may be read, of the grammar and of the authored corpus (training part), and a badly spelt
- * copy of some, in an order that never changes.
+ * copy of each, in an order that never changes.
  * @throws Error when the folder or a file is missing
  */
 export function gather(from: Reading, random: Random): { rows: Learnt[]; files: ReadFile[] } {
@@ -73,15 +73,19 @@ export function gather(from: Reading, random: Random): { rows: Learnt[]; files: 
   if (own.length > 0) keep('corpus', own, corpus.digest)
   const made = templateRows(pairs, random)
   keep('templates', made, digestOf(made))
-  return { rows: found.flatMap(row => withNoise(row, random)), files }
+  return { rows: found.flatMap(withNoise), files }
 }
 
-function withNoise(row: Row, random: Random): Learnt[] {
+/** How a row is spelt badly depends on its own text alone, so that a change elsewhere leaves its copy as it is. */
+const seedOf = (text: string) => createHash('sha256').update(text).digest().readUInt32BE(0)
+
+function withNoise(row: Row): Learnt[] {
   const fold = bucketOf(row.key)
-  const rows: Learnt[] = [{ ...row, vector: vectorOf(row), fold, isNoise: false }]
-  if (random() >= NOISE) return rows
-  const copy = { ...row, text: noisy(row.text, random), weight: halved(row.weight) }
-  return [...rows, { ...copy, vector: vectorOf(copy), fold, isNoise: true }]
+  const copy = { ...row, text: noisy(row.text, randomFrom([seedOf(row.text), 0])), weight: lightened(row.weight) }
+  return [
+    { ...row, vector: vectorOf(row), fold, isNoise: false },
+    { ...copy, vector: vectorOf(copy), fold, isNoise: true }
+  ]
 }
 
 /** The rows that say something about a head, ready to fit. */

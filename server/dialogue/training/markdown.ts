@@ -1,3 +1,4 @@
+import { wilson } from '../../statistics/wilson.ts'
 import type { Card } from './card.ts'
 import type { ProbeFigures } from './probes.ts'
 import type { Called, FamilyFigures, SourceFigures } from './tables.ts'
@@ -12,7 +13,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 
 const figures = (rows: readonly SourceFigures[]) =>
   table(
-    ['label', 'source', 'language', 'n', 'positive', 'AUC', 'macro-F1 at .5', 'ECE'],
+    ['label', 'source', 'language', 'n', 'positive', 'AUC', 'macro-F1 at .5', '95 %', 'ECE'],
     rows.map(row => [
       row.head,
       row.source,
@@ -21,19 +22,27 @@ const figures = (rows: readonly SourceFigures[]) =>
       row.positives,
       number(row.auc),
       number(row.macroF1),
+      row.interval ? `${number(row.interval.lo, 2)} – ${number(row.interval.hi, 2)}` : '',
       number(row.calibrationError)
     ])
   )
 
+/** The Wilson interval of a share, in percent. */
+function between(part: number, of: number): string {
+  const interval = wilson(part, of)
+  return interval ? `${(100 * interval.lo).toFixed(0)} – ${(100 * interval.hi).toFixed(0)} %` : '–'
+}
+
 const called = (rows: readonly Called[]) =>
   table(
-    ['kind', 'register', 'n', 'called hostile', 'share', 'not rated'],
+    ['kind', 'register', 'n', 'called hostile', 'share', '95 %', 'not rated'],
     rows.map(({ kind, register, n, hostile, abstained }) => [
       kind,
       register,
       n,
       hostile,
       `${((100 * hostile) / n).toFixed(1)} %`,
+      between(hostile, n),
       abstained
     ])
   )
@@ -68,7 +77,9 @@ const probes = (rows: readonly ProbeFigures[]) =>
 
 const limits = `- Labelled native French is scarce, and most of it was gathered by words for groups: the limit is data, not the method.
 - Weak: implicit hostility, irony, hints, dialect and mixed languages, images; criticism with “worthless” or “shameful” said of a thing whose name is unknown.
-- A mild word that is mostly said of things stays below .5 when it is said of people (“Your staff are rubbish people”, « Vous êtes une honte ambulante »): teaching it doubled the criticism that is called hostile.
+- A mild word that is mostly said of things stays below .5 when it is said of people (“Your staff are rubbish people”): teaching it doubled the criticism that is called hostile.
+- Native French forum messages are told apart better than they are called: left out whole, .5 stands where criticism is spared, and half of the hostile ones stay below it. The same messages scored by folds say .71 ± .05.
+- Short and familiar: « Va crever » stays below .5; a denied name without more (« Tu n’es pas un idiot ») and a kind sentence in the words of a threat (« On va tous vous retrouver dimanche ») come out just above it.
 - No collected French data for insults, threats and sexual remarks: they rest on the corpus written for the project and on made sentences. Nothing at all for provocation and spam: no automatic label.
 - English data come from tweets, chats with machines and talk pages. Belgian and Togolese French appear in the written corpus only.
 - The written corpus was labelled in two passes by its makers; reading by people from outside is still to come.
@@ -99,12 +110,12 @@ ${table(
 ${figures(card.leftOut)}
 
 ## A turn of thought never seen: made sentences, all patterns of their kind left out
-What no pattern has taught is mostly negation, own words, and violence against nobody: that part rests on the patterns.
+What no pattern has taught is mostly negation, own words, and groups simply named: that part rests on the patterns.
 
 ${families(card.families)}
 
 ## Short sentences written to try the model, never learnt from
-Errors on sets a and b were read while words, facts and patterns were improved: they flatter. Set c was written during that work and its errors were not read.
+Errors on sets a and b were read while words, facts and patterns were improved: they flatter. Set c was written during that work and its errors were not read. Sets d and e were written by somebody else, longer and more varied: errors on d were read while version 1.2.0 was made, those on e never.
 
 ${probes(card.probes)}
 

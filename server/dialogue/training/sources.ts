@@ -64,7 +64,7 @@ export const sources: readonly Source[] = [
     mark: 'ship',
     licence: 'MIT',
     attribution: 'Vanetik and Mimoun, FTR',
-    weight: 1,
+    weight: 0.6,
     calibration: 0.25
   },
   {
@@ -97,7 +97,7 @@ export const sources: readonly Source[] = [
     mark: 'ship',
     licence: 'MIT',
     attribution: 'Delaval et al., annotation-agreement sample',
-    weight: 2.5,
+    weight: 4,
     calibration: 2
   },
   {
@@ -113,7 +113,7 @@ export const sources: readonly Source[] = [
     mark: 'ship',
     licence: 'CC BY 4.0',
     attribution: 'Öhman et al., XED',
-    weight: 0.1,
+    weight: 0.2,
     calibration: 0
   },
   {

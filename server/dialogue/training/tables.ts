@@ -1,3 +1,4 @@
+import { bootstrap } from '../../statistics/bootstrap.ts'
 import { randomFrom } from '../../statistics/random.ts'
 import { calibrated, type Calibration, type Head, type Model } from '../linear.ts'
 import { rateMessage } from '../local.ts'
@@ -19,12 +20,35 @@ export interface SourceFigures {
   auc: number | null
   macroF1: number | null
   calibrationError: number
+  /** 95 % interval of the macro-F1, messages drawn again; where there are few */
+  interval: { lo: number; hi: number } | null
 }
+
+/** Messages below which a figure is shown with its interval. */
+const MANY = 1000
 
 const round = (value: number) => Math.round(value * 1000) / 1000
 
+/** The interval of the macro-F1 at .5, by 500 draws of as many messages; null without both classes. */
+export function macroF1Interval(said: readonly boolean[], labels: readonly boolean[]): SourceFigures['interval'] {
+  const rows = said.map((one, at) => ({ one, label: labels[at]!, at }))
+  const found = bootstrap(
+    rows,
+    ({ at }) => String(at),
+    drawn =>
+      macroF1(
+        drawn.map(({ one }) => one),
+        drawn.map(({ label }) => label)
+      ),
+    randomFrom([42, 3]),
+    { resamples: 500 }
+  )
+  return found && { lo: round(found.lo), hi: round(found.hi) }
+}
+
 function figuresOf(head: Head, rows: readonly Learnt[], probabilities: readonly number[]): SourceFigures {
   const labels = rows.map(row => row.labels[head]!)
+  const said = probabilities.map(p => p >= 0.5)
   const positives = labels.filter(Boolean).length
   const hasBoth = positives > 0 && positives < rows.length
   return {
@@ -34,14 +58,8 @@ function figuresOf(head: Head, rows: readonly Learnt[], probabilities: readonly 
     n: rows.length,
     positives,
     auc: hasBoth ? round(auc(probabilities, labels)) : null,
-    macroF1: hasBoth
-      ? round(
-          macroF1(
-            probabilities.map(p => p >= 0.5),
-            labels
-          )
-        )
-      : null,
+    macroF1: hasBoth ? round(macroF1(said, labels)) : null,
+    interval: hasBoth && rows.length < MANY ? macroF1Interval(said, labels) : null,
     calibrationError: round(calibrationError(probabilities, labels))
   }
 }

@@ -15,6 +15,6 @@ export interface Kept {
 /** Features of a text in a language, copied out of the shared buffer. */
 export function vectorOf({ text, language }: Pick<Row, 'text' | 'language'>): Kept {
   const reading = readMessage(text, language)
-  const { mask } = factsOf(reading)
-  return { namesGroup: (mask & factBit.ident) !== 0, ...keptOf(featuresOf(reading, mask)) }
+  const { mask, aside } = factsOf(reading)
+  return { namesGroup: (mask & factBit.ident) !== 0, ...keptOf(featuresOf(reading, mask, aside)) }
 }
