@@ -24,7 +24,7 @@ export function reoffended(rows: readonly Row[]): Ingredients {
   if (!found) {
     const mayStill = rows.some(row => row.has_reoffended !== true && row.is_blocked !== true)
     if (mayStill) return { ...common, value: null, status: 'too_early' }
-    return { ...common, value: null, status: 'unknown', notes: [{ code: 'nobody_left', persons: rows.length }] }
+    return { ...common, value: null, status: 'unknown', notes: [{ code: 'nobody_left' }] }
   }
   return { ...common, value: 1 - found.value, lo: 1 - found.hi, hi: 1 - found.lo }
 }
@@ -178,7 +178,7 @@ const reoffence: Measure = {
           en: 'Two authors, blocked the day after the act, one at the very instant where what is known ends: nobody stayed who could do it again. It is not too early: waiting will change nothing.'
         },
         points: {
-          30: { value: null, status: 'unknown', notes: [{ code: 'nobody_left', persons: 2 }] },
+          30: { value: null, status: 'unknown', notes: [{ code: 'nobody_left' }] },
           90: { value: null, status: 'unknown' }
         }
       },

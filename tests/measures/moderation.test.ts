@@ -61,7 +61,7 @@ test('who is blocked is no longer followed: no re-offence is claimed either way'
   ])
   expect(await whole(organisation, 'reoffence')).toMatchObject({
     ...{ value: null, status: 'unknown' },
-    notes: [{ code: 'associated' }, { code: 'nobody_left', persons: 1 }]
+    notes: [{ code: 'associated' }, { code: 'nobody_left' }]
   })
 })
 

@@ -11,6 +11,11 @@ export const effects = {
     fr: 'Aucun geste sur un message abusif dans cette période.',
     en: 'No act on an abusive message in this period.'
   },
+  nothing_shown: {
+    fr: 'Aucun chiffre à montrer : trop peu d’auteurs derrière chacun, ou le terme n’est pas venu. Une période plus longue en montre davantage.',
+    en: 'No number to show: too few authors behind each, or the day has not come. A longer period shows more.'
+  },
+  rows_anyway: { fr: 'Voir les lignes', en: 'Show the rows' },
   rung: { fr: 'Marche', en: 'Rung' },
   who: { fr: 'Auteurs', en: 'Authors' },
   all: { fr: 'tous', en: 'all' },

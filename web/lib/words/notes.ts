@@ -101,8 +101,8 @@ export const notes = {
   restated: { fr: 'chiffre rectifié le {date}', en: 'restated on {date}' },
   short_history: { fr: 'historique trop court', en: 'history too short' },
   nobody_left: {
-    fr: 'tous bloqués avant ce terme : {persons} personnes',
-    en: 'all blocked before that day: {persons} people'
+    fr: 'tous bloqués avant ce terme',
+    en: 'all blocked before that day'
   },
   infinite: { fr: 'personne ne s’est tu : rapport sans borne', en: 'nobody fell silent: a ratio without bound' },
   counts: { fr: '{back} sur {of}, trop peu pour une part', en: '{back} of {of}, too few for a share' },
