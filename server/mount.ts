@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { spawn } from 'node:child_process'
-import { readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest, InjectOptions } from 'fastify'
 import { drawChart } from './charts/draw.ts'
 import { compressAnswer } from './compress.ts'
+import { Problem } from './problem.ts'
+import { lock } from './store/lock.ts'
 
 /** What the web may ask of the process that serves it. */
 export interface Host {
@@ -123,18 +125,36 @@ async function developmentHandler(app: FastifyInstance): Promise<Handler> {
 }
 
 /**
- * Builds the pages when they are missing or older than what they are made of.
+ * Builds the pages when they are missing or older than what they are made of; of several processes one builds, the others
+ * wait for it.
  * In a child process: a build in this one would leave 800 MB resident.
  *
  * @returns whether it built
  * @throws with the end of the build's output when it fails
  */
 export async function buildWebIfStale(): Promise<boolean> {
+  if (await isFresh()) return false
+  await mkdir(join(root, 'build'), { recursive: true })
+  const unlock = await lock(join(root, 'build/web.lock'), pagesBuilding)
+  try {
+    if (await isFresh()) return false
+    await build()
+    return true
+  } finally {
+    unlock()
+  }
+}
+
+const pagesBuilding = (path: string) =>
+  new Problem('pages_building', {
+    fr: `Un autre processus construit les pages depuis cinq minutes (${path}) : arrêtez-le, puis recommencez.`,
+    en: `Another process has been building the pages for five minutes (${path}): stop it, then try again.`
+  })
+
+async function isFresh(): Promise<boolean> {
   const made = (await modified(built)) ?? 0
   const sources = await Promise.all(['web', 'package-lock.json'].map(path => newest(join(root, path))))
-  if (made > Math.max(...sources)) return false
-  await build()
-  return true
+  return made > Math.max(...sources)
 }
 
 async function modified(path: string): Promise<number | null> {

@@ -3,11 +3,18 @@ import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../problem.ts'
 
+const databaseStarting = (path: string) =>
+  new Problem('database_starting', {
+    fr: `Un autre processus démarre la base depuis cinq minutes (${path}) : arrêtez-le, puis recommencez.`,
+    en: `Another process has been starting the database for five minutes (${path}): stop it, then try again.`
+  })
+
 /**
- * One process at a time creates, starts or stops. The holder touches its file every second; one untouched for ten seconds
- * is a dead process's and is taken over (numbers of processes come back, above all in containers). Answers the unlocking.
+ * One process at a time does the work a file stands for: creates, starts or stops a database, builds the pages. The holder touches its file every second; one untouched for ten seconds
+ * is a dead process's and is taken over (numbers of processes come back, above all in containers). Answers the unlocking. Throws what `busy` gives after
+ * five minutes.
  */
-export async function lock(path: string): Promise<() => void> {
+export async function lock(path: string, busy: (path: string) => Error = databaseStarting): Promise<() => void> {
   for (let attempt = 0; attempt < 1_500; attempt++) {
     try {
       writeFileSync(path, '', { flag: 'wx', mode: 0o600 })
@@ -22,10 +29,7 @@ export async function lock(path: string): Promise<() => void> {
     if (isAbandoned(path)) takeAway(path)
     else await sleep(200)
   }
-  throw new Problem('database_starting', {
-    fr: `Un autre processus démarre la base depuis cinq minutes (${path}) : arrêtez-le, puis recommencez.`,
-    en: `Another process has been starting the database for five minutes (${path}): stop it, then try again.`
-  })
+  throw busy(path)
 }
 
 /** A machine that slept finds its lock taken over: that ends neither this process nor the other's work. */
