@@ -58,8 +58,7 @@ export const codes = {
   keys_help: {
     fr: 'Au clavier : 0 à 3 pour le niveau, X si la question ne s’applique pas ; on passe seul à la suivante. Retour arrière pour revenir, Entrée pour noter.',
     en: 'By keyboard: 0 to 3 for the level, X where the question does not apply; it moves on by itself. Backspace to go back, Enter to note.'
-  },
-  next: { fr: 'Noter, message suivant', en: 'Note, next message' }
+  }
 } as const satisfies Words
 
 /** The question behind each code, and what each of its levels means for a comment. After Steenbergen and others, 2003. */
