@@ -136,7 +136,7 @@ describe('the hourly cleaning', () => {
     clock.set('2026-12-20T19:00:00Z')
     expect(await eraseExpired(of, id)).toMatchObject({ texts: 1 })
     expect(await rowsOf(database.store, id, texts)).toEqual([{ kept: false, words: 4, someone: true }])
-    expect(await eraseExpired(of, id)).toEqual({ texts: 0, files: 0, refusedRows: 0, bodies: 0 })
+    expect(await eraseExpired(of, id)).toEqual({ texts: 0, files: 0, refusedRows: 0, bodies: 0, answers: 0 })
   })
 
   test('leaves a text that is on hold: its date was set aside', async () => {
