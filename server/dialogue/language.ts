@@ -1,4 +1,4 @@
-import type { Language } from './lexicon.ts'
+import type { Known, Language } from './lexicon.ts'
 import { vote } from './votes.ts'
 import { knownIn, votesOf, type Word } from './words.ts'
 
@@ -33,16 +33,19 @@ export function languageOf(words: readonly Word[]): Language | null {
 
 /**
  * A guess for messages too short to vote: the language whose lexicon knows more of the words, else the one
- * they look like. Null when neither has more.
+ * they look like, else French when both know them. Null when neither knows one.
  */
 export function guessLanguage(words: readonly Word[]): Language | null {
   const having = (bits: number) => words.filter(word => votesOf(word) & bits).length
+  const isKnown = ({ mask, unless }: Known) => mask !== 0 || unless.length > 0
   const hits = (language: Language, bits: number) =>
-    words.filter(word => votesOf(word) & bits || knownIn(word, language).mask !== 0).length
+    words.filter(word => votesOf(word) & bits || isKnown(knownIn(word, language))).length
   // word lists know prefixes, which words of other languages meet by chance
   if (isForeign(having(OTHER), Math.max(having(FR), having(EN)))) return null
   const [french, english] = [hits('fr', FR), hits('en', EN)]
   if (french !== english) return french > english ? 'fr' : 'en'
   const [likeFrench, likeEnglish] = [having(LIKE_FR), having(LIKE_EN)]
-  return likeFrench === likeEnglish ? null : likeFrench > likeEnglish ? 'fr' : 'en'
+  if (likeFrench !== likeEnglish) return likeFrench > likeEnglish ? 'fr' : 'en'
+  // « idiot », « parasites » : words of both; most who write here write French
+  return french > 0 ? 'fr' : null
 }

@@ -95,6 +95,10 @@ describe('languages', () => {
     expect(isAbstain(await rate('pff', undefined, 'Où va l’argent de la collecte cette année ?'))).toBe(false))
   test('French with words of another language stays French', async () =>
     expect(isAbstain(await rate('Akpé à vous, on est ensemble avec tout le quartier'))).toBe(false))
+  test.each(['pauvre con', 'gros porc', 'idiots', 'parasites'])(
+    '« %s » is read, alone and undeclared: words of lists count, those of both languages are French',
+    async text => expect(isAbstain(await rate(text))).toBe(false)
+  )
   test('a name of another language beside a word of ours changes nothing', async () =>
     expect(isAbstain(await rate('Bravo Akpé'))).toBe(false))
 })
