@@ -55,7 +55,8 @@ export async function openWaiting(
 
 function answer(request: IncomingMessage, response: ServerResponse, { fr, en }: { fr: string; en: string }): void {
   const isApi = /^\/(api|healthz|readyz)(\/|\?|$)/.test(request.url ?? '')
-  const isFrench = /^\s*fr/i.test(request.headers['accept-language'] ?? '')
+  // French is also what nobody asked for, as everywhere else
+  const isFrench = !/^\s*en\b/i.test(request.headers['accept-language'] ?? '')
   const detail = isFrench ? fr : en
   response.writeHead(503, {
     'content-type': isApi ? 'application/problem+json; charset=utf-8' : 'text/html; charset=utf-8',

@@ -1,13 +1,15 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import compress from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setRoles } from '#server/access/people.ts'
+import { answerOnce } from '#server/api/idempotency.ts'
 import { buildApp } from '#server/app.ts'
 import { eraseExpired } from '#server/ingest/erase_expired.ts'
 import type { Services } from '#server/ingest/import.ts'
-import { browser, person, secret } from '../access/world.ts'
+import { browser, newApp, person, secret } from '../access/world.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'
 import { organisation, services } from '../ingest/world.ts'
 import { rows } from '../payments/world.ts'
@@ -177,6 +179,31 @@ test('A token made twice with one key is one token, shown again, and its text is
   const kept = await rows(of, id, "select encode(body_sealed, 'escape') || headers::text as all from idempotency_keys")
   expect(kept).toHaveLength(1)
   expect(String(kept[0]!.all)).not.toContain(token.slice(-43))
+})
+
+test('An answer long enough to be compressed is kept whole, and read again by who takes it plain', async () => {
+  const plain = await newApp(database.store)
+  answerOnce(plain, of)
+  await plain.register(compress, { global: true, threshold: 1024 })
+  let calls = 0
+  plain.post('/long', { config: { right: 'import' } }, async () => ({ call: ++calls, text: 'sillage '.repeat(1000) }))
+  const one = browser(plain)
+  expect((await one.signIn('ada@example.org')).statusCode).toBe(200)
+  const send = (encoding: string) =>
+    one.send(
+      'POST',
+      `/long?organisation=${slug}`,
+      {},
+      {
+        headers: { 'idempotency-key': 'long', 'accept-encoding': encoding }
+      }
+    )
+  const [packed, again] = [await send('gzip'), await send('identity')]
+  expect([packed.headers['content-encoding'], again.headers['content-encoding']]).toEqual(['gzip', undefined])
+  expect(again.headers['idempotency-replayed']).toBe('true')
+  expect(again.json()).toEqual({ call: 1, text: 'sillage '.repeat(1000) })
+  expect(calls).toBe(1)
+  await plain.close()
 })
 
 test('The header is described on every route of an organisation that changes something, and on no other', async () => {

@@ -25,9 +25,14 @@ test('whoever opens the address while the server starts is told what it is at, i
   expect(page.status).toBe(503)
   expect(page.headers.get('retry-after')).toBe('2')
   expect(await page.text()).toContain('Mise à jour de la base…')
-  const answer = await fetch(`http://127.0.0.1:${port}/api/frame`)
-  expect(answer.headers.get('content-type')).toContain('application/problem+json')
-  expect(await answer.json()).toEqual({ status: 503, code: 'starting', detail: 'Updating the database…' })
+  const asked = async (language: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/frame`, { headers: { 'accept-language': language } })
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    return (await answer.json()) as unknown
+  }
+  expect(await asked('en-GB,en')).toEqual({ status: 503, code: 'starting', detail: 'Updating the database…' })
+  // French is what nobody asked for
+  expect(await asked('*')).toEqual({ status: 503, code: 'starting', detail: 'Mise à jour de la base…' })
 })
 
 test('once it has ended, the port is free for the server', async () => {

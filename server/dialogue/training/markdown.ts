@@ -78,7 +78,7 @@ const probes = (rows: readonly ProbeFigures[]) =>
 const limits = `- Labelled native French is scarce, and most of it was gathered by words for groups: the limit is data, not the method.
 - Weak: implicit hostility, irony, hints, dialect and mixed languages, images; criticism with “worthless” or “shameful” said of a thing whose name is unknown.
 - A mild word that is mostly said of things stays below .5 when it is said of people (“Your staff are rubbish people”): teaching it doubled the criticism that is called hostile.
-- Native French forum messages are told apart better than they are called: left out whole, .5 stands where criticism is spared, and half of the hostile ones stay below it. The same messages scored by folds say .71 ± .05.
+- Native French forum messages are told apart better than they are called: left out whole, .5 stands where criticism is spared, and many hostile ones stay below it; the tables say what that costs, left out and by folds.
 - Short and familiar: « Va crever » stays below .5; a denied name without more (« Tu n’es pas un idiot ») and a kind sentence in the words of a threat (« On va tous vous retrouver dimanche ») come out just above it.
 - No collected French data for insults, threats and sexual remarks: they rest on the corpus written for the project and on made sentences. Nothing at all for provocation and spam: no automatic label.
 - English data come from tweets, chats with machines and talk pages. Belgian and Togolese French appear in the written corpus only.
