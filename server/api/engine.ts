@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { codebookVersion, labelCards } from '../dialogue/codebook.ts'
-import { boundaries } from '../dialogue/codebook_boundaries.ts'
-import { labelExamples, registers } from '../dialogue/codebook_examples.ts'
-import { decisionOrder, forms, minimalPairs, targetKinds, targetsWho } from '../dialogue/codebook_rules.ts'
-import { heads } from '../dialogue/linear.ts'
-import { localName } from '../dialogue/local.ts'
+import { codebookVersion, labelCards } from '../dialogue/codebook/codebook.ts'
+import { boundaries } from '../dialogue/codebook/codebook_boundaries.ts'
+import { labelExamples, registers } from '../dialogue/codebook/codebook_examples.ts'
+import { decisionOrder, forms, minimalPairs, targetKinds, targetsWho } from '../dialogue/codebook/codebook_rules.ts'
+import { heads } from '../dialogue/model/linear.ts'
+import { localName } from '../dialogue/raters/local.ts'
 
 const figures = z.object({
   head: z.enum(heads),

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { codebookVersion } from '../dialogue/codebook.ts'
+import { codebookVersion } from '../dialogue/codebook/codebook.ts'
 import { COPY_REF, countSecond, handedSecond, nextSecond } from '../dialogue/queue/second.ts'
 import { secondQuarrelOf, settleable } from '../dialogue/queue/settle_second.ts'
 import { readText, writeReading } from '../ingest/judge.ts'

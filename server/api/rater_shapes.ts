@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { heads } from '../dialogue/linear.ts'
+import { heads } from '../dialogue/model/linear.ts'
 import { raterIds } from '../dialogue/raters/chosen.ts'
 import { questionQuery } from './question.ts'
 

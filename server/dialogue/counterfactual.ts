@@ -1,11 +1,11 @@
 import { factEvidence, spanOf, strongestWords } from './explain.ts'
-import { factsOf } from './facts.ts'
-import { heads, type Model } from './linear.ts'
-import { rateMessage } from './local.ts'
+import { factsOf } from './facts/facts.ts'
+import { heads, type Model } from './model/linear.ts'
+import { rateMessage } from './raters/local.ts'
 import { isAbstain, type Label, type RateInput, type Rating } from './rater.ts'
-import type { Reading } from './reading.ts'
-import { readInput } from './read_input.ts'
-import type { Residuals } from './residual_bytes.ts'
+import type { Reading } from './text/reading.ts'
+import { readInput } from './text/read_input.ts'
+import type { Residuals } from './model/residual_bytes.ts'
 
 /** A piece of a message, in offsets of the original: a word, or the clause around a fact. */
 interface Piece {

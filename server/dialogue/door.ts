@@ -1,5 +1,5 @@
 import { isAbstain, type Abstain, type Rating } from './rater.ts'
-import { startRatingWorker, type RatingState, type RatingWorker } from './worker.ts'
+import { startRatingWorker, type RatingState, type RatingWorker } from './raters/worker.ts'
 
 /** A message at the door: masked text, and its language where the source says it. */
 interface AtDoor {

@@ -1,11 +1,11 @@
-import { cue } from './cues.ts'
-import type { Fact, FactName } from './facts.ts'
-import { slotsOfWord } from './features.ts'
-import { heads, type Model } from './linear.ts'
+import { cue } from './facts/cues.ts'
+import type { Fact, FactName } from './facts/facts.ts'
+import { slotsOfWord } from './model/features.ts'
+import { heads, type Model } from './model/linear.ts'
 import type { Evidence, Label } from './rater.ts'
-import type { Reading } from './reading.ts'
-import { weightAt, weightsBySlot } from './score.ts'
-import { cellAt } from './slots.ts'
+import type { Reading } from './text/reading.ts'
+import { weightAt, weightsBySlot } from './model/score.ts'
+import { cellAt } from './model/slots.ts'
 
 /** Facts that may be shown as the reason of a label, the strongest first. */
 const reasons: Record<Label, readonly FactName[]> = {

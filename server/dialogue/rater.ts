@@ -1,4 +1,4 @@
-import type { Head } from './linear.ts'
+import type { Head } from './model/linear.ts'
 
 /** What a rater may score. Defamation and severity are for people alone: the type has no place for them. */
 export type Label = Head

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { localName } from '#server/dialogue/local.ts'
+import { localName } from '#server/dialogue/raters/local.ts'
 import { importRecords } from '../ingest/world.ts'
 import { axe, launch, visit } from './browser.ts'
 import { carry, freshServer, signedIn, visiting, type FreshServer } from './fresh_server.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adapt, adaptedScore, learn, none, type Correction } from '#server/dialogue/adapt.ts'
+import { adapt, adaptedScore, learn, none, type Correction } from '#server/dialogue/model/adapt.ts'
 import { randomFrom } from '#server/statistics/random.ts'
 
 /** Corrections in which cell 7 decides and the base model knows nothing. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDoor, type Door } from '#server/dialogue/door.ts'
-import { localName } from '#server/dialogue/local.ts'
+import { localName } from '#server/dialogue/raters/local.ts'
 import type { Services } from '#server/ingest/import.ts'
 import { startWorker, type Worker } from '#server/jobs/worker.ts'
 import { testDatabase, type TestDatabase } from '../database.ts'

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { hostileLabels, labelNames, type Label } from '#server/dialogue/codebook.ts'
-import { forms, targetKinds, targetsWho } from '#server/dialogue/codebook_rules.ts'
+import { hostileLabels, labelNames, type Label } from '#server/dialogue/codebook/codebook.ts'
+import { forms, targetKinds, targetsWho } from '#server/dialogue/codebook/codebook_rules.ts'
 import { agreementTable, agreements, type CodedRow, type Coding } from '#server/dialogue/corpus/agreement.ts'
 import { codebookPage } from '#server/dialogue/corpus/codebook_page.ts'
-import { normalise } from '#server/dialogue/normalise.ts'
+import { normalise } from '#server/dialogue/text/normalise.ts'
 import { corpusFile, readCorpus } from '#server/dialogue/training/corpus.ts'
 
 const rows = readCorpus().rows as CodedRow[]

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { counterfactuals } from '#server/dialogue/counterfactual.ts'
-import { rateMessage, shippedModel } from '#server/dialogue/local.ts'
+import { rateMessage, shippedModel } from '#server/dialogue/raters/local.ts'
 import { isAbstain } from '#server/dialogue/rater.ts'
-import type { Residuals } from '#server/dialogue/residual_bytes.ts'
+import type { Residuals } from '#server/dialogue/model/residual_bytes.ts'
 
 const model = shippedModel()
 const said = (text: string) => counterfactuals(model, { id: '1', text })

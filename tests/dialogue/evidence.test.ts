@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readResiduals, residualBytes } from '#server/dialogue/residual_bytes.ts'
-import { rateMessage, shippedModel } from '#server/dialogue/local.ts'
+import { readResiduals, residualBytes } from '#server/dialogue/model/residual_bytes.ts'
+import { rateMessage, shippedModel } from '#server/dialogue/raters/local.ts'
 import { isAbstain, type Rating } from '#server/dialogue/rater.ts'
 import { readCorpus } from '#server/dialogue/training/corpus.ts'
 

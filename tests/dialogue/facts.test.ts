@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { factBit, factsOf, type FactName } from '#server/dialogue/facts.ts'
-import { bit, knownWord, type Language, type WordClass } from '#server/dialogue/lexicon.ts'
-import { readMessage } from '#server/dialogue/reading.ts'
+import { factBit, factsOf, type FactName } from '#server/dialogue/facts/facts.ts'
+import { bit, knownWord, type Language, type WordClass } from '#server/dialogue/text/lexicon.ts'
+import { readMessage } from '#server/dialogue/text/reading.ts'
 
 const has = (language: Language, text: string, fact: FactName) =>
   (factsOf(readMessage(text, language)).mask & factBit[fact]) !== 0

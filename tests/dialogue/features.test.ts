@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { featuresOf } from '#server/dialogue/features.ts'
-import { cellOf, CELLS, hashText } from '#server/dialogue/hash.ts'
-import { readMessage } from '#server/dialogue/reading.ts'
-import { cellAt, slotOf } from '#server/dialogue/slots.ts'
-import { keptOf } from '#server/dialogue/vector.ts'
+import { featuresOf } from '#server/dialogue/model/features.ts'
+import { cellOf, CELLS, hashText } from '#server/dialogue/model/hash.ts'
+import { readMessage } from '#server/dialogue/text/reading.ts'
+import { cellAt, slotOf } from '#server/dialogue/model/slots.ts'
+import { keptOf } from '#server/dialogue/model/vector.ts'
 
 describe('the cells of features', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalise } from '#server/dialogue/normalise.ts'
+import { normalise } from '#server/dialogue/text/normalise.ts'
 import { readCorpus } from '#server/dialogue/training/corpus.ts'
 import { readProbes } from '#server/dialogue/training/probes.ts'
 import { englishSlots } from '#server/dialogue/training/slots_en.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { normalise } from '#server/dialogue/normalise.ts'
-import { tokenise } from '#server/dialogue/tokens.ts'
+import { normalise } from '#server/dialogue/text/normalise.ts'
+import { tokenise } from '#server/dialogue/text/tokens.ts'
 
 const words = (text: string) => tokenise(normalise(text)).words
 

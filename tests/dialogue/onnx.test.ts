@@ -9,8 +9,8 @@ import {
   refuseOnnx,
   type Classify,
   type LoadModel
-} from '#server/dialogue/onnx.ts'
-import { readOnnxModel, type OnnxModel } from '#server/dialogue/onnx_model.ts'
+} from '#server/dialogue/raters/onnx.ts'
+import { readOnnxModel, type OnnxModel } from '#server/dialogue/raters/onnx_model.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'sillage-onnx-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Automaton } from '#server/dialogue/automaton.ts'
-import { parsePattern, type Pattern } from '#server/dialogue/pattern.ts'
-import { findPhrases, type PhraseName } from '#server/dialogue/phrase_places.ts'
-import { phrases } from '#server/dialogue/phrases.ts'
+import { Automaton } from '#server/dialogue/facts/automaton.ts'
+import { parsePattern, type Pattern } from '#server/dialogue/facts/pattern.ts'
+import { findPhrases, type PhraseName } from '#server/dialogue/facts/phrase_places.ts'
+import { phrases } from '#server/dialogue/facts/phrases.ts'
 
 const names = Object.keys(phrases) as PhraseName[]
 

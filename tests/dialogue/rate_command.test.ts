@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { formatOf, rateInto } from '#server/cli/rate.ts'
 import { LONGEST_LINE, type Format } from '#server/cli/rate_input.ts'
-import { VERSION } from '#server/dialogue/local.ts'
+import { VERSION } from '#server/dialogue/raters/local.ts'
 import { Problem } from '#server/problem.ts'
 
 const cli = join(import.meta.dirname, '..', '..', 'server', 'cli.ts')

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { hostedRater, mistral, openai } from '#server/dialogue/hosted.ts'
-import { localRater, shippedModel } from '#server/dialogue/local.ts'
+import { hostedRater, mistral, openai } from '#server/dialogue/raters/hosted.ts'
+import { localRater, shippedModel } from '#server/dialogue/raters/local.ts'
 import { isAbstain, type Label, type Rater } from '#server/dialogue/rater.ts'
-import { rulesRater } from '#server/dialogue/rules.ts'
-import { startRatingWorker } from '#server/dialogue/worker.ts'
+import { rulesRater } from '#server/dialogue/raters/rules.ts'
+import { startRatingWorker } from '#server/dialogue/raters/worker.ts'
 
 const quiet = () => new AbortController().signal
 const answering =

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openDoor } from '#server/dialogue/door.ts'
-import { startThread } from '#server/dialogue/thread.ts'
-import { startRatingWorker, type Death, type Keeping, type RatingWorker } from '#server/dialogue/worker.ts'
+import { startThread } from '#server/dialogue/raters/thread.ts'
+import { startRatingWorker, type Death, type Keeping, type RatingWorker } from '#server/dialogue/raters/worker.ts'
 
 let running: RatingWorker | null = null
 afterEach(async () => {

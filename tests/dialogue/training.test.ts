@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readModel } from '#server/dialogue/linear.ts'
+import { readModel } from '#server/dialogue/model/linear.ts'
 import { calibrate } from '#server/dialogue/training/fit.ts'
 import { bytesOf } from '#server/dialogue/training/files.ts'
 import { auc, calibrationError, macroF1 } from '#server/dialogue/training/metrics.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counterfactuals } from '#server/dialogue/counterfactual.ts'
-import { shippedModel } from '#server/dialogue/local.ts'
+import { shippedModel } from '#server/dialogue/raters/local.ts'
 import { decide } from '#server/dialogue/queue/decide.ts'
 import { runAlone } from '#server/store/transaction.ts'
 import { messages, queueWorld, START, type Body, type Card, type Moderator, type QueueWorld } from './queue_world.ts'

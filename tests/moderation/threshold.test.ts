@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { localName } from '#server/dialogue/local.ts'
+import { localName } from '#server/dialogue/raters/local.ts'
 import { comment, post } from '#server/measures/example.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
 import { openOffice, type Office, type Page } from './office.ts'

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Keyring } from '../../store/keys.ts'
 import type { Tx } from '../../store/transaction.ts'
-import type { Judged } from '../adapt_heads.ts'
-import { hostileLabels } from '../codebook.ts'
-import { heads, type Head } from '../linear.ts'
+import type { Judged } from '../model/adapt_heads.ts'
+import { hostileLabels } from '../codebook/codebook.ts'
+import { heads, type Head } from '../model/linear.ts'
 import { openText } from '../queue/prints.ts'
 
 /** Messages learnt from at most, the last judged ones. */

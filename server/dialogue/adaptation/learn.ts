@@ -1,10 +1,10 @@
 import type { Keyring } from '../../store/keys.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
-import type { Judged, Learned } from '../adapt_heads.ts'
-import { localName } from '../local.ts'
+import type { Judged, Learned } from '../model/adapt_heads.ts'
+import { localName } from '../raters/local.ts'
 import type { By } from '../raters/change.ts'
 import { readLearning } from '../raters/chosen.ts'
-import { learnInThread } from '../worker.ts'
+import { learnInThread } from '../raters/worker.ts'
 import { readCorrections } from './corrections.ts'
 import { addVersion, putInForce } from './versions.ts'
 

@@ -1,5 +1,5 @@
-import { labelNames } from '../codebook.ts'
-import { targetKinds as kinds, type TargetKind } from '../codebook_rules.ts'
+import { labelNames } from '../codebook/codebook.ts'
+import { targetKinds as kinds, type TargetKind } from '../codebook/codebook_rules.ts'
 
 /** How a message carries its substance. */
 export const componentLabels = [

@@ -5,7 +5,7 @@ import { seed } from '../../statistics/random.ts'
 import { arrayLiteral } from '../../store/bulk.ts'
 import { ownId } from '../../store/hash.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { codebookVersion } from '../codebook.ts'
+import { codebookVersion } from '../codebook/codebook.ts'
 import { drawSample, type Draw, type DrawnStratum } from './draw.ts'
 import { readFrame, type Asked, type AuditFrame } from './frame.ts'
 

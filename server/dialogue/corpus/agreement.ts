@@ -1,7 +1,7 @@
 import { cohenKappa, positiveAgreement } from '../../statistics/cohen_kappa.ts'
-import { hostileLabels, labelNames, type Label } from '../codebook.ts'
-import type { Form, TargetKind, TargetWho } from '../codebook_rules.ts'
-import { targetKinds } from '../codebook_rules.ts'
+import { hostileLabels, labelNames, type Label } from '../codebook/codebook.ts'
+import type { Form, TargetKind, TargetWho } from '../codebook/codebook_rules.ts'
+import { targetKinds } from '../codebook/codebook_rules.ts'
 import type { CorpusRow } from '../training/corpus.ts'
 
 /** What one labelling pass said of a message; no label means that none of the codebook fits. */

@@ -1,7 +1,7 @@
-import { codebookVersion, labelCards, type Both } from '../codebook.ts'
-import { boundaries } from '../codebook_boundaries.ts'
-import { labelExamples, registers } from '../codebook_examples.ts'
-import { decisionOrder, forms, minimalPairs, targetKinds, targetsWho } from '../codebook_rules.ts'
+import { codebookVersion, labelCards, type Both } from '../codebook/codebook.ts'
+import { boundaries } from '../codebook/codebook_boundaries.ts'
+import { labelExamples, registers } from '../codebook/codebook_examples.ts'
+import { decisionOrder, forms, minimalPairs, targetKinds, targetsWho } from '../codebook/codebook_rules.ts'
 
 type Language = keyof Both
 

@@ -1,7 +1,7 @@
-import { rateMessage, shippedModel } from '../local.ts'
-import type { Model } from '../linear.ts'
+import { rateMessage, shippedModel } from '../raters/local.ts'
+import type { Model } from '../model/linear.ts'
 import { isAbstain } from '../rater.ts'
-import type { Residuals } from '../residual_bytes.ts'
+import type { Residuals } from '../model/residual_bytes.ts'
 
 /** Words that made the engine propose a label, in offsets of the text shown. */
 export interface Shown {

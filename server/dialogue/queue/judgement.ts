@@ -5,7 +5,7 @@ import { arrayLiteral } from '../../store/bulk.ts'
 import { ownId } from '../../store/hash.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { needsPeople } from '../audit/reading_labels.ts'
-import { codebookVersion } from '../codebook.ts'
+import { codebookVersion } from '../codebook/codebook.ts'
 
 const NIL = '00000000-0000-0000-0000-000000000000'
 

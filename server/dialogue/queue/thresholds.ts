@@ -3,8 +3,8 @@ import { Problem } from '../../problem.ts'
 import { chooseThreshold, effectOf, isAsGood, type Choice, type Scored } from '../../statistics/threshold_choice.ts'
 import { writeAudit } from '../../store/log.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { hostileLabels } from '../codebook.ts'
-import { localName } from '../local.ts'
+import { hostileLabels } from '../codebook/codebook.ts'
+import { localName } from '../raters/local.ts'
 
 /** The threshold that ships: where what is hostile and what is not are best told apart on the corpus, rather lower. */
 export const SHIPPED = 0.3

@@ -3,8 +3,8 @@ import { Problem } from '../../problem.ts'
 import { openBytes, sealBytes, type Keyring } from '../../store/keys.ts'
 import { writeAudit } from '../../store/log.ts'
 import type { Tx } from '../../store/transaction.ts'
-import type { HostedId } from '../hosted.ts'
-import { refuseOnnx } from '../onnx.ts'
+import type { HostedId } from './hosted.ts'
+import { refuseOnnx } from './onnx.ts'
 import { isHosted, raterIds, readChosen, settlePlaces, type RaterId } from './chosen.ts'
 
 /** Version of the text of data processing that whoever switches a service on must have read; a new text asks again. */

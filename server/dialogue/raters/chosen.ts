@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../store/transaction.ts'
-import { hostedIds, hostedServices, type HostedId } from '../hosted.ts'
-import { localName } from '../local.ts'
-import { onnxName } from '../onnx.ts'
-import { rulesRater } from '../rules.ts'
+import { hostedIds, hostedServices, type HostedId } from './hosted.ts'
+import { localName } from './local.ts'
+import { onnxName } from './onnx.ts'
+import { rulesRater } from './rules.ts'
 
 /** Every rater there is, in the order they have until the organisation chooses another. */
 export const raterIds = ['local', 'rules', 'mistral', 'openai', 'onnx'] as const

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { localRater, shippedModel } from '../local.ts'
+import { localRater, shippedModel } from '../raters/local.ts'
 import { BATCH, type RateInput } from '../rater.ts'
 import { readCorpus } from './corpus.ts'
 

@@ -1,5 +1,5 @@
 import { randomFrom } from '../../statistics/random.ts'
-import { calibrated, cellNames, cellOfMessage, type Calibration, type Head } from '../linear.ts'
+import { calibrated, cellNames, cellOfMessage, type Calibration, type Head } from '../model/linear.ts'
 import { calibrate, fit, scoreOf } from './fit.ts'
 import { examplesOf, type Learnt } from './gather.ts'
 import { sources } from './sources.ts'

@@ -1,4 +1,4 @@
-import { heads, type Head } from '../linear.ts'
+import { heads, type Head } from '../model/linear.ts'
 import type { CorpusRow } from './corpus.ts'
 import { calibrationError } from './metrics.ts'
 import { probabilityOf } from './calibration.ts'
@@ -15,7 +15,7 @@ import {
   type SourceFigures
 } from './tables.ts'
 import { manifestDigest, type Trained } from './train.ts'
-import { VERSION } from '../local.ts'
+import { VERSION } from '../raters/local.ts'
 
 /** What the weights were made from and how well they do, as the model card shows it. */
 export interface Card {

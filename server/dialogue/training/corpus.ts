@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language } from '../lexicon.ts'
+import type { Language } from '../text/lexicon.ts'
 import type { Row } from './sources.ts'
 
 /** Where the messages written for the project are kept. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { modelBytes } from '../linear.ts'
+import { modelBytes } from '../model/linear.ts'
 import type { Card } from './card.ts'
 import { licenceNote, markdownOf } from './markdown.ts'
 import { manifestDigest, type Trained } from './train.ts'

@@ -1,5 +1,5 @@
-import { CELLS } from '../hash.ts'
-import { sigmoid } from '../linear.ts'
+import { CELLS } from '../model/hash.ts'
+import { sigmoid } from '../model/linear.ts'
 import type { Random } from '../../statistics/random.ts'
 
 /** One message of a head: its features, the answer, and how much it counts. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language } from '../lexicon.ts'
-import type { Model } from '../linear.ts'
-import { rateMessage } from '../local.ts'
+import type { Language } from '../text/lexicon.ts'
+import type { Model } from '../model/linear.ts'
+import { rateMessage } from '../raters/local.ts'
 import { isAbstain } from '../rater.ts'
 import { macroF1 } from './metrics.ts'
 

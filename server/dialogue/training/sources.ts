@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Head } from '../linear.ts'
-import type { Language } from '../lexicon.ts'
+import type { Head } from '../model/linear.ts'
+import type { Language } from '../text/lexicon.ts'
 
 /** One message with what is known of it; a head that is absent is unknown, never false. */
 export interface Row {

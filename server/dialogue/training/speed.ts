@@ -1,5 +1,5 @@
-import type { Model } from '../linear.ts'
-import { rateMessage } from '../local.ts'
+import type { Model } from '../model/linear.ts'
+import { rateMessage } from '../raters/local.ts'
 
 /** Messages rated before the measure, so that the code and the word caches are warm. */
 const WARM = 5000

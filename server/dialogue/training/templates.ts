@@ -1,5 +1,5 @@
-import type { Head } from '../linear.ts'
-import type { Language } from '../lexicon.ts'
+import type { Head } from '../model/linear.ts'
+import type { Language } from '../text/lexicon.ts'
 import type { Random } from '../../statistics/random.ts'
 import { englishHarmless } from './patterns_en_harmless.ts'
 import { englishHostile } from './patterns_en_hostile.ts'

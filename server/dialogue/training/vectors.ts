@@ -1,7 +1,7 @@
-import { factBit, factsOf } from '../facts.ts'
-import { featuresOf } from '../features.ts'
-import { readMessage } from '../reading.ts'
-import { keptOf } from '../vector.ts'
+import { factBit, factsOf } from '../facts/facts.ts'
+import { featuresOf } from '../model/features.ts'
+import { readMessage } from '../text/reading.ts'
+import { keptOf } from '../model/vector.ts'
 import type { Row } from './sources.ts'
 
 /** The features of a row, kept. */

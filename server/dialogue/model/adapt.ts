@@ -1,6 +1,6 @@
-import { randomFrom } from '../statistics/random.ts'
+import { randomFrom } from '../../statistics/random.ts'
 import { sigmoid } from './linear.ts'
-import { shuffle } from './training/fit.ts'
+import { shuffle } from '../training/fit.ts'
 
 /** One message a person judged: its cells, the raw score of the base model, and the answer. */
 export interface Correction {

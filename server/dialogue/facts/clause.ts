@@ -1,7 +1,7 @@
 import type { Gathered } from './fact.ts'
-import { bit } from './lexicon.ts'
+import { bit } from '../text/lexicon.ts'
 import type { Place } from './phrase_places.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from '../text/reading.ts'
 
 const { IDENT, SLUR, PERSON, YOU, OBJ } = bit
 

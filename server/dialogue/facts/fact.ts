@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { Reading } from '../text/reading.ts'
 
 /** What is said of a message without judging it (dialogue document §3.3), in the order of their bits. */
 export const factNames = [

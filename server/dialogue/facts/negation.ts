@@ -1,6 +1,6 @@
 import { cue } from './cues.ts'
-import { bit } from './lexicon.ts'
-import type { Reading } from './reading.ts'
+import { bit } from '../text/lexicon.ts'
+import type { Reading } from '../text/reading.ts'
 
 /** Words before which a negation cancels; after it, the next word only (« je ne hais pas »). */
 const NEAR = 4

@@ -73,7 +73,9 @@ function add(entries: Map<string, Known>, word: string, mask: number, unless: st
 }
 
 function read(file: string, entries: Entries): void {
-  const rows = parse(readFileSync(join(import.meta.dirname, 'lexicon', `${file}.csv`), 'utf8'), { columns: true }) as {
+  const rows = parse(readFileSync(join(import.meta.dirname, '../lexicon', `${file}.csv`), 'utf8'), {
+    columns: true
+  }) as {
     entry: string
     class: string
     unless: string

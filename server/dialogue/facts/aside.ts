@@ -1,8 +1,8 @@
 import { cue } from './cues.ts'
 import type { Fact, FactName, Gathered } from './fact.ts'
-import { bit } from './lexicon.ts'
+import { bit } from '../text/lexicon.ts'
 import type { PhraseName, Place } from './phrase_places.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from '../text/reading.ts'
 import { isDenied, isOfSelf, isOfThing, isSuffered, isTold, type Whole } from './unmeant.ts'
 
 const { INSULT, DEROG, SLUR, HATEV, THREAT, VULG, SEX, OUT, IDENT, PERSON, YOU, COUNTER, SAY } = bit

@@ -1,5 +1,5 @@
 import { cellAt, SLOTS } from './slots.ts'
-import { pairSlot, type Word } from './words.ts'
+import { pairSlot, type Word } from '../text/words.ts'
 
 /** A message as cells, given by their slots, and values, in buffers that the next message writes over. */
 export interface Vector {

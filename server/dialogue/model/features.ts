@@ -1,10 +1,10 @@
-import { MEANT } from './aside.ts'
+import { MEANT } from '../facts/aside.ts'
 import * as slotOf from './class_cells.ts'
-import { factBit } from './fact.ts'
-import { bit } from './lexicon.ts'
-import type { Reading } from './reading.ts'
+import { factBit } from '../facts/fact.ts'
+import { bit } from '../text/lexicon.ts'
+import type { Reading } from '../text/reading.ts'
 import { addBlock, addWords, begin, finish, once, put, type Vector } from './vector.ts'
-import { pairSlot } from './words.ts'
+import { pairSlot } from '../text/words.ts'
 
 /** What a fact and a pair of facts put into the vector. */
 const FACT_VALUE = 0.6

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { adaptedScore } from './adapt.ts'
-import { evidenceOf } from './explain.ts'
-import { factBit, factsOf, type Fact } from './facts.ts'
-import { featuresOf } from './features.ts'
-import { cellOfMessage, heads, readModel, sigmoid, type Model } from './linear.ts'
-import { type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
-import { readInput } from './read_input.ts'
-import type { Reading } from './reading.ts'
-import type { Residuals } from './residual_bytes.ts'
-import { scoresOf } from './score.ts'
-import { keptOf, type Vector } from './vector.ts'
+import { adaptedScore } from '../model/adapt.ts'
+import { evidenceOf } from '../explain.ts'
+import { factBit, factsOf, type Fact } from '../facts/facts.ts'
+import { featuresOf } from '../model/features.ts'
+import { cellOfMessage, heads, readModel, sigmoid, type Model } from '../model/linear.ts'
+import { type Abstain, type Evidence, type Label, type RateInput, type Rater, type Rating } from '../rater.ts'
+import { readInput } from '../text/read_input.ts'
+import type { Reading } from '../text/reading.ts'
+import type { Residuals } from '../model/residual_bytes.ts'
+import { scoresOf } from '../model/score.ts'
+import { keptOf, type Vector } from '../model/vector.ts'
 
 /** A message as the model sees it: its words, facts and cells, and the calibrated log-odds of every label. */
 export interface Scored {
@@ -75,7 +75,7 @@ function said(
 
 /** The shipped model, read once. @throws Error when the weights are missing or damaged */
 export function shippedModel(): Model {
-  return readModel(readFileSync(join(import.meta.dirname, 'weights', 'hostile.bin')))
+  return readModel(readFileSync(join(import.meta.dirname, '../weights', 'hostile.bin')))
 }
 
 /** Version of the shipped weights; every score carries it. */

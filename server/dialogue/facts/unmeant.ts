@@ -1,7 +1,7 @@
 import { hitsThing } from './clause.ts'
 import { cue } from './cues.ts'
-import { bit } from './lexicon.ts'
-import type { Reading } from './reading.ts'
+import { bit } from '../text/lexicon.ts'
+import type { Reading } from '../text/reading.ts'
 import { boundTo } from './target.ts'
 
 const { INSULT, DEROG, SLUR, HATEV, THREAT, VULG, IDENT, YOU, POS, MODAL } = bit

@@ -1,6 +1,6 @@
 import { cue } from './cues.ts'
-import { bit } from './lexicon.ts'
-import type { Reading } from './reading.ts'
+import { bit } from '../text/lexicon.ts'
+import type { Reading } from '../text/reading.ts'
 
 const { INSULT, DEROG, SLUR, VULG, YOU, OBJ, PERSON, IDENT } = bit
 const NEGATIVE = INSULT | DEROG | SLUR

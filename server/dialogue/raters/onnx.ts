@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
-import { Problem } from '../problem.ts'
+import { Problem } from '../../problem.ts'
 import { readOnnxModel, type OnnxModel } from './onnx_model.ts'
-import { unreadable, type Abstain, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
+import { unreadable, type Abstain, type Label, type RateInput, type Rater, type Rating } from '../rater.ts'
 
 const PACKAGE = '@huggingface/transformers'
 

@@ -1,4 +1,4 @@
-import { cue } from './cues.ts'
+import { cue } from '../facts/cues.ts'
 import type { Language } from './lexicon.ts'
 import { normalise, type Plain } from './normalise.ts'
 import { tokenise, type Tokens } from './tokens.ts'

@@ -1,8 +1,8 @@
 import { parentPort, Worker } from 'node:worker_threads'
-import { learnFrom, type Judged, type Learned } from './adapt_heads.ts'
+import { learnFrom, type Judged, type Learned } from '../model/adapt_heads.ts'
 import { localRater, shippedModel } from './local.ts'
-import { BATCH, type Abstain, type RateInput, type Rating } from './rater.ts'
-import { readResiduals, type Adaptation } from './residual_bytes.ts'
+import { BATCH, type Abstain, type RateInput, type Rating } from '../rater.ts'
+import { readResiduals, type Adaptation } from '../model/residual_bytes.ts'
 
 /** What one rating is stored as: who rated, and what it said. */
 export interface Rated {

@@ -1,4 +1,4 @@
-import type { Language } from './lexicon.ts'
+import type { Language } from '../text/lexicon.ts'
 import { parsePattern, type Pattern } from './pattern.ts'
 
 /** Plain text has no accents left, so that letters are a to z: patterns stay simple and fast. */

@@ -1,8 +1,8 @@
-import { factEvidence } from './explain.ts'
-import { factBit, factsOf, type FactName } from './facts.ts'
-import { heads } from './linear.ts'
-import { readInput } from './read_input.ts'
-import type { Abstain, Label, RateInput, Rater, Rating } from './rater.ts'
+import { factEvidence } from '../explain.ts'
+import { factBit, factsOf, type FactName } from '../facts/facts.ts'
+import { heads } from '../model/linear.ts'
+import { readInput } from '../text/read_input.ts'
+import type { Abstain, Label, RateInput, Rater, Rating } from '../rater.ts'
 
 /** Facts that make a label said, when nothing cancels them. */
 const saying: Record<Exclude<Label, 'hostile_any'>, readonly FactName[]> = {

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
-import type { Judged, Learned } from './adapt_heads.ts'
-import type { RateInput } from './rater.ts'
-import type { Adaptation } from './residual_bytes.ts'
+import type { Judged, Learned } from '../model/adapt_heads.ts'
+import type { RateInput } from '../rater.ts'
+import type { Adaptation } from '../model/residual_bytes.ts'
 import { startThread, type Done, type Rated, type Task } from './thread.ts'
 
 /** Rates messages away from the request thread. */

@@ -1,6 +1,6 @@
 import { adapt, type Correction, type Residual } from './adapt.ts'
 import { heads, type Head, type Model } from './linear.ts'
-import { scoreMessage, type Scored } from './local.ts'
+import { scoreMessage, type Scored } from '../raters/local.ts'
 import { residualBytes } from './residual_bytes.ts'
 import { keptOf } from './vector.ts'
 

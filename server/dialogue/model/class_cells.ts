@@ -1,6 +1,6 @@
-import { factNames } from './fact.ts'
+import { factNames } from '../facts/fact.ts'
 import { cellOf, hashText } from './hash.ts'
-import { classes, type WordClass } from './lexicon.ts'
+import { classes, type WordClass } from '../text/lexicon.ts'
 import { slotOf } from './slots.ts'
 
 /** Namespaces of the hash of classes and facts (dialogue document §3.4). */

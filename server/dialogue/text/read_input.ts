@@ -1,6 +1,6 @@
 import { guessLanguage, languageOf } from './language.ts'
 import type { Language } from './lexicon.ts'
-import { unreadable, type Abstain, type RateInput } from './rater.ts'
+import { unreadable, type Abstain, type RateInput } from '../rater.ts'
 import { cutMessage, readCut, type Cut, type Reading } from './reading.ts'
 
 /** The language to read a message in: what is declared, else its words, else that of the message answered, else a guess. */

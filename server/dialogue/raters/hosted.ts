@@ -1,5 +1,5 @@
 import { maskForHosted } from './hosted_mask.ts'
-import { unreadable, type Abstain, type Label, type RateInput, type Rater, type Rating } from './rater.ts'
+import { unreadable, type Abstain, type Label, type RateInput, type Rater, type Rating } from '../rater.ts'
 
 /** A hosted service: where it is, what is sent, how its answer is read. */
 export interface Hosted {

@@ -1,7 +1,7 @@
-import { cuesOf } from './cues.ts'
-import { cellOf, CELLS, hashText, hashUnit } from './hash.ts'
+import { cuesOf } from '../facts/cues.ts'
+import { cellOf, CELLS, hashText, hashUnit } from '../model/hash.ts'
 import { knownWord, type Known, type Language } from './lexicon.ts'
-import { slotOf } from './slots.ts'
+import { slotOf } from '../model/slots.ts'
 import { votesFor } from './votes.ts'
 
 /** Namespaces of the hash of words, pairs of words and groups of letters (dialogue document §3.4). */

@@ -1,6 +1,6 @@
 import { hitsThing, spanOf, type Clause } from './clause.ts'
 import { cue } from './cues.ts'
-import { bit } from './lexicon.ts'
+import { bit } from '../text/lexicon.ts'
 import { hasBefore, isNegated } from './negation.ts'
 import { boundTo, isNegative } from './target.ts'
 

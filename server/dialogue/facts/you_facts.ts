@@ -1,8 +1,8 @@
 import { hitsThing, spanOf, type Clause } from './clause.ts'
 import { cue } from './cues.ts'
-import { bit } from './lexicon.ts'
+import { bit } from '../text/lexicon.ts'
 import { hasBetween, isNegated } from './negation.ts'
-import type { Reading } from './reading.ts'
+import type { Reading } from '../text/reading.ts'
 import { boundTo, isOwner } from './target.ts'
 
 const { SLUR, INSULT, DEROG, THREAT, NEG, YOU, PERSON, SEX, OUT, EMO_INSULT, EMO_THREAT, EMO_SEX } = bit

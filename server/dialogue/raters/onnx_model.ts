@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { heads } from './linear.ts'
-import type { Label } from './rater.ts'
+import { heads } from '../model/linear.ts'
+import type { Label } from '../rater.ts'
 
 /** A model on this machine, as its folder describes it. */
 export interface OnnxModel {

@@ -1,5 +1,5 @@
 import { Automaton } from './automaton.ts'
-import type { Language } from './lexicon.ts'
+import type { Language } from '../text/lexicon.ts'
 import { phrases } from './phrases.ts'
 
 /** Where a phrase stands in the plain text. */
