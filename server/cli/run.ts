@@ -49,6 +49,13 @@ function refuse(error: unknown): number {
     return error.detail.usage ? 2 : 1
   }
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  process.stderr.write(`${error instanceof Error ? error.message.split('\n')[0] : String(error)}${cause}\n`)
+  const words = error instanceof Error ? `${error.message.split('\n')[0]}${cause}${placeOf(error)}` : String(error)
+  process.stderr.write(`${words}\n`)
   return 1
+}
+
+/** Where in the server an unforeseen error began, as ` (cli/data.ts:12:3)`: a report of it then says where to look. */
+function placeOf({ stack = '' }: Error): string {
+  const place = /[\\/]server[\\/]([\w\\/]+\.ts:\d+:\d+)/.exec(stack)?.[1]
+  return place ? ` (${place})` : ''
 }
