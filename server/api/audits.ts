@@ -8,9 +8,10 @@ import { quarrels } from '../dialogue/audit/adjudicate.ts'
 import { agreementOf } from '../dialogue/audit/agreement.ts'
 import { abandonAudit, closeAudit, extendAudit } from '../dialogue/audit/close.ts'
 import { codingOf } from '../dialogue/audit/coding.ts'
+import { holdOpen } from '../dialogue/audit/open.ts'
 import { handedItem, markRead, nextItem } from '../dialogue/audit/reading.ts'
 import { drawAudit, findAudit, listAudits, type Audit } from '../dialogue/audit/store.ts'
-import { needsPeople } from '../dialogue/audit/reading_labels.ts'
+import { needsPeople } from '../store/needs_people.ts'
 import { codebookVersion } from '../dialogue/codebook/codebook.ts'
 import { raiseVersion } from '../ingest/day_counts.ts'
 import { readText, writeReading } from '../ingest/judge.ts'
@@ -24,6 +25,7 @@ import { addDays, localDay } from '../store/time.ts'
 import type { Tx } from '../store/transaction.ts'
 import { done, given, listed, oneAudit, params, querystring, shown, wanted } from './audit_shapes.ts'
 import { adjudicationRoutes } from './audits_adjudicate.ts'
+import { drawRecordRoute } from './audits_draw.ts'
 import { organisationOf } from './question.ts'
 
 const ok = { ok: true as const }
@@ -60,6 +62,7 @@ export async function auditRoutes(app: FastifyInstance, context: ApiContext): Pr
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const { store, keyring, now } = context.services
   await adjudicationRoutes(app, context)
+  drawRecordRoute(app, context)
   routes.get(
     '/api/v1/audits',
     { config: { right: 'figures', narrow: true }, schema: { querystring, response: { 200: listed } } },
@@ -208,7 +211,8 @@ export async function auditRoutes(app: FastifyInstance, context: ApiContext): Pr
     const by = readerOf(request)
     for (;;) {
       const found = await store.tx(id, async tx => {
-        const one = await findAudit(tx, id, auditId)
+        // held: of two tabs one may be closing it
+        const one = await holdOpen(tx, id, await findAudit(tx, id, auditId), 'share')
         const item = await nextItem(tx, id, one, by, now())
         if (!item) return { item: null, read: one.read, planned: one.planned, gone: null }
         const { text, parent, post } = await readText(tx, keyring, id, item.id)

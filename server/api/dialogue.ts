@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { ApiContext } from './context.ts'
 import { readDialogue } from '../measures/dialogue_answer.ts'
-import { priors } from '../measures/rung_effects.ts'
+import { priors } from '../measures/rung_effects_read.ts'
 import { figure } from './audit_shapes.ts'
 import { pageRoute } from './page_reader.ts'
 

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { contribute, declareMember } from '../report/benchmark/contribute.ts'
 import { keep } from '../report/benchmark/kept.ts'
@@ -7,9 +7,12 @@ import { readContribution, readLedger, sealed } from '../report/benchmark/seal.t
 import { LEAST, slice, type Slice } from '../report/benchmark/shape.ts'
 import { Problem } from '../problem.ts'
 import { print, withOrganisation } from './command.ts'
+import { readGiven } from './given_file.ts'
 import type { Command, Line } from './index.ts'
 
 const text = { type: 'string' } as const
+/** Bytes of the largest file that is read: no ledger is near. */
+const MOST = 64 * 2 ** 20
 
 function needed(line: Line, option: string): string {
   const value = line.values[option] as string | undefined
@@ -31,18 +34,14 @@ async function write(path: string, content: string): Promise<void> {
   await rename(`${path}.part`, path)
 }
 
-async function textOf(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-}
+const given = async (path: string): Promise<string> => (await readGiven(path, MOST)).toString('utf8')
 
-async function given(path: string): Promise<string> {
-  const found = await textOf(path)
-  if (found !== null) return found
-  throw new Problem('file_missing', { fr: `${path} : fichier absent.`, en: `${path}: no such file.` })
-}
+/** The text of a file that need not be there yet. */
+const textOf = (path: string): Promise<string | null> =>
+  given(path).catch((fault: unknown) => {
+    if (fault instanceof Problem && fault.code === 'file_missing') return null
+    throw fault
+  })
 
 async function exportOne(line: Line): Promise<void> {
   const [pool, period] = [needed(line, 'pool'), needed(line, 'period')]

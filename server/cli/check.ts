@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { Problem } from '../problem.ts'
-import { checkEvidence, type Checked } from '../report/evidence/check.ts'
+import { checkEvidence, limits, type Checked } from '../report/evidence/check.ts'
 import { print } from './command.ts'
+import { readGiven } from './given_file.ts'
 import type { Command } from './index.ts'
 
 const verdicts = { changed: 'CHANGED / CHANGÉ', missing: 'MISSING / MANQUE', added: 'ADDED / AJOUTÉ' } as const
@@ -44,9 +44,7 @@ export const checkCommands: readonly Command[] = [
             usage: true
           }
         )
-      const bytes = await readFile(path).catch(() => {
-        throw new Problem('file_unreadable', { fr: `Fichier illisible : ${path}.`, en: `Unreadable file: ${path}.` })
-      })
+      const bytes = await readGiven(path, limits.bytes)
       const checked = await checkEvidence(bytes)
       const wanted = values.sha256 as string | undefined
       const isPrint = wanted === undefined || wanted.toLowerCase() === checked.sha256

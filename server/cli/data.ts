@@ -5,9 +5,12 @@ import { refreshAll } from '../ingest/refresh.ts'
 import { undoPull } from '../ingest/undo.ts'
 import { listOrganisations } from '../ingest/organisation.ts'
 import { Problem } from '../problem.ts'
+import { reasonWords } from '#lib/words/reasons.ts'
+import { warningWords } from '#lib/words/import_warnings.ts'
 import { bytesFromFile } from '../sources/bytes.ts'
 import type { Mapping } from '../sources/source.ts'
 import { listOf, print, withOrganisation, withRuntime } from './command.ts'
+import { sizeOfGiven } from './given_file.ts'
 import type { Command } from './index.ts'
 
 const text = { type: 'string' } as const
@@ -74,6 +77,14 @@ const stopped = () =>
     en: 'Import stopped. What was written is kept: `sillage undo` takes it back, importing again completes it.'
   })
 
+/** Both sentences of a code; nothing for one that has none. */
+const saying = (words: { fr: string; en: string } | undefined) => (words ? ` – ${words.en} / ${words.fr}` : '')
+const warningOf = (code: string) =>
+  Object.hasOwn(warningWords, code) ? warningWords[code as keyof typeof warningWords] : undefined
+
+/** Refused rows and warnings told one by one. */
+const SHOWN = 10
+
 /** The report in words, for people at a terminal. */
 function linesOf(file: string, report: ImportReport): string[] {
   const head = report.already
@@ -82,16 +93,17 @@ function linesOf(file: string, report: ImportReport): string[] {
   return [
     head,
     ...report.rejections
-      .slice(0, 10)
+      .slice(0, SHOWN)
       .map(
         row =>
-          `  line ${row.line}: ${row.reason}${row.field ? ` (${row.field})` : ''}${row.detail ? `: ${row.detail}` : ''}`
+          `  line ${row.line}: ${row.reason}${row.field ? ` (${row.field})` : ''}${row.detail ? `: ${row.detail}` : ''}${saying(reasonWords[row.reason])}`
       ),
+    ...(report.rejected > SHOWN ? [`  … and ${report.rejected - SHOWN} refused rows more (--json) / et d’autres`] : []),
     ...report.warnings
-      .slice(0, 10)
+      .slice(0, SHOWN)
       .map(
         warning =>
-          `  warning${warning.line ? ` line ${warning.line}` : ''}: ${warning.code}${warning.detail ? ` ${warning.detail}` : ''}`
+          `  warning${warning.line ? ` line ${warning.line}` : ''}: ${warning.code}${warning.detail ? ` ${warning.detail}` : ''}${saying(warningOf(warning.code))}`
       ),
     ...(report.columnsIgnored.length > 0 ? [`  columns ignored: ${report.columnsIgnored.join(', ')}`] : []),
     ...report.questions.map(
@@ -127,6 +139,7 @@ export const dataCommands: readonly Command[] = [
         const mapping = values.mapping ? mappingIn(String(values.mapping)) : undefined
         const reports: ImportReport[] = []
         const told = atTerminal()
+        for (const path of positionals) await sizeOfGiven(path)
         for (const path of positionals) {
           const report = await importFile(services, {
             organisationId,

@@ -1,11 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs'
 import { extname } from 'node:path'
 import { heads } from '../dialogue/model/linear.ts'
 import { localRater, shippedModel } from '../dialogue/raters/local.ts'
 import { BATCH, isAbstain, type Abstain, type Label, type Rater, type Rating } from '../dialogue/rater.ts'
 import { Problem } from '../problem.ts'
+import { sizeOfGiven } from './given_file.ts'
 import type { Command } from './index.ts'
-import { formats, readAsked, type Asked, type Format } from './rate_input.ts'
+import { formats, readAsked, readFileText, type Asked, type Format } from './rate_input.ts'
 
 /** Probability from which a message is called hostile, after calibration. */
 const HOSTILE = 0.5
@@ -73,13 +73,17 @@ export async function rateInto(
     if (batch.length > 0) await write(await rateBatch(rater, batch, lang))
     batch = []
   }
-  for await (const some of readAsked(input, format))
-    for (const one of some) {
-      batch.push(one)
-      if ('fault' in one && faults++ === 0) firstFault = one.line
-      if (batch.length >= BATCH) await flush()
-    }
-  await flush()
+  try {
+    for await (const some of readAsked(input, format))
+      for (const one of some) {
+        batch.push(one)
+        if ('fault' in one && faults++ === 0) firstFault = one.line
+        if (batch.length >= BATCH) await flush()
+      }
+  } finally {
+    // what stood before a table that breaks off is answered
+    await flush()
+  }
   if (faults > 0)
     throw new Problem('bad_lines', {
       fr: `Lignes illisibles : ${faults}, la première est la ${firstFault}. Les autres sont évaluées.`,
@@ -90,17 +94,16 @@ export async function rateInto(
 const toOutput = (text: string) =>
   new Promise<void>(done => (process.stdout.write(text) ? done() : process.stdout.once('drain', done)))
 
-/** How a file, or standard input without one, is read. @throws Problem for a file or a format that is not there */
+/** How a file, or standard input without one, is read. @throws Problem for a format that is not there */
 export function formatOf(file: string | undefined, wanted: unknown): Format {
-  if (file !== undefined && !existsSync(file))
-    throw new Problem('no_file', { fr: `Fichier introuvable : ${file}`, en: `No such file: ${file}` })
   const named = wanted ?? (file === undefined ? 'jsonl' : extname(file).slice(1).toLowerCase())
   const format = formats.find(one => one === named) ?? (wanted === undefined ? 'jsonl' : undefined)
   if (format) return format
-  throw new Problem('bad_format', {
+  const words = {
     fr: `Format inconnu : ${String(named)} (${formats.join(', ')}).`,
     en: `Unknown format: ${String(named)} (${formats.join(', ')}).`
-  })
+  }
+  throw new Problem('bad_format', words, 400, { usage: true })
 }
 
 const rate: Command = {
@@ -110,7 +113,8 @@ const rate: Command = {
   options: { format: { type: 'string' }, lang: { type: 'string' } },
   async run({ values, positionals: [file] }) {
     const format = formatOf(file, values['format'])
-    const input = file === undefined ? process.stdin : createReadStream(file)
+    if (file !== undefined) await sizeOfGiven(file)
+    const input = file === undefined ? process.stdin : readFileText(file)
     // a reader that leaves (`| head`) has what it wanted
     process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
       if (fault.code === 'EPIPE') process.exit(0)

@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse'
-import { Readable } from 'node:stream'
 import { Problem } from '../problem.ts'
+import { bytesFromFile } from '../sources/bytes.ts'
+import { csvRows, sniffDialect, type Dialect } from '../sources/csv.ts'
+import { decodeText, detectEncoding, markOf } from '../sources/decode.ts'
 
 /** Kinds of file `rate` reads. */
 export const formats = ['jsonl', 'csv', 'txt'] as const
@@ -20,12 +21,24 @@ interface Line {
   number: number
 }
 
-/**
- * Lines as they come, many at once: a step of waiting for each would cost as much as reading it. Bytes that are no UTF-8
- * become U+FFFD; a mark at the beginning and carriage returns are dropped.
- */
+/** A file as text, in the code its bytes speak for; bytes that are not of a code become U+FFFD. @throws where it is not there */
+export async function* readFileText(path: string): AsyncGenerator<string> {
+  const bytes = await bytesFromFile(path)
+  yield* decodeText(bytes, { ...(await detectEncoding(bytes)), hasBadBytes: false })
+}
+
+/** What comes as bytes as text: in the code of its mark, else UTF-8, for what flows by is read once only. */
+async function* textOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null
+  for await (const chunk of input) {
+    if (typeof chunk === 'string') yield chunk
+    else yield (decoder ??= new TextDecoder(markOf(chunk) ?? 'utf-8')).decode(chunk, { stream: true })
+  }
+  if (decoder) yield decoder.decode()
+}
+
+/** Lines as they come, many at once: a step of waiting for each would cost as much as reading it. Carriage returns are dropped. */
 async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<Line[]> {
-  const decoder = new TextDecoder()
   let parts: string[] = []
   let length = 0
   let number = 0
@@ -40,8 +53,7 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<L
     length = 0
     return { line, number: ++number }
   }
-  for await (const chunk of input) {
-    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+  for await (const text of textOf(input)) {
     const lines: Line[] = []
     let from = 0
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
@@ -52,7 +64,6 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<L
     take(text.slice(from))
     yield lines
   }
-  take(decoder.decode())
   if (length > 0) yield [whole()]
 }
 
@@ -88,46 +99,44 @@ function readObject(line: string, number: number): Asked {
   }
 }
 
-/** The sign that parts the columns of a header: the one of `,` `;` and tabulator that stands there most. */
-const delimiterOf = (header: string) =>
-  [',', ';', '\t'].reduce((best, sign) => (header.split(sign).length > header.split(best).length ? sign : best))
+/** A table of one column has no sign between columns. */
+const oneColumn: Dialect = { delimiter: ',', recordEnd: ['\r\n', '\n'], skipLines: 0 }
 
 async function* readTable(input: AsyncIterable<Buffer | string>): AsyncGenerator<Asked[]> {
-  const source = input[Symbol.asyncIterator]()
-  const first = await source.next()
-  if (first.done) return
-  const header = first.value
-    .toString()
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/, 1)[0]!
-  const delimiter = delimiterOf(header)
-  if (!header.split(delimiter).some(name => name.replaceAll('"', '').trim() === 'text'))
-    throw new Problem('missing_column', {
-      fr: 'La première ligne du tableau doit nommer une colonne « text » (et peut nommer « id », « lang », « parent »).',
-      en: 'The first line of the table must name a column “text” (and may name “id”, “lang”, “parent”).'
-    })
-  async function* again() {
-    yield first.value as Buffer | string
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value
+  const text = textOf(input)
+  let head = ''
+  for (let next = await text.next(); !next.done; next = await text.next()) {
+    head += next.value
+    if (head.includes('\n') || head.length > LONGEST_LINE) break
   }
-  const rows = Readable.from(again()).pipe(
-    parse({
-      bom: true,
-      columns: names => (names as string[]).map(name => name.trim()),
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true
-    })
-  )
+  async function* whole() {
+    yield head.replace(/^\uFEFF/, '')
+    yield* text
+  }
+  let names: string[] | null = null
   let number = 0
-  for await (const row of rows) yield [askedOf(row, ++number) ?? { id: null, fault: 'error', line: number + 1 }]
+  for await (const { line, cells } of csvRows(whole(), sniffDialect(head) ?? oneColumn)) {
+    if (names === null) names = columnsOf(cells)
+    else {
+      const row = Object.fromEntries(names.map((name, at) => [name, cells[at]]))
+      yield [askedOf(row, ++number) ?? { id: null, fault: 'error', line }]
+    }
+  }
+}
+
+function columnsOf(cells: readonly string[]): string[] {
+  const names = cells.map(name => name.trim())
+  if (names.includes('text')) return names
+  throw new Problem('missing_column', {
+    fr: 'La première ligne du tableau doit nommer une colonne « text » (et peut nommer « id », « lang », « parent »).',
+    en: 'The first line of the table must name a column “text” (and may name “id”, “lang”, “parent”).'
+  })
 }
 
 /**
  * Reads messages as they come, some at once: one JSON object a line (`id`, `text`, `lang`, `parent`), a table with a header,
  * or one text a line. A line that cannot be read is answered as such and the rest goes on. Throws `missing_column` for a
- * table without texts.
+ * table without texts, and where a table can be read no further, after the rows before.
  */
 export const readAsked = (input: AsyncIterable<Buffer | string>, format: Format): AsyncGenerator<Asked[]> =>
   format === 'csv' ? readTable(input) : readLines(input, format === 'txt')

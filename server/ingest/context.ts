@@ -5,6 +5,7 @@ import type { Store, Tx } from '../store/transaction.ts'
 import { Problem } from '../problem.ts'
 import { Ranks } from '../sources/ranks.ts'
 import type { PersonRef } from '../sources/record.ts'
+import type { OwnExport } from './own_export.ts'
 import type { RateMessage } from './rating.ts'
 import { hashId, keyedId, logicalKey, ownId } from '../store/hash.ts'
 
@@ -48,6 +49,8 @@ export interface Context {
   /** random neutral label of a new person, e.g. `Voix 7K3Q` */
   pseudonym(id: string): string
   keys: Keys
+  /** while the export of this very organisation is read; null otherwise */
+  own: OwnExport | null
   /** rates messages as they come in; none where nobody rates */
   rate?: RateMessage | undefined
 }
@@ -213,6 +216,7 @@ export async function readContext({ db }: Tx, keyring: Keyring, place: PullPlace
     ordinals: new Ranks(),
     keepsSightings: place.mode === 'file',
     pseudonym: () => `Voix ${randomLabel(4)}`,
+    own: null,
     keys: keysOf(keyring, place.organisationId)
   }
 }

@@ -78,7 +78,9 @@ export async function erase(
       const files = await filesOf(tx.sql, identity.id)
       const quarantined = await emptyQuarantine(tx.sql, keyring, organisationId, person)
       const done = await detach(tx, organisationId, identity, now)
-      await object(tx.sql, organisationId, identity, now)
+      await object(tx.sql, organisationId, identity, now, false)
+      // an export made before names them by their pseudonym: it brings nobody back either
+      if (done.found) await object(tx.sql, organisationId, keys.identity(identity.id), now, true)
       await raiseVersion(tx, organisationId)
       const counts = {
         facts: done.facts,
@@ -100,9 +102,15 @@ export async function erase(
   return erased
 }
 
-async function object(sql: Sql, organisationId: string, { objectionKey }: Identity, now: Date): Promise<void> {
-  await sql`insert into objections (organisation_id, objection_key, at)
-    values (${organisationId}, decode(${objectionKey}, 'hex'), ${now.toISOString()}) on conflict do nothing`
+async function object(
+  sql: Sql,
+  organisationId: string,
+  { objectionKey }: Identity,
+  now: Date,
+  isPseudonym: boolean
+): Promise<void> {
+  await sql`insert into objections (organisation_id, objection_key, at, is_pseudonym)
+    values (${organisationId}, decode(${objectionKey}, 'hex'), ${now.toISOString()}, ${isPseudonym}) on conflict do nothing`
 }
 
 async function otherNetworks(

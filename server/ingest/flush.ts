@@ -1,10 +1,12 @@
 import type { Rejection, Warning } from '../sources/record.ts'
 import type { Opened } from '../sources/source.ts'
+import type { Store } from '../store/transaction.ts'
 import { applyEdits } from './changed_messages.ts'
 import type { Context } from './context.ts'
 import { isRefused } from './facts.ts'
 import { addCounts, addRejections, addWarnings, countsIn } from './import_terms.ts'
 import type { ImportReport, ImportRequest, Services } from './import_terms.ts'
+import { withoutTold } from './own_export.ts'
 import { passes, prepare } from './prepare.ts'
 import { addToPull, countsOf, quarantine } from './pull.ts'
 import { passOfGroup, rowGroups, weightOf, type RowGroup } from './row_groups.ts'
@@ -42,10 +44,12 @@ export function addGroup(flush: Flush, group: RowGroup, context: Context): void 
   const row: FactRow = { ref: group.ref, line: group.line, facts: [], identities: [] }
   if (passOfGroup(group) === passes.length - 1) row.raw = rawOf(group, 'unknown_reference').raw!
   flush.weight += weightOf(group)
+  if (context.own && group.items.every(({ record }) => context.own?.isTold(record))) row.isTold = true
   for (const item of group.items) {
     if (isSetting(item.record)) continue
     const prepared = prepare(item, context)
     if (isRefused(prepared)) {
+      if (row.isTold) break
       flush.rejections.push({ ref: group.ref, line: group.line, ...prepared, ...rawOf(group, prepared.reason) })
       return
     }
@@ -72,7 +76,8 @@ export interface Run {
 export async function writeAll(run: Run, found: Survey): Promise<void> {
   const first = emptyFlush()
   for (const group of found.frame ?? []) addGroup(first, group, run.context)
-  await applySettings(run.services.store, run.context, found.settings, first)
+  // its own export does not bring back settings that changed since
+  if (!run.context.own) await applySettings(run.services.store, run.context, found.settings, first)
   await writeFlush(run, first)
   if (found.frame === null) await writePass(run, 0)
   for (let pass = 1; pass <= Math.max(1, found.lastPass); pass++) await writePass(run, pass)
@@ -97,9 +102,10 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
   if (flush.rows.length + flush.rejections.length === 0) return
   const warnings: Warning[] = []
   let lost: Rejection[] = []
-  const written = await writeFacts(services.store, context, flush.rows, async (tx, done) => {
-    lost = flush.rows.filter((_, index) => done.outcomes[index] === 'unknown_reference').map(lostRow)
-    const edited = await applyEdits(tx, context, flush.rows)
+  const rows = await toldApart(services.store, context, flush.rows)
+  const written = await writeFacts(services.store, context, rows, async (tx, done) => {
+    lost = rows.filter((_, index) => done.outcomes[index] === 'unknown_reference').map(lostRow)
+    const edited = await applyEdits(tx, context, rows)
     warnings.splice(0, warnings.length, ...done.cycles.map(line => ({ line, code: 'cycle' })))
     if (edited.length > 0) warnings.push({ code: 'messages_edited', detail: String(edited.length) })
     if (done.moved > 0) warnings.push({ code: 'counters_moved', detail: String(done.moved) })
@@ -111,6 +117,16 @@ async function writeFlush({ services, context, report, request }: Run, flush: Fl
   addRejections(report, [...flush.rejections, ...lost])
   request.onProgress?.(countsIn(report))
 }
+
+/** In the export of this very organisation, rows that say what stands here already add nothing. */
+export const toldApart = async (
+  store: Store,
+  context: Context,
+  rows: readonly FactRow[]
+): Promise<readonly FactRow[]> =>
+  context.own
+    ? store.tx(context.organisationId, tx => withoutTold(tx, context.organisationId, rows), { mode: 'read only' })
+    : rows
 
 function lostRow({ ref, line, raw }: FactRow): Rejection {
   return { ref, line, reason: 'unknown_reference', field: 'interaction', ...(raw === undefined ? {} : { raw }) }

@@ -4,7 +4,7 @@ import { arrayLiteral } from '../store/bulk.ts'
 import type { BulkTable } from '../store/bulk_types.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Fact } from './facts.ts'
-import { addGroup, addRejection, emptyFlush, isFull, type Flush, type Run } from './flush.ts'
+import { addGroup, addRejection, emptyFlush, isFull, toldApart, type Flush, type Run } from './flush.ts'
 import { addCounts, addRejections, countsIn, type ImportReport } from './import_terms.ts'
 import { rowGroups } from './row_groups.ts'
 import { asKnown } from './unchanged_counters.ts'
@@ -33,9 +33,10 @@ export async function preview(run: Run): Promise<ImportReport> {
 
 async function count(
   { services, context, report, request }: Run,
-  { rows, rejections }: Flush,
+  { rows: read, rejections }: Flush,
   seen: Ranks | null
 ): Promise<void> {
+  const rows = await toldApart(services.store, context, read)
   const [told, known] = await services.store.tx(
     context.organisationId,
     async tx => {
@@ -45,13 +46,13 @@ async function count(
     { mode: 'read only' }
   )
   const isKnown = ({ id }: Fact) => known.has(id) || (seen !== null && seen.next(id) > 1)
-  const duplicate = told.filter(facts => facts.length > 0 && facts.map(isKnown).every(Boolean)).length
+  // what says nothing new has no fact left: a setting, or what stands here under another id
+  const duplicate = told.filter(facts => facts.map(isKnown).every(Boolean)).length
   const first = rows.map(mainOf)
   const byKind: Record<string, number> = {}
   for (const fact of first) if (fact) byKind[fact.table] = (byKind[fact.table] ?? 0) + 1
   const rejected = rejections.length
-  const read = rows.length + rejected
-  addCounts(report, { read, accepted: rows.length - duplicate, duplicate, rejected }, byKind)
+  addCounts(report, { read: rows.length + rejected, accepted: rows.length - duplicate, duplicate, rejected }, byKind)
   addRejections(report, rejections)
   request.onProgress?.(countsIn(report))
 }
@@ -81,6 +82,7 @@ const looked: readonly BulkTable[] = [
   'labels',
   'acts',
   'annotations',
+  'identity_merges',
   'mobilisations',
   'account_flags',
   'scores',

@@ -43,7 +43,8 @@ export async function writeNative(
 
 type ReadText = (row: NativeRow) => string | undefined
 
-function recordOf(row: NativeRow, read: ReadText): Record<string, unknown> {
+/** The record of a row as it is written; `read` gives the text of a message. */
+export function recordOf(row: NativeRow, read: ReadText): Record<string, unknown> {
   const record = JSON.parse(row.record) as Record<string, unknown>
   if (row.minor !== null && row.minor !== undefined) {
     record[row.money!] = majorUnits(String(row.minor), row.currency!)

@@ -29,8 +29,11 @@ const campaign = (of = 't.campaign_id') => `(select c.slug from campaigns c wher
 /** A post by its own name where it is ours, else by its key. */
 const post = (of: string) => `coalesce((select p.external_id from posts p where p.id = ${of}), (${of})::text)`
 
-/** Everything the native format can say, one query per type, declarations first. */
-export const nativeQueries: readonly string[] = [
+/**
+ * One query per type, declarations first.
+ * @param isEver whether what was taken back, withdrawn or deleted is told too
+ */
+const queriesOf = (isEver: boolean): readonly string[] => [
   `select ${record('campaign', {
     slug: 't.slug',
     name: 't.name_fr',
@@ -83,7 +86,7 @@ export const nativeQueries: readonly string[] = [
     url: 't.permalink',
     language: 't.lang_declared'
   })} from posts t cross join organisations o join accounts a on a.id = t.account_id
-    left join campaign_posts l on l.post_id = t.id where t.deleted_at is null order by t.id, l.campaign_id`,
+    left join campaign_posts l on l.post_id = t.id where ${isEver} or t.deleted_at is null order by t.id, l.campaign_id`,
   `select ${record('member', {
     person: 't.identity_id',
     group: 'g.slug',
@@ -143,7 +146,7 @@ export const nativeQueries: readonly string[] = [
     referrer: 't.referrer_identity_id',
     ask: 't.ask_slug'
   })}, t.amount_minor as minor, t.currency, 'amount' as money
-    from conversions t cross join organisations o where t.deleted_at is null order by t.occurred_at, t.id`,
+    from conversions t cross join organisations o where ${isEver} or t.deleted_at is null order by t.occurred_at, t.id`,
   `select ${record('touch', {
     person: 't.identity_id',
     channel: 't.channel',
@@ -198,7 +201,7 @@ export const nativeQueries: readonly string[] = [
     campaign: campaign(),
     links: `(select json_agg('https://' || k.shown order by k.shown) from mobilisation_objects k where k.mobilisation_id = t.id and k.kind = 'url')`,
     hashtags: `(select to_json(string_to_array(max(k.shown), ' ')) from mobilisation_objects k where k.mobilisation_id = t.id and k.kind = 'hashtags')`
-  })} from mobilisations t where t.withdrawn_at is null and exists (select from mobilisation_objects k
+  })} from mobilisations t where ${isEver} or t.withdrawn_at is null and exists (select from mobilisation_objects k
     where k.mobilisation_id = t.id and k.kind <> 'text') order by t.slug`,
   `select ${record('flag', {
     person: 't.identity_id',
@@ -231,7 +234,7 @@ export const nativeQueries: readonly string[] = [
     audit: `(select u.slug from audits u where u.id = t.audit_id)`,
     stratum: 't.stratum'
   })} from labels t join interactions i on i.id = t.interaction_id
-    where t.retracts is null and not exists (select from labels r where r.retracts = t.id) order by t.created_at, t.id`,
+    where t.retracts is null and (${isEver} or not exists (select from labels r where r.retracts = t.id)) order by t.created_at, t.id`,
   `select ${record('act', {
     interaction: 't.interaction_id',
     network: 'i.network',
@@ -243,8 +246,18 @@ export const nativeQueries: readonly string[] = [
     reason: 't.reason',
     outcome: 't.outcome',
     outcome_at: instant('t.outcome_at')
-  })} from standing_acts t join interactions i on i.id = t.interaction_id order by t.at, t.id`
+  })} from ${isEver ? '(select * from acts where reverses is null and appeals is null)' : 'standing_acts'} t join interactions i on i.id = t.interaction_id order by t.at, t.id`
 ]
+
+/** Everything the native format can say, one query per type, declarations first. */
+export const nativeQueries: readonly string[] = queriesOf(false)
+
+const typeIn = (query: string) => /'type', '(\w+)'/.exec(query)?.[1]
+
+/** All that was ever written of what has no id of its own in an export: the same records, also those taken back since. */
+export const everWritten: readonly string[] = queriesOf(true).filter(
+  query => !['interaction', 'metric', 'ladder', 'hour_cost'].includes(typeIn(query) ?? '')
+)
 
 function armOf(arm: string): string {
   return `coalesce((select json_agg(m.identity_id order by m.identity_id) from intervention_members m

@@ -11,7 +11,7 @@ export async function countObjections(
     ({ db }) =>
       db.execute<{ n: number; last: string | null }>(sql`
         select count(*)::int as n, max((b.at at time zone o.time_zone)::date)::text as last
-        from organisations o left join objections b on b.organisation_id = o.organisation_id`),
+        from organisations o left join objections b on b.organisation_id = o.organisation_id and not b.is_pseudonym`),
     { mode: 'read only' }
   )
   // an organisation without objections still gives one row of the join

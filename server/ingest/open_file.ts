@@ -21,10 +21,12 @@ export interface OpenedFile {
 
 /**
  * Recognises the file by signature, or takes the format asked for, and reads what the preview needs. A chat is asked about
- * its legal basis besides. Throws `unknown_format`, `basis_missing`.
+ * its legal basis besides. Throws `unknown_format`, `file_compressed`, `basis_missing`.
  */
 export async function openFile(services: Services, request: ImportRequest): Promise<OpenedFile> {
   const source = await sourceOf(services.fileSources, request)
+  if ((!source || source.format === 'sillage-jsonl') && (await isGzip(request.bytes)))
+    throw compressed(request.bytes.name)
   if (!source) throw unknownFormat(services.fileSources)
   const { organisationId, campaign, mapping, signal, onRead } = request
   const organisation = await settingsOf(services.store, organisationId)
@@ -64,6 +66,18 @@ async function sourceOf(
   for (const source of sources) if (await source.sniff(bytes)) return source
   return undefined
 }
+
+/** Packed by gzip, whatever its name. */
+async function isGzip(bytes: Bytes): Promise<boolean> {
+  const [a, b] = await bytes.slice(0, 2)
+  return a === 0x1f && b === 0x8b
+}
+
+const compressed = (name: string) =>
+  new Problem('file_compressed', {
+    fr: `${name} est compressé (gzip). Le décompresser d’abord (\`gunzip\`), puis importer ce qu’il contient.`,
+    en: `${name} is compressed (gzip). Unpack it first (\`gunzip\`), then import what it holds.`
+  })
 
 function unknownFormat(sources: readonly FileSource[]): Problem {
   const formats = sources.map(source => source.format)

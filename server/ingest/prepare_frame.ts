@@ -89,6 +89,16 @@ export function prepareAsk({ record, ref }: Incoming<'ask'>, context: Context): 
   return { identities: [], facts: [{ table: 'asks', id, row }] }
 }
 
+/** Whoever a draw put on both sides is on neither; whoever was trained was, also where they are named to be compared. */
+function armsOf<Identity extends { id: string }>(kind: string, treated: Identity[], compared: Identity[]) {
+  if (kind !== 'draw') return [treated, compared] as const
+  const without = (others: readonly Identity[]) => {
+    const ids = new Set(others.map(({ id }) => id))
+    return ({ id }: Identity) => !ids.has(id)
+  }
+  return [treated.filter(without(compared)), compared.filter(without(treated))] as const
+}
+
 /** A training or another intervention, with who received it and who is compared. */
 export function prepareIntervention({ record, ref }: Incoming<'intervention'>, context: Context): Prepared {
   const id = context.keys.own('intervention', record.slug)
@@ -97,8 +107,7 @@ export function prepareIntervention({ record, ref }: Incoming<'intervention'>, c
     persons
       .map(person => context.keys.identity(person))
       .filter(identity => !context.objections.has(identity.objectionKey))
-  const treated = known(record.persons)
-  const compared = known(record.comparison ?? [])
+  const [treated, compared] = armsOf(record.kind, known(record.persons), known(record.comparison ?? []))
   const member = (arm: string) => (identity: { id: string }) => {
     const key = context.keys.id('intervention_member', id, identity.id)
     const row = { id: key, intervention_id: id, identity_id: identity.id, arm, pull_id: context.pullId }

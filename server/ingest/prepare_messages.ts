@@ -2,6 +2,7 @@ import { instantOf } from '../store/time.ts'
 import type { Context } from './context.ts'
 import type { Prepared, Refused } from './facts.ts'
 import { logicalKey } from '../store/hash.ts'
+import { needsPeople, people } from '../store/needs_people.ts'
 import type { Incoming } from './prepare.ts'
 import { timeNoteOf } from './prepare_content.ts'
 import { provenanceOf, unknownReference } from './prepare_frame.ts'
@@ -39,7 +40,8 @@ export function prepareInteraction(incoming: Incoming<'interaction'>, context: C
     post_id: post,
     root_post_id: post,
     parent_interaction_id: parent,
-    depth: null,
+    // what answers no message is in its place; the others find theirs once they are stored
+    depth: parent === null ? 1 : null,
     own_post_id: null,
     campaign_id: campaign,
     identity_id: isOwn ? null : (identity?.id ?? null),
@@ -93,7 +95,11 @@ const MOST_SEVERE = 3
 /** Minutes one act may have taken: a week, day and night. More is a mistake of the file. */
 const MOST_MINUTES = 7 * 24 * 60
 
-/** A judgement on a message. The row that exists among the candidates is chosen when it is written. */
+/**
+ * A judgement on a message; an insult, a discrimination or a threat meant at an act or an organisation is refused, one whose file
+ * does not say at whom is of an unknown target. The row that exists among the
+ * candidates is chosen when it is written.
+ */
 export function prepareLabel({ record, ref }: Incoming<'label'>, context: Context): Prepared | Refused {
   if (record.audit && !context.slugs.audit.has(record.audit)) return unknownReference('audit', record.audit)
   if (record.audit && context.drawnAudits.has(record.audit))
@@ -104,6 +110,9 @@ export function prepareLabel({ record, ref }: Incoming<'label'>, context: Contex
     return { reason: 'field_invalid', field: 'label', detail: 'defamation is judged by people' }
   if (record.severity !== undefined && (record.severity < 1 || record.severity > MOST_SEVERE))
     return { reason: 'number_invalid', field: 'severity', detail: `1 to ${MOST_SEVERE}` }
+  const target = isMachine || record.negated === true ? undefined : record.target_kind
+  if (target !== undefined && needsPeople.includes(record.label) && !people.includes(target))
+    return { reason: 'target_no_people', field: 'target_kind', detail: `${record.label}: person or group` }
   const sampling = samplings[record.origin ?? 'queue'] ?? record.origin ?? 'triage'
   const facts = candidates(record.network, record.interaction, context).map(interaction => {
     const id = context.keys.id(

@@ -25,12 +25,14 @@ export interface Survey {
 /**
  * First reading: learns every name the file declares, what it warns of and from when to when it speaks. Writes nothing.
  * Throws `unknown_campaign` when the one asked for is not there.
+ * @param see told every record once its names are learnt
  */
 export async function survey(
   opened: Opened,
   context: Context,
   report: ImportReport,
-  request: ImportRequest
+  request: ImportRequest,
+  see?: (record: CanonicalRecord) => Promise<void>
 ): Promise<Survey> {
   const roll = request.answers?.['roll_at']
   if (roll) context.rollAt = instantOf(roll, context.timeZone).at
@@ -46,6 +48,7 @@ export async function survey(
     for (const { record } of group.items) {
       learn(record, context)
       spans.add(record)
+      await see?.(record)
       if (isSetting(record) || (record.type === 'campaign' && record.contribution_kinds)) found.settings.push(record)
     }
     note(found, group)

@@ -19,6 +19,8 @@ const FUNCTIONS = 128
 const SHINGLE = 5
 
 const links = /https?:\/\/[^\s<>"'«»]+/giu
+/** The words an export puts in the place of a text that is gone (`native_export.ts`). */
+const neutral = /^x( x)*$/
 const hashtags = /#[\p{L}\p{N}_]+/gu
 
 /**
@@ -60,7 +62,8 @@ export const hashtagsKey = (keys: Pick<Keys, 'id'>, tags: readonly string[]): st
 
 /**
  * What a message carries. A text of fewer than six words has no key, a single hashtag neither. One of which fewer than six
- * are left without its links and the names it calls was seen, and is nobody's copy: its key is its own.
+ * are left without its links and the names it calls was seen, and is nobody's copy: its key is its own. So is one that is
+ * gone, of which an export has only as many neutral words.
  * @param keys of the organisation: the same words elsewhere give other hashes
  * @param id of the message
  */
@@ -68,7 +71,7 @@ export function objectsOf(text: string, id: string, keys: Pick<Keys, 'id'>): Tex
   const words = wordsForCopies(text)
   const tags = hashtagsOf(text)
   const urls = [...text.matchAll(links)].map(([link]) => linkForCopies(link)).filter(link => link !== null)
-  const said = words.split(' ').length >= COPY_WORDS ? ['text', words] : ['alone', id]
+  const said = words.split(' ').length >= COPY_WORDS && !neutral.test(words) ? ['text', words] : ['alone', id]
   return [
     ...(countWords(text) >= COPY_WORDS
       ? [{ kind: 'text' as const, object: keys.id(...said), signature: signatureOf(said.join(' '), keys) }]

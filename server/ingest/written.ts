@@ -8,6 +8,8 @@ export interface FactRow {
   line: number
   facts: Fact[]
   identities: Identity[]
+  /** what it says stands here already, under whatever id: in the export of this very organisation */
+  isTold?: boolean
   /** its records as text, where it may yet turn out to name a message that is not there */
   raw?: string
 }

@@ -73,8 +73,8 @@ const abuseConcentration: Measure = {
   label: { fr: 'concentration des abus', en: 'concentration of abuse' },
   question: { fr: 'Les abus viennent-ils de quelques-uns ?', en: 'Does abuse come from a few?' },
   explanation: {
-    fr: 'Messages jugés abusifs écrits par les cinq auteurs qui en ont écrit le plus, parmi tous les messages jugés abusifs. Ne désigne personne.',
-    en: 'Messages judged abusive written by the five authors who wrote most of them, among all messages judged abusive. It points at nobody.'
+    fr: 'Messages jugés abusifs écrits par les cinq auteurs qui en ont écrit le plus, parmi tous ceux dont l’auteur est connu. Ne désigne personne.',
+    en: 'Messages judged abusive written by the five authors who wrote most of them, among all those whose author is known. It points at nobody.'
   },
   formula: { fr: 'abusifs des 5 premiers auteurs / abusifs', en: 'abusive by the first 5 authors / abusive' },
   unit: 'share',

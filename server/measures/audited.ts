@@ -1,6 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
-import { auditShare, auditTotal, combineAudits } from '../statistics/stratified_audit.ts'
-import { wilson } from '../statistics/wilson.ts'
+import { auditInterval } from '../statistics/audit_interval.ts'
 import { withAgreement } from './agreement.ts'
 import { num } from './engine.ts'
 import { instant, messageKinds, organisation, texts, uuids } from './facts.ts'
@@ -194,20 +193,16 @@ export const isReadThrough = (strata: readonly ReadStratum[]): boolean =>
   strata.length > 0 && strata.every(({ size, audited: read }) => size === 0 || (read > 0 && read <= size))
 
 /**
- * Share of the messages of the frame that carry a flag, by the stratified audit estimator; one simple random sample, not
- * a census, by Wilson. No closed audit, or a stratum nobody read, gives unknown with the note of the unverified estimate.
+ * Share of the messages of the frame that carry a flag, with the interval its draw gives (`auditInterval`). No closed audit, or a
+ * stratum nobody read, gives unknown with the note of the unverified estimate.
  */
 export function shareRead(rows: readonly Row[], flag: string, factor: number = 1): Ingredients {
   const strata = strataOf(rows)
   if (!isReadThrough(strata)) return none
-  const positives = (stratum: ReadStratum) => stratum.counts[flag] ?? 0
-  const [only] = strata
-  const isSimple = strata.length === 1 && only !== undefined && only.audited < only.size
   const waves = [...Map.groupBy(strata, stratum => stratum.audit).values()].map(wave =>
-    auditTotal(wave.map(one => ({ size: one.size, audited: one.audited, positives: positives(one) })))
+    wave.map(one => ({ size: one.size, audited: one.audited, positives: one.counts[flag] ?? 0 }))
   )
-  const total = combineAudits(waves.filter(wave => wave !== null))
-  const found = isSimple ? wilson(positives(only), only.audited) : total && auditShare(total)
+  const found = auditInterval(waves)
   if (!found) return none
   const n = strata.reduce((sum, stratum) => sum + stratum.audited, 0)
   const persons = num(rows[0]?.persons) ?? 0

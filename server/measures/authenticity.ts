@@ -22,7 +22,8 @@ const sharingKinds = [...messageKinds, 'share']
 
 /**
  * Acts of participants that passed something on, one row per object: `key, id, account, person_id, kind, object, at` (seconds),
- * `is_declared` (in the kit of a mobilisation, inside its dates). Acts whose second is not known are left out: two people
+ * `is_declared` (in the kit of a mobilisation, inside its dates). `account` and
+ * `person_id` are null where the platform names nobody. Acts whose second is not known are left out: two people
  * seen « the same day » have not met.
  */
 export const sharedObjects = (window: Window): SQL => sql`
@@ -32,7 +33,7 @@ export const sharedObjects = (window: Window): SQL => sql`
   from ${messages(window, window.from, window.to, sharingKinds)} m
   join interactions i on i.organisation_id = ${organisation(window)} and i.id = m.id and i.time_precision = 'second'
   join message_objects o on o.organisation_id = ${organisation(window)} and o.interaction_id = m.id
-  where m.person_id is not null`
+  where m.direction = 'in'`
 
 /**
  * Messages of participants by text: `key, person_id, object, signature, words` (six at most), `messages` and the letters in

@@ -117,7 +117,7 @@ export async function copyEvidence(tx: Tx, frame: Frame, asked: Asked): Promise<
       const written = await rowsOf(
         tx,
         sql`select x.account, count(*)::int as messages, min(x.at) as from, max(x.at) as to from (${sharedObjects(window)}) x
-          where x.object in ${uuids(objects)} group by x.account`
+          where x.object in ${uuids(objects)} and x.account is not null group by x.account`
       )
       const voices = await voicesOf(
         tx,

@@ -1,7 +1,7 @@
 import { cellKey } from '../statistics/margins.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Campaign } from './campaigns_compared.ts'
-import { contextOf, type Query } from './compute.ts'
+import { contextOf, readSpans, type Query } from './compute.ts'
 import { hiddenRows } from './disclosure_filter.ts'
 import { masked } from './engine.ts'
 import type { Frame } from './frame.ts'
@@ -30,14 +30,14 @@ export async function protectedCampaigns(
   const query: Query = { measure, ...all, by: 'campaign', ...how }
   const isTable = measure.suppression.complement && measure.grains.includes('campaign') && !measure.credit
   if (!isTable || contextOf(frame, query, all).k <= 1) return found
+  // Nothing is told by what is masked already, not known, or not yet.
+  const isTold = ({ result }: Measured) => result.status === 'ok' || result.status === 'too_few'
+  const spanOf = ({ startsAt: from, endsAt: to }: Campaign) => (measure.followsCampaign ? all : { from, to })
+  const spans = measure.followsCampaign ? [] : campaigns.filter((_, at) => isTold(found[at]!)).map(spanOf)
+  for (const by of [null, 'campaign'] as const) await readSpans(tx, frame, query, spans, by)
   const protectedOnes: Measured[] = []
   for (const [at, one] of found.entries()) {
-    const { startsAt: from, endsAt: to } = campaigns[at]!
-    const { status } = one.result
-    // Nothing is told by what is masked already, not known, or not yet.
-    const isTold = status === 'ok' || status === 'too_few'
-    const span = measure.followsCampaign ? all : { from, to }
-    const isHidden = isTold && (await hiddenRows(tx, frame, query, span)).has(cellKey([one.key]))
+    const isHidden = isTold(one) && (await hiddenRows(tx, frame, query, spanOf(campaigns[at]!))).has(cellKey([one.key]))
     protectedOnes.push(isHidden ? { ...one, result: masked(one.result) } : one)
   }
   return protectedOnes

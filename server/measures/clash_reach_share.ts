@@ -60,8 +60,8 @@ const clashReachShare: Measure = {
   counterMeasure: 'clash_arrivals_returned',
   notes: [{ code: 'clue' }, { code: 'claimed' }],
   pitfalls: {
-    fr: 'Ne connaît que ce que des personnes ont lu : une publication que personne n’a lue passe pour calme. Les affichages sont ceux que disent les plateformes. Une publication sans compteur de réactions n’est jamais un clash. Un dixième des publications au plus peut en être un, par construction.',
-    en: 'Only knows what people have read: a post nobody read counts as calm. Displays are what the platforms say. A post without a counter of reactions is never a clash. A tenth of the posts at most can be one, by construction.'
+    fr: 'Ne connaît que ce que des personnes ont lu : une publication que personne n’a lue passe pour calme. Les affichages sont ceux que disent les plateformes. Une publication sans réaction, ou sans compteur de réactions, n’est jamais un clash. Un dixième des publications au plus peut en être un, par construction.',
+    en: 'Only knows what people have read: a post nobody read counts as calm. Displays are what the platforms say. A post without reactions, or without a counter of them, is never a clash. A tenth of the posts at most can be one, by construction.'
   },
   sql: window => sql`
     with ${clashTables(window)}

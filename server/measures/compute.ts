@@ -8,7 +8,7 @@ import { maskRows, maskSeries } from './disclosure.ts'
 import { maskColumns } from './disclosure_columns.ts'
 import { maskBetween } from './disclosure_nested.ts'
 import type { Grain, Ingredients, Measure, Result, Row, Window } from './measure.ts'
-import { readRows } from './readings.ts'
+import { readAhead, readRows } from './readings.ts'
 import { previousSpan, stepsOf, type Span, type Step } from './windows.ts'
 
 /** What is asked of a measure. Ids, not slugs: whoever calls has looked them up. */
@@ -94,6 +94,7 @@ export async function answer(tx: Tx, frame: Frame, query: Query): Promise<Answer
   const before = query.compare === undefined ? previousSpan(span, frame.timeZone) : query.compare
   const moves = measure.followsCampaign !== true
   const steps = query.step && moves ? stepsOf(span, query.step, frame.timeZone, frame.anchorOn) : []
+  await readSpans(tx, frame, query, [span, ...(before && moves ? [before] : []), ...steps], null)
   const whole = await measured(tx, frame, query, span, null)
   const rows = query.by ? await measured(tx, frame, query, span, query.by) : null
   const previous = before && moves ? await measured(tx, frame, query, before, null) : null
@@ -159,6 +160,19 @@ export function windowOf(frame: Frame, query: Query, span: Span, by: Grain | nul
     ...(query.entries?.length ? { entries: query.entries } : {}),
     by
   }
+}
+
+/** Reads a query for many spans before each is asked for; see `readAhead`. A measure made of others is left to them. */
+export async function readSpans(
+  tx: Tx,
+  frame: Frame,
+  query: Query,
+  spans: readonly Span[],
+  by: Grain | null
+): Promise<void> {
+  if (query.measure.compose) return
+  const windows = spans.map(span => windowOf(frame, query, span, by))
+  await readAhead(tx, frame, query.measure, windows)
 }
 
 interface Measured {

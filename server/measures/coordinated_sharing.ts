@@ -5,25 +5,38 @@ import { num } from './engine.ts'
 import { act, campaign, comment, post } from './example.ts'
 import type { Ingredients, Measure, Row } from './measure.ts'
 
-/** The acts of some rows that no declared mobilisation explains, and how many it does. */
-export function actsIn(rows: readonly Row[]): { acts: SharingAct[]; looked: number; declared: Row[] } {
+/**
+ * The acts of some rows that no declared mobilisation explains, and how many it does; `unnamed` are those of nobody whom the
+ * platform names, which cannot be told apart.
+ */
+export function actsIn(all: readonly Row[]): {
+  acts: SharingAct[]
+  looked: number
+  declared: Row[]
+  unnamed: number
+} {
+  const rows = all.filter(row => row.person_id !== null)
   // whoever uses one thing of a kit uses the kit: the act is explained whole
   const explained = new Set(rows.filter(row => row.is_declared === true).map(row => row.id))
   const declared = rows.filter(row => explained.has(row.id))
   const free = rows.filter(row => !explained.has(row.id))
   const acts = free.map(row => ({
+    act: String(row.id),
     account: String(row.account),
     person: String(row.person_id),
     object: String(row.object),
     at: num(row.at) ?? 0
   }))
-  return { acts, looked: new Set(free.map(row => row.id)).size, declared }
+  const nameless = all.filter(row => row.person_id === null && row.is_declared !== true)
+  return { acts, looked: distinct(free, 'id'), declared, unnamed: distinct(nameless, 'id') }
 }
 
 const distinct = (rows: readonly Row[], column: string) => new Set(rows.map(row => row[column])).size
 
 function ingredients(rows: readonly Row[]): Ingredients {
-  const { acts, looked, declared } = actsIn(rows)
+  const { acts, looked, declared, unnamed } = actsIn(rows)
+  if (looked === 0 && unnamed > 0)
+    return { value: null, persons: null, status: 'unknown', notes: [{ code: 'authors_unnamed', n: unnamed }] }
   const clusters: Cluster[] = coordinatedClusters(acts)
   const people = { n: distinct(declared, 'id'), persons: distinct(declared, 'person_id') }
   return {
@@ -67,12 +80,17 @@ const given: readonly CanonicalRecord[] = [
     passes(name, 'kit', day(10, `09:00:0${at}`)),
     passes(name, 'kit', day(11, `09:00:0${at}`))
   ]),
+  // one message each, with the same words and the same link: once is once
+  ...['Rita', 'Sami', 'Tao'].map((name, at) =>
+    comment(name, 'p', day(13, `10:00:0${at}`), { text: 'tout le quartier doit lire cette page https://exemple.org/b' })
+  ),
   passes('Jo', 'kit', day(20, '00:00:00')),
   passes('Kofi', 'a', day(12, '10:00:00')),
   passes('Luc', 'kit', day(9, '10:00:00')),
   passes('Mia', 'a', '2026-03-01T23:00:00Z'),
   passes('Jo', 'a', '2026-03-05'),
   act('comment', 'x', 'p', day(6, '10:00:00'), { author: null, text: 'à lire https://exemple.org/a' }),
+  passes('page', 'a', day(7, '10:00:00')),
   act('like', 'Femi', 'p', day(6, '10:00:00'), { text: 'https://exemple.org/a' }),
   comment('Femi', 'p', day(6, '10:00:00')),
   passes('Femi', 'a', '2026-03-30T00:00:00Z')
@@ -81,6 +99,7 @@ const given: readonly CanonicalRecord[] = [
 /** A1: clusters of accounts that pass on the same things within seconds, more than once. */
 const coordinatedSharing: Measure = {
   ...authenticity,
+  version: 2,
   key: 'coordinated_sharing',
   id: 'A1',
   label: { fr: 'partages coordonnés', en: 'coordinated sharing' },
@@ -112,14 +131,33 @@ const coordinatedSharing: Measure = {
   reduce: ingredients,
   example: {
     story: {
-      fr: 'Ama, Bob et Chloé partagent deux fois la même chose, à dix secondes au plus : une grappe. Dodji ne le fait qu’une fois, Esi arrive onze secondes après. Gaël, Hana et Ines partagent le lien d’un kit déclaré : mobilisation déclarée.',
-      en: 'Ama, Bob and Chloé share the same thing twice, at most ten seconds apart: one cluster. Dodji does so only once, Esi comes eleven seconds later. Gaël, Hana and Ines share the link of a declared kit: declared mobilisation.'
+      fr: 'Ama, Bob et Chloé partagent deux fois la même chose, à dix secondes au plus : une grappe. Dodji ne le fait qu’une fois, Esi arrive onze secondes après, Rita, Sami et Tao n’envoient qu’un message, mêmes mots et même lien. Gaël, Hana et Ines partagent le lien d’un kit déclaré : mobilisation déclarée.',
+      en: 'Ama, Bob and Chloé share the same thing twice, at most ten seconds apart: one cluster. Dodji does so only once, Esi comes eleven seconds later, Rita, Sami and Tao send one message each, same words and same link. Gaël, Hana and Ines share the link of a declared kit: declared mobilisation.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
     to: '2026-03-30T00:00:00Z',
     given,
-    then: { value: 1, n: 12, persons: 3, status: 'ok', notes: ['declared_mobilisation'] }
+    also: [
+      {
+        about: {
+          fr: 'Le 6 mars, en une seconde, quelqu’un que la plateforme ne nomme pas : on ne peut rien dire.',
+          en: 'On 6 March, within one second, somebody whom the platform does not name: nothing can be said.'
+        },
+        campaign: 'c',
+        from: day(6, '10:00:00'),
+        to: day(6, '10:00:01'),
+        then: { value: null, status: 'unknown', notes: ['authors_unnamed'] }
+      },
+      {
+        about: { fr: 'Le 7 mars, la page seule partage.', en: 'On 7 March, the page alone shares.' },
+        campaign: 'c',
+        from: day(7, '10:00:00'),
+        to: day(7, '10:00:01'),
+        then: { value: 0, n: 0, status: 'ok' }
+      }
+    ],
+    then: { value: 1, n: 15, persons: 3, status: 'ok', notes: ['declared_mobilisation'] }
   }
 }
 

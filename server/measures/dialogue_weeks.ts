@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { auditDifference } from '../statistics/audit_difference.ts'
-import { auditShare, auditTotal, type AuditTotal } from '../statistics/stratified_audit.ts'
+import { auditInterval } from '../statistics/audit_interval.ts'
+import { auditTotal, type AuditTotal } from '../statistics/stratified_audit.ts'
 import { addDays, localDay } from '../store/time.ts'
 import type { Tx } from '../store/transaction.ts'
 import abuseRate from './abuse_rate.ts'
@@ -242,10 +243,13 @@ function barsOf(cells: readonly Cell[]): Bar[] {
   return [...bars, before ? { weeks: [...before.weeks, ...open.weeks], cells: [...before.cells, ...open.cells] } : open]
 }
 
-const totalOf = (bar: Bar, part: Part): AuditTotal | null => {
+/** The strata of a bar, when each was read. */
+const readStrata = (bar: Bar, part: Part) => {
   const strata = strataOf(bar.cells, part)
-  return strata.every(({ size, audited }) => audited > 0 && audited <= size) ? auditTotal(strata) : null
+  return strata.every(({ size, audited }) => audited > 0 && audited <= size) ? strata : []
 }
+
+const totalOf = (bar: Bar, part: Part): AuditTotal | null => auditTotal(readStrata(bar, part))
 
 function weeksOf(frame: Frame, audit: Closed & { slug: string | null }, bar: Bar): DialogueWeeks {
   const [read, of] = [sum(bar.cells, cell => cell.audited), sum(bar.cells, cell => cell.size)]
@@ -254,8 +258,7 @@ function weeksOf(frame: Frame, audit: Closed & { slug: string | null }, bar: Bar
   // at least as many people wrote as in the week and stratum where most did
   const persons = Math.max(0, ...bar.cells.map(cell => cell.persons))
   const result = (part: Part): Result => {
-    const total = totalOf(bar, part)
-    const found = total && auditShare(total)
+    const found = auditInterval([readStrata(bar, part)])
     if (!found) return resultOf(shares[part], { value: null, n: read, persons, status: 'too_few' }, context)
     const inside = new Set(bar.cells.flatMap(cell => cell.authors[part])).size
     const sides = read === of ? { personsIn: inside, personsOut: null } : {}

@@ -65,7 +65,7 @@ function nameOf({ organisationId, version }: Frame, query: Query, { from, to }: 
   const { measure, by, audience = 'inside', isExample = false, hidesBelow = null } = query
   const { campaigns = [], groups = [], networks = [], creators = [], formats = [], entries = [] } = query
   const filters = [campaigns, groups, networks, creators, formats, entries]
-  const about = [organisationId, version, measure.key, measure.version, from, to, by]
+  const about = [organisationId, version, measure.key, measure.version, measure.headlineAt ?? null, from, to, by]
   return [...about, audience, isExample, hidesBelow, ...filters]
 }
 

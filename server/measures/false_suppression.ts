@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drawnStrata } from '../statistics/drawn_strata.ts'
-import { stratifiedAudit, type Stratum } from '../statistics/stratified_audit.ts'
+import { auditInterval } from '../statistics/audit_interval.ts'
+import type { Stratum } from '../statistics/stratified_audit.ts'
 import { pairsOf, withPairs } from './agreement.ts'
 import { audited, has, HOSTILE } from './audited.ts'
 import { num } from './engine.ts'
@@ -34,9 +35,7 @@ function ingredients(rows: readonly Row[]): Ingredients {
   // Nobody drew from what was not read for certain: of it, nothing is known.
   const said = (found: Partial<Ingredients>) => withPairs({ ...common, ...found }, pairsOf(row))
   if (strata.some(({ audited }) => audited === 0)) return said({ value: null, n: 0, status: 'too_few' })
-  const isSimple = strata.length === 1 && sum('audited') < sum('size')
-  if (isSimple) return said({ successes: sum('positives'), trials: sum('audited') })
-  return said({ ...stratifiedAudit(strata), n: sum('audited') })
+  return said({ ...auditInterval([strata]), n: sum('audited') })
 }
 
 /** D9b: of the hidden messages read again without knowing it, those that were criticism and no abuse. */
@@ -60,7 +59,7 @@ const falseSuppression: Measure = {
   grains: ['campaign', 'channel'],
   inputs: moderation.inputs,
   definedBy: {
-    text: 'Sillage D9b, the guard on D8; weights of Hájek, 1971; posterior of Fisch et al., 2024, by strata; Wilson, JASA 1927, for one simple sample'
+    text: 'Sillage D9b, the guard on D8; weights of Hájek, 1971; posterior of Fisch et al., 2024, by strata; Wilson, JASA 1927, in a frame of known size, for one simple sample'
   },
   grade: 'B',
   interval: 'audit',

@@ -42,8 +42,11 @@ export const askedOfDraws: readonly AskedOfExample[] = [
   {
     ...may,
     campaign: 'x',
-    about: { fr: 'Trois messages, deux relus au sort : Wilson.', en: 'Three messages, two read at random: Wilson.' },
-    then: { value: 0.5, lo: 0.094531, hi: 0.905469, n: 2, persons: 2 }
+    about: {
+      fr: 'Trois messages, deux relus au sort, dont une critique : avec le troisième, une ou deux sur trois.',
+      en: 'Three messages, two read at random, one of them criticism: with the third, one or two of three.'
+    },
+    then: { value: 0.5, lo: 0.333333, hi: 0.666667, n: 2, persons: 2 }
   },
   {
     ...may,

@@ -14,16 +14,20 @@ import { isReading, readTwice } from './read_twice.ts'
 
 /**
  * Answers between participants of which both messages were read at random, never from the queue: `key, person_id` (who
- * answers), `is_hostile, is_under_hostile`, and of both messages what two readers said (`said`: id, first, second; null where one read it).
+ * answers), `is_hostile, is_under_hostile` (as the first one read them, until it is settled), and of both messages what two readers said (`said`: id, first, second; null where one read it).
  */
 function readPairs(window: Window): SQL {
   const org = organisation(window)
   return sql`
     with words as (
       select distinct on (l.interaction_id, l.label) l.interaction_id, l.label, not l.negated and coalesce(l.value, true) as holds
-      from standing_labels l
-      where l.organisation_id = ${org} and l.src_kind = 'person' and l.sampling in ('audit', 'double', 'adjudicated', 'all')
-        and ${isReading}
+      from (
+        select l.*, bool_or(l.sampling in ('audit', 'all')) over (partition by l.interaction_id) as has_first
+        from standing_labels l
+        where l.organisation_id = ${org} and l.src_kind = 'person' and l.sampling in ('audit', 'double', 'adjudicated', 'all')
+          and ${isReading}
+      ) l
+      where l.sampling <> 'double' or not l.has_first
       order by l.interaction_id, l.label, l.sampling = 'adjudicated' desc, l.created_at desc, l.id desc
     ), read as materialized (
       select interaction_id, bool_or(holds and label in ${texts(HOSTILE)}) as is_hostile
@@ -151,6 +155,8 @@ const given: readonly CanonicalRecord[] = [
   ...answer('Hana', 'good', 'support'),
   ...answer('Ibou', 'nobody', 'question'),
   ...answer('Joël', 'good', 'none'),
+  // hostile for the second alone, and not settled
+  judged('re Joël', 'insult', '2026-04-02T00:00:00Z', { by: 'lectrice-2', origin: 'double', target_kind: 'person' }),
   // none of these: too early, too late, to herself, ours, to us, unreadable, unread, to something unread, by nobody
   ...answer('Kofi', 'bad', 'support', '2026-03-01T23:59:59Z'),
   ...answer('Lila', 'bad', 'support', to),
@@ -199,6 +205,7 @@ const given: readonly CanonicalRecord[] = [
 /** D12: how much more often an answer is hostile under a hostile message than under another. */
 const hostilityContagion: Measure = {
   ...audited,
+  version: 2,
   key: 'hostility_contagion',
   id: 'D12',
   label: { fr: 'contagion hostile', en: 'contagion of hostility' },
@@ -207,8 +214,8 @@ const hostilityContagion: Measure = {
     en: 'Are answers more often hostile under a hostile message?'
   },
   explanation: {
-    fr: 'Parmi les réponses entre participants dont les deux messages ont été lus sur un tirage ou en entier, jamais dans la file : part d’hostiles sous un message hostile, moins part d’hostiles sous un autre. Trente réponses au moins de chaque côté.',
-    en: 'Of the answers between participants of which both messages were read on a draw or in full, never in the queue: share of hostile ones under a hostile message, minus share of hostile ones under another. At least thirty answers on each side.'
+    fr: 'Parmi les réponses entre participants dont les deux messages ont été lus sur un tirage ou en entier, jamais dans la file : part d’hostiles sous un message hostile, moins part d’hostiles sous un autre. Ce que deux personnes lisent autrement compte comme l’a lu la première, tant que ce n’est pas tranché. Trente réponses au moins de chaque côté.',
+    en: 'Of the answers between participants of which both messages were read on a draw or in full, never in the queue: share of hostile ones under a hostile message, minus share of hostile ones under another. What two people read differently counts as the first one read it, until it is settled. At least thirty answers on each side.'
   },
   formula: {
     fr: 'P(hostile | parent hostile) − P(hostile | parent non hostile)',

@@ -12,7 +12,7 @@ import { maskBetween } from './disclosure_nested.ts'
 import { ingredientsOf, resultOf, type Context } from './engine.ts'
 import type { Frame } from './frame.ts'
 import type { Ingredients, Measure, Result, Row, Window } from './measure.ts'
-import { readRows } from './readings.ts'
+import { readAhead, readRows } from './readings.ts'
 
 /** One campaign's number of a measure, with what it was made of. */
 export interface Measured {
@@ -38,10 +38,20 @@ export async function measureCampaigns(
 ): Promise<Measured[]> {
   if (campaigns.length === 0) return []
   const together = measure.followsCampaign ? await readTogether(tx, frame, measure, campaigns, how) : null
-  const found: Measured[] = []
-  for (const { id, startsAt: from, endsAt: to } of campaigns) {
+  const asked = campaigns.map(({ id, startsAt: from, endsAt: to }) => {
     const query: Query = { measure, from, to, campaigns: [id], ...how }
     const window: Window = { ...windowOf(frame, query, query, null), isInsideCampaigns: true }
+    return { id, from, to, query, window }
+  })
+  if (!together)
+    await readAhead(
+      tx,
+      frame,
+      measure,
+      asked.map(({ window }) => window)
+    )
+  const found: Measured[] = []
+  for (const { id, from, to, query, window } of asked) {
     const rows = together ? (together.get(id) ?? []) : await readRows(tx, frame, measure, window)
     const parts = { definition: `${measure.key}@${measure.version}`, organisation: frame.slug, campaign: id }
     const random = randomFrom(seed({ ...parts, from: from.toISOString(), to: to.toISOString(), rule: '' }))

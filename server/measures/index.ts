@@ -106,6 +106,7 @@ import generosity from './generosity.ts'
 import criticismLeftVisible from './criticism_left_visible.ts'
 import rungUse from './rung_use.ts'
 import reoffence from './reoffence.ts'
+import reoffenceDifference from './reoffence_difference.ts'
 import deEscalation from './de_escalation.ts'
 import escalationRate from './escalation_rate.ts'
 import handlingTime from './handling_time.ts'
@@ -261,6 +262,7 @@ export const measures: readonly Measure[] = [
   discourseQualityCodes,
   rungUse,
   reoffence,
+  reoffenceDifference,
   deEscalation,
   escalationRate,
   handlingTime,

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { CanonicalRecord } from '../sources/record.ts'
 import { interruptedSeries } from '../statistics/interrupted_series.ts'
-import type { Random } from '../statistics/random.ts'
 import { num } from './engine.ts'
 import { campaign, comment, like, post } from './example.ts'
 import { contributions, instant } from './facts.ts'
-import { persons5, type Ingredients, type Measure, type Row, type Window } from './measure.ts'
-import { AFTER_ALL, asksForWake, BEFORE_ALL, daysAfter, edges, isOver, noRows } from './wake_people.ts'
+import { persons5, type Ingredients, type Measure, type Row } from './measure.ts'
+import { AFTER_ALL, asksForWake, BEFORE_ALL, daysAfter, daysBetween, edges, isOver, noRows } from './wake_people.ts'
 
 /** Most weeks looked at on each side. */
 const WEEKS = 26
@@ -18,7 +17,7 @@ const AFTER = 4
 const places = [...Array.from({ length: WEEKS - BEFORE - AFTER + 1 }, (_, i) => BEFORE - WEEKS + i), 0]
 
 /** The jump at the end of the campaign (point 0), or at a date before it at which nothing happened. */
-function ingredients(rows: readonly Row[], _: Window, random: Random): Ingredients {
+function ingredients(rows: readonly Row[]): Ingredients {
   const [row] = rows
   if (!row) return { persons: 0, status: 'unknown' }
   const at = num(row.at) ?? 0
@@ -37,7 +36,9 @@ function ingredients(rows: readonly Row[], _: Window, random: Random): Ingredien
     alsoNeeds: { n: after, minimum: AFTER },
     ...(at === 0 ? { availableAt: new Date(String(row.available_at)) } : {})
   }
-  const found = interruptedSeries(points, at === 0 ? (num(row.length) ?? 0) : at, random)
+  // Nobody whom a platform names, in all these weeks: two flat lines say nothing.
+  if (common.persons === 0) return { ...common, value: null, status: 'too_few' }
+  const found = interruptedSeries(points, at === 0 ? (num(row.length) ?? 0) : at)
   if (!found) return { ...common, value: null, status: 'too_few' }
   const { value, lo, hi } = found.slope
   return { ...common, ...found.level, notes: [{ code: 'slope_change', value, lo, hi }] }
@@ -51,6 +52,7 @@ const facts: readonly CanonicalRecord[] = [
   campaign('d', at(-7), at(14)),
   post('p', 'c', at(0)),
   post('q', null, at(-60)),
+  like('Gaël', 'q', at(-49)),
   ...[-42, -41, -35, -28, -21, -14].flatMap(day => each(['Afi'], at(day))),
   comment('Ida', 'q', at(-7)),
   like('Gaël', 'q', at(-3)),
@@ -67,7 +69,7 @@ const facts: readonly CanonicalRecord[] = [
 /** L4b: whether the weeks after a campaign stand above where those before were going. */
 const interruptedSeriesMeasure: Measure = {
   key: 'interrupted_series',
-  version: 1,
+  version: 2,
   id: 'L4b',
   family: 'wake',
   shape: 'curve',
@@ -81,18 +83,18 @@ const interruptedSeriesMeasure: Measure = {
     en: 'Contributors a week: a line before the start, a line after the end, the weeks of the campaign itself left aside. The number is the jump between the two at the end of the campaign, in people a week; the change of slope is beside it. Negative points are the same computation at false dates, before the campaign: if their jumps are as large, the true one says nothing.'
   },
   formula: {
-    fr: 'saut = droite_après(e) − droite_avant(e) ; intervalle par blocs de semaines rééchantillonnés',
-    en: 'jump = line_after(e) − line_before(e); interval by resampled blocks of weeks'
+    fr: 'saut = droite_après(e) − droite_avant(e) ; intervalle de Student pour des semaines qui se ressemblent (autorégressif)',
+    en: 'jump = line_after(e) − line_before(e); Student’s interval for weeks that resemble each other (autoregressive)'
   },
   unit: 'persons',
   direction: 'up',
   grains: ['campaign'],
   inputs: ['interactions', 'conversions'],
   definedBy: {
-    text: 'Bernal, Cummins and Gasparrini, IJE 46, 2017; blocks: Künsch, Annals of Statistics 17, 1989'
+    text: 'Bernal, Cummins and Gasparrini, IJE 46, 2017; autoregressive noise read from the residuals, Student'
   },
   grade: 'C',
-  interval: 'bootstrap',
+  interval: 'autoregressive',
   headlineAt: 0,
   minimumN: BEFORE,
   suppression: persons5,
@@ -112,7 +114,7 @@ const interruptedSeriesMeasure: Measure = {
       from edges e cross join generate_series(1, ${WEEKS}::int) as j
       where ${daysAfter(window, sql`e.starts_at`, sql`(-7 * j)`)} >= ${instant(window.historyFrom ?? AFTER_ALL)}
       union all
-      select e.key, true, extract(epoch from e.ends_at - e.starts_at) / 604800 + j, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j)`)}, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j + 7)`)}
+      select e.key, true, ${daysBetween(window, sql`e.starts_at`, sql`e.ends_at`)} / 7 + j, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j)`)}, ${daysAfter(window, sql`e.ends_at`, sql`(7 * j + 7)`)}
       from edges e cross join generate_series(0, ${WEEKS - 1}::int) as j
       where ${isOver(window, daysAfter(window, sql`e.ends_at`, sql`(7 * j + 7)`))}
     ), done as materialized (
@@ -124,7 +126,7 @@ const interruptedSeriesMeasure: Measure = {
     ), followed as materialized (
       select key, count(distinct person_id) as persons from acts group by key
     )
-    select e.key, places.at, w.t, w.is_after, extract(epoch from e.ends_at - e.starts_at) / 604800 as length,
+    select e.key, places.at, w.t, w.is_after, ${daysBetween(window, sql`e.starts_at`, sql`e.ends_at`)} / 7 as length,
       coalesce(n.people, 0) as people, coalesce(f.persons, 0) as persons,
       ${daysAfter(window, sql`e.ends_at`, sql`${7 * AFTER}::int`)} as available_at
     from edges e
@@ -136,26 +138,26 @@ const interruptedSeriesMeasure: Measure = {
   reduce: ingredients,
   example: {
     story: {
-      fr: 'Une semaine de campagne. Chacune des six semaines d’avant réunit une personne ; celles d’après quatre, quatre, deux, deux, une. À la fin de la campagne, la droite d’après part de 4,2 : un saut de 3,2 personnes par semaine. À la fausse date, quatre semaines avant, aucun saut.',
-      en: 'One week of campaign. Each of the six weeks before brings one person; those after bring four, four, two, two, one. At the end of the campaign the line after starts at 4.2: a jump of 3.2 people a week. At the false date, four weeks before, no jump.'
+      fr: 'Une semaine de campagne. La première des sept semaines d’avant ne réunit personne, chacune des autres une ; celles d’après quatre, quatre, deux, deux, une. À la fin de la campagne, la droite d’avant arrive à 1,4 et celle d’après part de 4,2 : un saut de 2,8 personnes par semaine. À la fausse date, quatre semaines avant, rien que le hasard n’explique.',
+      en: 'One week of campaign. The first of the seven weeks before brings nobody, each of the others one person; those after bring four, four, two, two, one. At the end of the campaign the line before has come to 1.4 and the line after starts at 4.2: a jump of 2.8 people a week. At the false date, four weeks before, nothing that chance does not explain.'
     },
     by: 'campaign',
     from: at(0),
     to: at(7),
     given: facts,
     rows: {
-      c: { value: 3.2, n: 6, persons: 5, status: 'ok' },
-      d: { value: 2.6, n: 5, persons: 4, status: 'ok' }
+      c: { value: 2.807143, n: 7, persons: 5, status: 'ok' },
+      d: { value: 1.838095, n: 6, persons: 4, status: 'ok' }
     },
     also: [
       {
         campaign: 'c',
         from: at(0),
         to: at(7),
-        then: { value: 3.2, n: 6, persons: 5, notes: ['before_after', 'slope_change'] },
-        points: { 0: { value: 3.2, n: 6 }, [-4]: { value: 0, lo: 0, hi: 0, n: 2 } }
+        then: { value: 2.807143, lo: 1.602036, hi: 4.01225, n: 7, persons: 5, notes: ['before_after', 'slope_change'] },
+        points: { 0: { value: 2.807143, n: 7 }, [-4]: { value: -0.666667, lo: -1.973093, hi: 0.63976, n: 3 } }
       },
-      { campaign: 'c', with: ['d'], from: at(0), to: at(7), then: { value: 2.6, n: 5, persons: 4 } }
+      { campaign: 'c', with: ['d'], from: at(0), to: at(7), then: { value: 1.838095, n: 6, persons: 4 } }
     ]
   }
 }

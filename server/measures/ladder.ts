@@ -26,12 +26,14 @@ export const ladderTables = (window: Window, moments: SQL): SQL => sql`
     select d.resolved_person_id, r.at, 'referral' from referrals r
     join identities d on d.organisation_id = r.organisation_id and d.id = r.referrer_identity_id
     where r.organisation_id = ${organisation(window)}
-  ), reached as (
-    select m.key, m.side, a.person_id, l.place
+  ), marks as materialized (
+    -- the start once for each rung, not once for each act
+    select m.key, m.side, m.at, l.place, l.needed, l.kinds, ${daysAfter(window, sql`m.at`, sql`-l.days`)} as since
     from moments m cross join ladder l
-    join acts a on a.kind = any(l.kinds) and a.occurred_at < m.at
-      and a.occurred_at >= ${daysAfter(window, sql`m.at`, sql`-l.days`)}
-    group by m.key, m.side, a.person_id, l.place, l.needed having count(*) >= l.needed
+  ), reached as (
+    select m.key, m.side, a.person_id, m.place
+    from marks m join acts a on a.kind = any(m.kinds) and a.occurred_at < m.at and a.occurred_at >= m.since
+    group by m.key, m.side, a.person_id, m.place, m.needed having count(*) >= m.needed
   ), states as materialized (
     select key, side, person_id, max(place) as rung from reached group by key, side, person_id
   )`

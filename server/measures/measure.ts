@@ -12,7 +12,18 @@ export type Family = 'reach' | 'action' | 'return' | 'dialogue' | 'wake' | 'auth
 
 /** How value and interval are made from the ingredients the SQL returns (measure catalogue §2.2). */
 export type Interval =
-  'none' | 'wilson' | 'newcombe' | 'poisson' | 'bootstrap' | 'survival' | 'draws' | 'bracket' | 'audit' | 'permutation'
+  | 'none'
+  | 'wilson'
+  | 'newcombe'
+  | 'poisson'
+  | 'bootstrap'
+  | 'survival'
+  | 'draws'
+  | 'bracket'
+  | 'audit'
+  | 'permutation'
+  | 'stratified'
+  | 'autoregressive'
 
 export type Unit =
   | 'persons'

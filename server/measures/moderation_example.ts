@@ -1,13 +1,15 @@
 import type { CanonicalRecord } from '../sources/record.ts'
+import { needsPeople } from '../store/needs_people.ts'
 import { campaign, comment, like, post } from './example.ts'
 
-/** A human label on a message, from the queue. */
+/** A human label on a message, from the queue; one that only exists against people is meant at a person unless said otherwise. */
 export const judged = (message: string, label: string, at: string, more: object = {}): CanonicalRecord => ({
   type: 'label',
   interaction: message,
   label,
   by: 'mod-1',
   at,
+  ...(needsPeople.includes(label) ? { target_kind: 'person' } : {}),
   ...more
 })
 

@@ -41,29 +41,36 @@ export const readAttacks = (window: Window): SQL => sql`
     f.first_at < r.occurred_at - ${packRule.hours} * interval '1 hour' as is_known
   from ${messages(window, before(window))} r
   join spoken s on s.id = r.id
-  join met f on f.one = least(s.speaker, s.target) and f.other = greatest(s.speaker, s.target)
+  left join met f on f.one = least(s.speaker, s.target) and f.other = greatest(s.speaker, s.target)
   where r.direction = 'in' and ${isRead(window, sql`r.id`)}
   order by r.key, r.occurred_at, r.id`
 
-/** The packs of some rows. */
-export function packsIn(rows: readonly Row[], window: Window): Pack[] {
+/** The packs of some rows. With `unnamed`, whoever the platform does not name is a stranger, another one each time. */
+export function packsIn(rows: readonly Row[], window: Window, unnamed = false): Pack[] {
   const hostile: HostileMessage[] = rows
-    .filter(row => row.is_hostile === true && row.target !== null && row.author !== null)
-    .map(row => ({
-      author: String(row.author),
+    .filter(row => row.is_hostile === true && row.target !== null && (unnamed || row.author !== null))
+    .map((row, at) => ({
+      author: String(row.author ?? at),
       target: String(row.target),
       at: num(row.at) ?? 0,
-      isKnown: row.is_known === true
+      isKnown: row.author !== null && row.is_known === true
     }))
   return packsOf(hostile, window.from.getTime() / HOUR)
 }
 
 function ingredients(rows: readonly Row[], window: Window): Ingredients {
-  if (rows.length === 0) return { value: null, persons: null, status: 'unknown', notes: [{ code: 'nobody_has_read' }] }
+  const here = rows.filter(row => (num(row.at) ?? 0) >= window.from.getTime() / HOUR)
+  if (here.length === 0) return { value: null, persons: null, status: 'unknown', notes: [{ code: 'nobody_has_read' }] }
   const packs = packsIn(rows, window)
+  const hostile = here.filter(row => row.is_hostile === true)
+  // None is seen, and there is one if the messages without a name came from strangers: nobody can say there was none.
+  if (packs.length === 0 && packsIn(rows, window, true).length > 0) {
+    const n = hostile.filter(row => row.author === null).length
+    return { value: null, persons: null, status: 'unknown', notes: [{ code: 'authors_unnamed', n }] }
+  }
   return {
     value: packs.length,
-    n: rows.filter(row => row.is_hostile === true).length,
+    n: hostile.length,
     persons: new Set(packs.flatMap(({ authors }) => authors)).size
   }
 }
@@ -71,6 +78,7 @@ function ingredients(rows: readonly Row[], window: Window): Ingredients {
 const day = (n: number, time: string) => `2026-03-${String(n).padStart(2, '0')}T${time}Z`
 const LATER = day(25, '00:00:00')
 const inChat = { campaign: 'c' }
+const inOther = { campaign: 'd' }
 /** A hostile answer of one person to a message, read and judged. */
 const attack = (author: string, to: string, at: string, more: object = {}): CanonicalRecord[] => [
   reply(author, to, at, { id: `${author} ${at}`, ...more }),
@@ -126,8 +134,17 @@ const given: readonly CanonicalRecord[] = [
   ...attack('Noé', 'ines', '2026-02-02T00:00:00Z'),
   ...attack('Noé', 'ines', '2026-02-01T23:59:59Z'),
   ...attack('Noé', 'ines', '2026-03-30T00:00:00Z'),
-  // nobody has read it
+  // by nobody who is named, to nobody
+  ...hostile('message', null, null, day(17, '00:00:00')),
+  // by people whom the platform does not name, on somebody who speaks in another campaign
+  campaign('d', '2026-03-01T00:00:00Z', '2026-03-30T00:00:00Z'),
+  act('message', 'Zita', null, '2026-02-02T00:00:00Z', { id: 'zita', ...inOther }),
+  ...[1, 2, 3, 4, 5].flatMap(hour =>
+    attack(`sans nom ${hour}`, 'zita', day(22, `0${hour}:00:00`), { author: null, ...inOther })
+  ),
+  // nobody has read them
   reply('Bob', 'ines', day(3, '00:00:00'), { id: 'unread' }),
+  reply('Bob', 'ines', '2026-04-10T00:00:00Z', { id: 'unread too' }),
   // long before: only a machine has read
   like('Bob', 'o', '2025-01-02T00:00:00Z'),
   comment('Ola', 'p', '2025-06-10T00:00:00Z', { id: 'ola' }),
@@ -178,6 +195,26 @@ const pileOnAlert: Measure = {
     given,
     then: { value: 1, n: 19, persons: 4, status: 'ok' },
     also: [
+      {
+        about: {
+          fr: 'Le 22 mars, cinq insultes à Zita que la plateforme ne signe pas : on ne peut pas dire qu’il n’y a pas eu de meute.',
+          en: 'On 22 March, five insults to Zita that the platform does not sign: nobody can say there was no pile-on.'
+        },
+        campaign: 'd',
+        from: '2026-03-20T00:00:00Z',
+        to: '2026-03-25T00:00:00Z',
+        then: { value: null, status: 'unknown', notes: ['authors_unnamed'] }
+      },
+      {
+        about: {
+          fr: 'En avril, personne n’a lu ; ce qui l’a été en mars n’en dit rien.',
+          en: 'In April nobody has read; what was read in March says nothing of it.'
+        },
+        campaign: 'c',
+        from: '2026-03-31T00:00:00Z',
+        to: '2026-04-20T00:00:00Z',
+        then: { value: null, status: 'unknown', notes: ['nobody_has_read'] }
+      },
       {
         about: { fr: 'En juin d’avant, seule une machine a lu.', en: 'In June before, only a machine has read.' },
         campaign: 'c',

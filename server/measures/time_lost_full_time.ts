@@ -6,6 +6,7 @@ import { actsOf } from './moderation.ts'
 import { moderationFacts, moderationWindow } from './moderation_example.ts'
 import { askedOfTime, timeAtBounds } from './time_lost_example.ts'
 import timeLostHours from './time_lost_hours.ts'
+import { daysBetween } from './wake_people.ts'
 
 /** M6: hours that abusive messages took, as a share of one full-time post over the period. */
 const timeLostFullTime: Measure = {
@@ -31,7 +32,7 @@ const timeLostFullTime: Measure = {
     select key, count(*) as items, count(distinct interaction_id) filter (where is_abusive) as abusive,
       coalesce(sum(minutes) filter (where is_abusive), 0) / 60.0 / (
         (select full_time_hours from organisations where organisation_id = ${organisation(window)})
-        * extract(epoch from ${instant(window.to)} - ${instant(window.from)}) / 604800) as value,
+        * ${daysBetween(window, instant(window.from), instant(window.to))} / 7) as value,
       count(*) filter (where is_abusive and minutes_source = 'declared') as declared,
       count(distinct person_id) filter (where is_abusive) as persons
     from ${actsOf(window)} a where minutes is not null group by key`,

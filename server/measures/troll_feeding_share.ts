@@ -10,19 +10,20 @@ import { judged } from './moderation_example.ts'
 import { clusteredShare } from './person_bootstrap.ts'
 
 /**
- * Our replies to participants, one row each: `key, person_id` (who is answered), `words, is_fed` (that person has been
- * judged abusive in this conversation, before we answered), `is_read` (somebody has read the message answered).
+ * Our replies to participants, one row each: `key, person_id` (who is answered, null where the platform does not say), `words,
+ * is_fed` (that person has been judged abusive in this conversation, before we answered; of somebody unknown, the message
+ * answered alone can tell), `is_read` (somebody has read the message answered).
  */
 export const ourReplies = (window: Window): SQL => sql`
   select m.key, d.resolved_person_id as person_id, coalesce(m.words, 0) as words,
-    exists (select from interactions h join identities hd on hd.organisation_id = h.organisation_id and hd.id = h.identity_id
+    p.id in ${abusive(window)} or exists (select from interactions h join identities hd on hd.organisation_id = h.organisation_id and hd.id = h.identity_id
       where h.organisation_id = ${organisation(window)} and hd.resolved_person_id = d.resolved_person_id
         and (h.root_post_id = m.root_post_id or h.id = m.parent_interaction_id)
         and h.occurred_at < m.occurred_at and h.id in ${abusive(window)}) as is_fed,
     ${isRead(window, sql`p.id`)} as is_read
   from ${messages(window)} m
-  join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id
-  join identities d on d.organisation_id = ${organisation(window)} and d.id = p.identity_id
+  join interactions p on p.organisation_id = ${organisation(window)} and p.id = m.parent_interaction_id and p.direction = 'in'
+  left join identities d on d.organisation_id = ${organisation(window)} and d.id = p.identity_id
   where m.direction = 'out'
   order by m.key, d.resolved_person_id, m.id`
 
@@ -32,12 +33,15 @@ export function fedShare(rows: readonly Row[], weight: (row: Row) => number, ran
   if (!rows.some(row => row.is_read === true || row.is_fed === true))
     return { value: null, persons: null, status: 'unknown', notes: [{ code: 'nobody_has_read' }] }
   const sum = (some: readonly Row[]) => some.reduce((total, row) => total + weight(row), 0)
-  const people = [...Map.groupBy(rows, row => String(row.person_id)).values()].map(mine => ({
+  // whom the platform does not name is somebody each time, and nobody for disclosure
+  const answered = [...Map.groupBy(rows, (row, at) => String(row.person_id ?? at)).values()].map(mine => ({
     over: sum(mine.filter(row => row.is_fed === true)),
-    under: sum(mine)
+    under: sum(mine),
+    isNamed: mine.some(row => row.person_id !== null)
   }))
-  const share = clusteredShare(people, random)
-  const n = people.reduce((total, one) => total + one.under, 0)
+  const people = answered.filter(({ isNamed }) => isNamed)
+  const share = clusteredShare(answered, random)
+  const n = sum(rows)
   return {
     value: share?.value ?? null,
     lo: share?.bounds?.lo ?? null,
@@ -83,6 +87,12 @@ const given: readonly CanonicalRecord[] = [
   judged('m7', 'insult', day(10), { target_kind: 'person' }),
   comment('page', 'p', day(8), { id: 'own' }),
   ours('own', day(8, '11:00:00'), 'suite de notre texte'),
+  // by people whom the platform does not name
+  comment('x', 'p', day(10), { id: 'm8', author: null }),
+  judged('m8', 'insult', day(11), { target_kind: 'person' }),
+  ours('m8', day(10, '11:00:00'), 'restons polis'),
+  comment('y', 'p', day(11), { id: 'm9', author: null }),
+  ours('m9', day(11, '11:00:00'), 'merci à vous'),
   ours('m1', '2026-03-30T00:00:00Z', 'trop tard'),
   // before: only a machine has read
   comment('Zoé', 'p', '2026-02-03T10:00:00Z', { id: 'z' }),
@@ -102,6 +112,7 @@ export const unread: AskedOfExample = {
 /** A5: share of our replies that went to authors of abuse. */
 const trollFeedingShare: Measure = {
   ...authenticity,
+  version: 2,
   key: 'troll_feeding_share',
   id: 'A5',
   label: { fr: 'part donnée aux trolls', en: 'share given to trolls' },
@@ -132,14 +143,14 @@ const trollFeedingShare: Measure = {
   reduce: (rows, _, random) => fedShare(rows, () => 1, random),
   example: {
     story: {
-      fr: 'Huit réponses : deux à Ama après son insulte, une à Chloé qui insulte ; une à Bob qui critique, trois à Ama ailleurs ou avant, une à Dodji avant qu’il insulte. Trois sur huit.',
-      en: 'Eight replies: two to Ama after her insult, one to Chloé who insults; one to Bob who criticises, three to Ama elsewhere or before, one to Dodji before he insults. Three of eight.'
+      fr: 'Dix réponses : deux à Ama après son insulte, une à Chloé qui insulte, une à une insulte sans nom ; une à un autre message sans nom, une à Bob qui critique, trois à Ama ailleurs ou avant, une à Dodji avant qu’il insulte. Quatre sur dix.',
+      en: 'Ten replies: two to Ama after her insult, one to Chloé who insults, one to an insult without a name; one to another message without a name, one to Bob who criticises, three to Ama elsewhere or before, one to Dodji before he insults. Four of ten.'
     },
     campaign: 'c',
     from: '2026-03-02T00:00:00Z',
     to: '2026-03-30T00:00:00Z',
     given,
-    then: { value: 3 / 8, n: 8, persons: 4, status: 'ok' },
+    then: { value: 4 / 10, n: 10, persons: 4, status: 'ok' },
     also: [unread]
   }
 }

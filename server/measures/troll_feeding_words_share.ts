@@ -21,10 +21,10 @@ const trollFeedingWordsShare: Measure = {
   example: {
     ...trollFeedingShare.example,
     story: {
-      fr: 'Nos huit réponses font vingt-sept mots ; quatre, cinq et trois sont allés à Ama après son insulte et à Chloé : douze.',
-      en: 'Our eight replies have twenty-seven words; four, five and three went to Ama after her insult and to Chloé: twelve.'
+      fr: 'Nos dix réponses font trente-deux mots ; quatre, cinq, trois et deux sont allés à Ama après son insulte, à Chloé et à une insulte sans nom : quatorze.',
+      en: 'Our ten replies have thirty-two words; four, five, three and two went to Ama after her insult, to Chloé and to an insult without a name: fourteen.'
     },
-    then: { value: 12 / 27, n: 27, persons: 4, status: 'ok' }
+    then: { value: 14 / 32, n: 32, persons: 4, status: 'ok' }
   }
 }
 

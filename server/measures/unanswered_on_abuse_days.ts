@@ -47,11 +47,13 @@ const unansweredOnAbuseDays: Measure = {
   },
   grains: ['campaign', 'channel'],
   sql: window => sql`
-    select c.key, count(*) filter (where c.hours > ${WITHIN}) as value,
+    with days as materialized (select distinct a.key, a.day from (${abuseDays(window)}) a)
+    select d.key, count(*) filter (where c.hours > ${WITHIN}) as value,
       count(distinct c.person_id) filter (where c.hours > ${WITHIN}) as persons,
       max(c.occurred_at) filter (where not c.is_answered) + make_interval(hours => ${WITHIN}) as available_at
-    from (${calls(window)}) c
-    where (c.key, (c.occurred_at at time zone ${window.timeZone})::date) in (${abuseDays(window)}) group by c.key`,
+    from days d
+    left join (${calls(window)}) c on (c.key, (c.occurred_at at time zone ${window.timeZone})::date) = (d.key, d.day)
+    group by d.key`,
   example: {
     story: {
       fr: 'Le 3 mars, 2 minutes vont à une insulte. Ben demande et n’a pas de réponse, Cléo en a une le 5, Dodji le soir même. Esi demande le 4, sans réponse : ce jour-là aucun temps n’est allé aux abus. Deux.',
@@ -71,11 +73,24 @@ const unansweredOnAbuseDays: Measure = {
       asked('Esi', '2026-03-04T09:00:00Z', 'q4'),
       answered('q2', '2026-03-05T09:00:01Z'),
       answered('q3', '2026-03-03T20:00:00Z'),
+      // another day of time lost, on which nobody asks
+      comment('Gaël', 'p', '2026-03-10T10:00:00Z', { id: 'm2' }),
+      judged('m2', 'insult', '2026-03-10T11:00:00Z', { target_kind: 'person' }),
+      rung('m2', 2, 'mod-1', '2026-03-10T12:00:00Z', { minutes: 2 }),
       like('Femi', 'p', '2026-04-30T00:00:00Z'),
       ...waitingFacts
     ],
     then: { value: 2, n: 2, persons: 2, status: 'ok' },
-    also: askedOfWaiting
+    also: [
+      ...askedOfWaiting,
+      {
+        about: { fr: 'Le 10 mars, du temps perdu et aucune question.', en: 'On 10 March, time lost and no question.' },
+        campaign: 'c',
+        from: '2026-03-10T00:00:00Z',
+        to: '2026-03-11T00:00:00Z',
+        then: { value: 0, n: 0, persons: 0, status: 'ok' }
+      }
+    ]
   }
 }
 

@@ -130,7 +130,7 @@ const uplift: Measure = {
       { type: 'ask', slug: 'ailleurs', campaign: 'e', asked_at: '2026-03-05T00:00:00Z', within_days: 30 },
       { type: 'merge', from: 'Gaël bis', into: 'Gaël', at: '2026-02-01T00:00:00Z' },
       { type: 'merge', from: 'Afi bis', into: 'Afi', at: '2026-02-01T00:00:00Z' },
-      draw('d', '2026-03-01T00:00:00Z', ['Hana', 'Ida'], ['Joël', 'Afi']),
+      draw('d', '2026-03-01T00:00:00Z', ['Hana', 'Ida', 'Jo'], ['Joël', 'Afi', 'Jo']),
       draw(
         'a',
         '2026-03-02T00:00:00Z',

@@ -97,8 +97,10 @@ export function wakeTables(window: Window, others?: SQL): SQL {
         and not exists (select from own o where o.key = e.key and o.post_id = x.post_id)
         and not exists (select from own o where o.key = e.key and o.post_id = x.root_post_id)
     ), back as materialized (
+      -- points are whole days: whole days are compared, and once each
       select distinct l.key, l.person_id, points.at
-      from later l join ${pointRows} on l.day >= points.at - 28 and l.day < points.at
+      from (select distinct key, person_id, floor(day)::int as day from later) l
+      join ${pointRows} on l.day >= points.at - 28 and l.day < points.at
     )`
 }
 

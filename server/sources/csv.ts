@@ -52,7 +52,9 @@ export async function* csvRows(text: AsyncIterable<string>, dialect: Dialect): A
   const lineEnd = dialect.recordEnd.includes('\n') ? '\n' : '\r'
   // Counted where records are cut, not where they arrive: on a fault this is the line of the record that failed.
   let line = 1
-  const starts: number[] = []
+  // What was cut and not yet handed on: a fault of the parser throws away what it holds.
+  const waiting: RawRow[] = []
+  const isRow = ({ line: start, cells }: RawRow) => start > dialect.skipLines && cells.some(cell => cell !== '')
   const parser = parse({
     delimiter: dialect.delimiter,
     record_delimiter: dialect.recordEnd,
@@ -61,7 +63,7 @@ export async function* csvRows(text: AsyncIterable<string>, dialect: Dialect): A
     skip_empty_lines: false,
     max_record_size: csvLimits.record,
     on_record: (cells: string[]) => {
-      starts.push(line)
+      waiting.push({ line, cells })
       line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell, lineEnd), 0)
       return cells
     }
@@ -69,13 +71,15 @@ export async function* csvRows(text: AsyncIterable<string>, dialect: Dialect): A
   // A fault of the text reaches the reader through the parser, which pipeline destroys with it.
   pipeline(Readable.from(text), parser, () => undefined)
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const start = starts.shift() ?? line
-      if (cells.length > csvLimits.columns) throw tooWide(start)
-      if (start > dialect.skipLines && cells.some(cell => cell !== '')) yield { line: start, cells }
+    for await (const _ of parser) {
+      const row = waiting.shift()!
+      if (row.cells.length > csvLimits.columns) throw tooWide(row.line)
+      if (isRow(row)) yield row
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, line) : error
+    if (!(error instanceof CsvError)) throw error
+    yield* waiting.filter(isRow)
+    throw unreadable(error, line)
   } finally {
     parser.destroy()
   }

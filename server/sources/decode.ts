@@ -56,7 +56,8 @@ export async function headText(bytes: Bytes, length: number): Promise<string> {
   return marked === null && text.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(head) : text
 }
 
-function markOf([a, b, c]: Uint8Array): Encoding | null {
+/** The code a byte order mark at the head of bytes names; null without one. */
+export function markOf([a, b, c]: Uint8Array): Encoding | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   return a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : null

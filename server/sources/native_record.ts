@@ -24,6 +24,7 @@ export interface NativeOptions {
 const textFields: ReadonlySet<string> = new Set(['text', 'aim', 'reason', 'proof', 'url', 'letters', 'evidence'])
 const nameFields: ReadonlySet<string> = new Set(['name', 'funder', 'place'])
 const isoTime = /^\d{4}-\d\d-\d\d(T|$)/
+const zoneless = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?$/
 const DAY = 86_400_000
 const FIRST_INSTANT = Date.parse('1990-01-01T00:00:00Z')
 // Plans and rolls may lie ahead of us or long behind: a campaign that ends next year, a member since 1968.
@@ -122,7 +123,10 @@ function refusalOf(issues: readonly z.core.$ZodIssue[], value: unknown): Refusal
   const missing = issues.find(issue => memberAt(value, issue.path) === undefined)
   if (missing) return { reason: 'missing_field', field: missing.path.join('.') }
   const field = issues[0]?.path.join('.') ?? ''
-  return { reason: isTimeField(field, memberAt(value, ['type'])) ? 'date_invalid' : 'field_invalid', field }
+  if (!isTimeField(field, memberAt(value, ['type']))) return { reason: 'field_invalid', field }
+  const given = memberAt(value, issues[0]?.path ?? [])
+  const isZoneless = typeof given === 'string' && zoneless.test(given)
+  return { reason: 'date_invalid', field, ...(isZoneless ? { detail: 'no time zone: add Z or +01:00' } : {}) }
 }
 
 // `from` and `to` are times, except in a merge where they are persons.

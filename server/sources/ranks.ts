@@ -28,6 +28,12 @@ export class Ranks {
     return this.#counts[at] ?? 1
   }
 
+  /** How often a key was seen; 0 when it never was. */
+  count(key: string): number {
+    const [high, low] = bitsOf(key)
+    return this.#counts[this.#find(high, low)] ?? 0
+  }
+
   #find(high: number, low: number): number {
     const mask = this.#counts.length - 1
     let at = low & mask

@@ -293,6 +293,7 @@ export type ReasonCode =
   | 'bytes_invalid'
   | 'field_too_long'
   | 'field_invalid'
+  | 'target_no_people'
   | 'body_too_deep'
   | 'unknown_reference'
   | 'database_refused'

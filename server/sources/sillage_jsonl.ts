@@ -97,6 +97,8 @@ function* readLine({ line, content }: Line, decoder: TextDecoder, options: ReadO
   try {
     value = JSON.parse(raw)
   } catch (error) {
+    // two bytes for each letter, and no mark at the head that says so
+    if (raw.includes('\0')) return yield refuse({ reason: 'bytes_invalid', detail: 'UTF-16 without its mark?', raw })
     return yield refuse({ reason: 'bad_json', detail: position(error), raw })
   }
   const read = readRecord(value, options)

@@ -1,5 +1,7 @@
-/** One act by which an account passed something on. `at` in seconds. */
+/** One thing that an account passed on. `at` in seconds. A message that holds a link, a text and hashtags is three of these, one act. */
 export interface SharingAct {
+  /** the act it was part of */
+  act: string
   account: string
   /** two accounts of one person do not coordinate with each other */
   person: string
@@ -37,8 +39,8 @@ export interface Cluster {
 interface Pair {
   a: string
   b: string
-  /** places of the acts of each that coincided */
-  acts: [Set<number>, Set<number>]
+  /** places of what each passed on that coincided */
+  places: [Set<number>, Set<number>]
 }
 
 /**
@@ -48,13 +50,14 @@ interface Pair {
  * two accounts as the weight of their link, so that one act beside five of another counts once.
  */
 export function coordinatedClusters(acts: readonly SharingAct[], rule: CoordinationRule = coordinationRule): Cluster[] {
-  const counts = Map.groupBy(acts, act => act.account)
+  const own = Map.groupBy(acts, act => act.account)
+  const active = new Set([...own].filter(([, some]) => actsOf(some) >= rule.participation).map(([account]) => account))
   const ordered = acts
-    .filter(act => (counts.get(act.account)?.length ?? 0) >= rule.participation)
+    .filter(act => active.has(act.account))
     .toSorted((a, b) => a.at - b.at || (a.account < b.account ? -1 : 1))
   const nearest = new Map<number, number>()
   const links = [...pairsOf(ordered, rule.seconds, nearest).values()].filter(
-    ({ acts: [mine, theirs] }) => Math.min(mine.size, theirs.size) >= rule.weight
+    ({ places }) => Math.min(...places.map(some => actsOf([...some].map(at => ordered[at]!)))) >= rule.weight
   )
   return connected(links)
     .map(some => clusterOf(some, ordered, nearest))
@@ -63,6 +66,9 @@ export function coordinatedClusters(acts: readonly SharingAct[], rule: Coordinat
       (a, b) => b.accounts.length - a.accounts.length || a.from - b.from || (a.accounts[0]! < b.accounts[0]! ? -1 : 1)
     )
 }
+
+/** How many acts some things were passed on by: three things in one message are one act. */
+const actsOf = (some: readonly SharingAct[]) => new Set(some.map(({ act }) => act)).size
 
 /** Every pair of accounts that coincided. `nearest` gets, per act, the seconds to the nearest act of another. */
 function pairsOf(ordered: readonly SharingAct[], seconds: number, nearest: Map<number, number>): Map<string, Pair> {
@@ -87,9 +93,9 @@ function pairsOf(ordered: readonly SharingAct[], seconds: number, nearest: Map<n
 function addPair(pairs: Map<string, Pair>, one: [string, number], other: [string, number]): void {
   const [first, second] = one[0] < other[0] ? [one, other] : [other, one]
   const key = `${first[0]}|${second[0]}`
-  const pair = pairs.get(key) ?? { a: first[0], b: second[0], acts: [new Set<number>(), new Set<number>()] }
-  pair.acts[0].add(first[1])
-  pair.acts[1].add(second[1])
+  const pair = pairs.get(key) ?? { a: first[0], b: second[0], places: [new Set<number>(), new Set<number>()] }
+  pair.places[0].add(first[1])
+  pair.places[1].add(second[1])
   pairs.set(key, pair)
 }
 
@@ -113,7 +119,7 @@ function clusterOf(
   ordered: readonly SharingAct[],
   nearest: ReadonlyMap<number, number>
 ): Cluster {
-  const places = [...new Set(links.flatMap(({ acts: [mine, theirs] }) => [...mine, ...theirs]))].sort((a, b) => a - b)
+  const places = [...new Set(links.flatMap(({ places: [mine, theirs] }) => [...mine, ...theirs]))].sort((a, b) => a - b)
   const acts = places.map(place => ordered[place]!)
   const apart = places.map(place => nearest.get(place) ?? 0).sort((a, b) => a - b)
   const half = apart.length / 2
@@ -122,7 +128,7 @@ function clusterOf(
     accounts: distinct(links.flatMap(({ a, b }) => [a, b])),
     persons: distinct(acts.map(act => act.person)),
     objects: distinct(acts.map(act => act.object)),
-    acts: places.length,
+    acts: actsOf(acts),
     seconds: ((apart[Math.floor(half)] ?? 0) + (apart[Math.ceil(half) - 1] ?? 0)) / 2,
     from: acts[0]?.at ?? 0,
     to: acts.at(-1)?.at ?? 0

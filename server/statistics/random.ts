@@ -34,10 +34,10 @@ export function seed(parts: SeedParts): readonly [number, number] {
 export function randomFrom(words: readonly [number, number]): Random {
   const first = splitMix32(words[0])
   const second = splitMix32(words[1])
-  const next = xoshiro128([first(), second(), first(), second()])
+  const state = Int32Array.of(first(), second(), first(), second())
   return () => {
-    const high = next() >>> 5
-    const low = next() >>> 6
+    const high = step(state) >>> 5
+    const low = step(state) >>> 6
     return (high * 67_108_864 + low) / 9_007_199_254_740_992
   }
 }
@@ -51,19 +51,29 @@ export function randomFrom(words: readonly [number, number]): Random {
  * @throws RangeError when the state is all zero (the generator would stay there)
  */
 export function xoshiro128(state: readonly [number, number, number, number]): () => number {
-  let [a, b, c, d] = state
-  if ((a | b | c | d) === 0) throw new RangeError('generator state is all zero')
-  return () => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0
-    const shifted = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= shifted
-    d = rotateLeft(d, 11)
-    return result
-  }
+  const words = Int32Array.from(state)
+  if (words.every(word => word === 0)) throw new RangeError('generator state is all zero')
+  return () => step(words) >>> 0
+}
+
+/** The next 32 bits of xoshiro128**. The four words stand in an array: a closure would allocate each one it changes. */
+function step(words: Int32Array): number {
+  let a = words[0] as number
+  let b = words[1] as number
+  let c = words[2] as number
+  let d = words[3] as number
+  const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9)
+  const shifted = b << 9
+  c ^= a
+  d ^= b
+  b ^= c
+  a ^= d
+  c ^= shifted
+  words[0] = a
+  words[1] = b
+  words[2] = c
+  words[3] = rotateLeft(d, 11)
+  return result
 }
 
 /** SplitMix32: MurmurHash3's finaliser over a Weyl sequence. Source: Steele, Lea and Flood, OOPSLA 2014. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ingestGates, storageGate } from './gates.ts'
+import { ingestGates, pageGates, queryGates, replayGates, storageGate } from './gates.ts'
 import { stream } from './generate.ts'
 import { quantile, type Figure } from './rounds.ts'
 
@@ -37,6 +37,50 @@ describe('the gates of the bench', () => {
 
   test('are skipped, never passed, where the system tells no processor time', () => {
     expect(states(figures(null))[1]).toEqual([null, 'skipped'])
+  })
+
+  test('hold what is read from rollups, and read together, against what is read plainly, and one by one', () => {
+    const answers = [
+      figure('weekly_plain', 10, 990),
+      figure('weekly_rollup', 5, 5),
+      figure('cohorts_plain', 20, 30),
+      figure('cohorts_rollup', 5, 5),
+      figure('steps_apart', 20, 80),
+      figure('steps_together', 10, 20)
+    ]
+    expect(queryGates(answers).map(({ value, state }) => [value, state])).toEqual([
+      [100, 'pass'],
+      [5, 'fail'],
+      [0.3, 'pass']
+    ])
+  })
+
+  test('hold a page against one reading of what it is made of', () => {
+    const pages = [
+      figure('contributions_read', 1, 9),
+      figure('overview_changed', 500, 500),
+      figure('overview_known', 50, 0),
+      figure('campaign_changed', 3000, 7001)
+    ]
+    expect(pageGates(pages).map(({ value, state }) => [value, state])).toEqual([
+      [100, 'pass'],
+      [1000.1, 'fail'],
+      [0.05, 'pass']
+    ])
+  })
+
+  test('fail when one message is lost, doubled or counted wrong, and when nothing was killed or a wrong was not seen', () => {
+    const run = { sent: 13, acknowledged: 10, lost: 0, doubled: 0, drift: 0, kills: { writers: 1, backends: 0 } }
+    const seen = { plantedCell: 1, lostLog: 4 }
+    const failing = (more: object) =>
+      replayGates({ ...run, seen, ...more })
+        .filter(({ state }) => state === 'fail')
+        .map(({ name }) => name.split(' ')[0])
+    expect(failing({})).toEqual([])
+    expect(failing({ lost: 1 })).toEqual(['acknowledged'])
+    expect(failing({ doubled: 1, drift: 2 })).toEqual(['stored', 'cells'])
+    expect(failing({ kills: { writers: 0, backends: 0 } })).toEqual(['kills:'])
+    expect(failing({ seen: { plantedCell: 0, lostLog: 0 } })).toEqual(['cells', 'cells'])
   })
 
   test('hold bytes against bytes', () => {

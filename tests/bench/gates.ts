@@ -1,4 +1,5 @@
 import type { HttpFigure } from './http.ts'
+import type { Replayed } from './replay.ts'
 import type { Figure } from './rounds.ts'
 
 /** A ratio with the limit that must hold now and the one we want (performance document §7.5). */
@@ -92,6 +93,58 @@ export function httpGates(figures: readonly HttpFigure[], anchor: Figure | null)
       isFloor: true,
       from: anchor ? [anchor, hundred] : [hundred]
     })
+  ]
+}
+
+/** Gates over what dashboards read: by the processor of one answer. */
+export function queryGates(figures: readonly Figure[]): Gate[] {
+  const of = (name: string) => figures.find(({ variant }) => variant === name)!
+  const pair = (name: string, [over, under]: [string, string], limit: number, goal: number, isFloor: boolean) =>
+    judge({
+      name,
+      value: divided(total(of(over)), total(of(under))),
+      limit,
+      goal,
+      isFloor,
+      from: [of(over), of(under)]
+    })
+  return [
+    pair('growth by week, plain / rollup, processor', ['weekly_plain', 'weekly_rollup'], 10, 10_000, true),
+    pair('cohorts by month, plain / rollup, processor', ['cohorts_plain', 'cohorts_rollup'], 10, 10_000, true),
+    pair('twelve steps together / one by one, processor', ['steps_together', 'steps_apart'], 0.6, 0.3, false)
+  ]
+}
+
+/** Gates over pages: by the processor of one page, in plain readings of every contribution. */
+export function pageGates(figures: readonly Figure[]): Gate[] {
+  const of = (name: string) => figures.find(({ variant }) => variant === name)!
+  const anchor = of('contributions_read')
+  const inReadings = (name: string, variant: string, limit: number, goal: number) =>
+    judge({ name, value: divided(total(of(variant)), total(anchor)), limit, goal, from: [anchor, of(variant)] })
+  return [
+    inReadings('overview after new facts / one reading of the contributions', 'overview_changed', 260, 100),
+    inReadings('campaign page after new facts / one reading of the contributions', 'campaign_changed', 120, 50),
+    judge({
+      name: 'overview known already / after new facts',
+      value: divided(total(of('overview_known')), total(of('overview_changed'))),
+      limit: 0.3,
+      goal: 0.1,
+      from: [of('overview_known'), of('overview_changed')]
+    })
+  ]
+}
+
+/** Gates over a run with kills: nothing lost, nothing twice, no cell wrong; and a wrong one would have been seen. */
+export function replayGates({ lost, doubled, drift, kills, seen }: Replayed): Gate[] {
+  const none = (name: string, value: number) => judge({ name, value, limit: 0, goal: 0, from: [] })
+  const some = (name: string, value: number) => judge({ name, value, limit: 1, goal: 1, isFloor: true, from: [] })
+  return [
+    some('kills: writers and connections', kills.writers + kills.backends),
+    none('acknowledged and lost', lost),
+    none('stored twice', doubled),
+    none('cells of rollups that differ from a recount', drift),
+    some('cells seen to differ after one was made wrong', seen.plantedCell),
+    some('cells seen to differ after log rows were taken and not worked off', seen.lostLog)
   ]
 }
 

@@ -15,10 +15,13 @@ import { stream, type Stream } from './generate.ts'
 /** A database of the bench alone, with what it takes to write into it. */
 export interface Ground {
   services: Services
+  /** the application's address of the database, and where the keys are: for processes that are meant to be killed */
+  appUrl: string
+  keys: { folder: string; master: Uint8Array }
   /** a transaction of the superuser, past row-level security: for anchors and sizes */
   raw<T>(work: (sql: Sql) => Promise<T>): Promise<T>
-  /** a new organisation with its frame, and the stream of its messages */
-  organisation(): Promise<{ id: string; messages: Stream }>
+  /** a new organisation with its frame, and the stream of its messages. @param isDemo whoever visits may look at it */
+  organisation(isDemo?: boolean): Promise<{ id: string; slug: string; messages: Stream }>
   /** processor time of every client backend so far, in microseconds; null where the system does not tell */
   serverCpu(): Promise<number | null>
   close(): Promise<void>
@@ -47,18 +50,22 @@ export async function openGround(seed: number): Promise<Ground> {
   const store = openStore(database.appUrl, { max: 4 })
   const admin = openStore(new URL('/sillage', database.adminUrl).href, { max: 1, deadline: 600_000 })
   const raw = <T>(work: (sql: Sql) => Promise<T>) => admin.tx(null, ({ sql }) => work(sql))
-  const keyring = openKeyring(join(folder, 'keys'), randomBytes(32))
+  const keys = { folder: join(folder, 'keys'), master: randomBytes(32) }
+  const keyring = openKeyring(keys.folder, keys.master)
   const services: Services = { store, keyring, fileSources, filesDirectory: null, now: () => new Date() }
   let made = 0
   return {
     services,
+    appUrl: database.appUrl,
+    keys,
     raw,
-    async organisation() {
-      const wanted = { slug: `bench-${made}`, name: 'Rives', timeZone: 'Europe/Brussels', currency: 'EUR' }
+    async organisation(isDemo = false) {
+      const slug = `bench-${made}`
+      const wanted = { slug, name: 'Rives', timeZone: 'Europe/Brussels', currency: 'EUR', isDemo }
       const id = await createOrganisation(store, keyring, wanted, services.now())
       const messages = stream(seed + made++)
       await importRecords(services, id, messages.frame)
-      return { id, messages }
+      return { id, slug, messages }
     },
     async serverCpu() {
       const rows = await raw(

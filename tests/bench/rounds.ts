@@ -5,11 +5,13 @@ export interface Variant {
   name: string
   /** untimed, before each round */
   prepare(): Promise<void>
-  /** does the work once; answers how many rows are stored by it */
+  /** does the work once; answers how many rows are stored, or answers given, by it */
   run(): Promise<number>
+  /** how many that must be, where it is not what every variant of the run is given */
+  rows?: number
 }
 
-/** What a variant cost, per row. */
+/** What a variant cost, per row (per answer, where answers are given). */
 export interface Figure {
   variant: string
   rows: number
@@ -56,10 +58,10 @@ export async function interleave(
     for (let turn = 0; turn < variants.length; turn++) {
       const variant = variants[(turn + round) % variants.length]!
       await variant.prepare()
-      const sample = await timed(ground, variant, rows)
+      const sample = await timed(ground, variant, variant.rows ?? rows)
       if (round > 0) samples.get(variant.name)!.push(sample)
     }
-  return variants.map(({ name }) => figureOf(name, samples.get(name)!, rows))
+  return variants.map(({ name, rows: own }) => figureOf(name, samples.get(name)!, own ?? rows))
 }
 
 async function timed(ground: Ground, { name, run }: Variant, rows: number): Promise<Sample> {
@@ -68,7 +70,7 @@ async function timed(ground: Ground, { name, run }: Variant, rows: number): Prom
   const took = performance.now() - wall
   const { user, system } = process.cpuUsage(client)
   const after = await ground.serverCpu()
-  if (stored !== rows) throw new Error(`${name}: ${stored} rows stored of ${rows}`)
+  if (stored !== rows) throw new Error(`${name}: ${stored} rows of ${rows}`)
   return { wall: took * 1000, client: user + system, server: server === null || after === null ? null : after - server }
 }
 

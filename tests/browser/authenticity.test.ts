@@ -105,7 +105,7 @@ test('how much of the reach is anger, and who answered the call, is the first se
 
 test('the window of coincidence is changed by a plain form', async () => {
   await plainPage.goto(address())
-  expect(await said('section:has(#sharing)')).toContain('partages coordonnés')
+  expect(await said('section:has(#sharing) dt')).toContain('Partages coordonnés')
   expect(await plainPage.locator('section:has(#sharing) tbody tr').count()).toBe(1)
   await plainPage.goto(`${address()}&seconds=60`)
   expect(await plainPage.locator('#seconds').getAttribute('value')).toBe('60')

@@ -178,10 +178,10 @@ test('the statement of a month: lines, rungs, categories, one’s own exposure, 
   const text = await main()
   for (const part of [
     'Relevé de modération, octobre 2026',
-    'messages traités',
+    'Messages traités',
     '3 · message masqué',
     'Ma charge d’exposition',
-    'délai médian'
+    'Délai médian'
   ])
     expect(text).toContain(part)
   expect(await axe(page)).toEqual([])

@@ -34,6 +34,7 @@ beforeAll(async () => {
       interaction: `m${index}`,
       network: 'facebook',
       label: index % 2 ? 'insult' : 'support',
+      ...(index % 2 ? { target_kind: 'group' } : {}),
       by: 'mod-1',
       at: '2026-03-03T12:00:00Z'
     }))

@@ -192,10 +192,10 @@ test('the page of dialogue says how calm comes back, and that no speech was code
   await visit(page, address('/dialogue?from=2026-03-01&to=2026-03-31'))
   const text = await main()
   for (const said of [
-    'retour au calme',
-    'mi-chemin du retour au calme',
-    'contagion hostile',
-    'accueil du contre-discours'
+    'Retour au calme',
+    'Mi-chemin du retour au calme',
+    'Contagion hostile',
+    'Accueil du contre-discours'
   ])
     expect(text).toContain(said)
   expect(text).toContain('aucune prise de parole de cette période n’a été codée')

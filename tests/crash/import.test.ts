@@ -85,6 +85,7 @@ function facts(): CanonicalRecord[] {
       type: 'label' as const,
       interaction: `m${n * 20 + 1}`,
       label: 'insult',
+      target_kind: 'person',
       by: 'paule',
       at: time(n)
     }))

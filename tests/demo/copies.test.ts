@@ -69,6 +69,7 @@ describe('accounts that say the same within ten seconds, twice', () => {
   const clusters = (world: World) =>
     coordinatedClusters(
       written(world).map(({ act, object }) => ({
+        act: act.id,
         account: String(act.author),
         person: String(act.author),
         object,

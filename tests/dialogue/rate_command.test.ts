@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { formatOf, rateInto } from '#server/cli/rate.ts'
-import { LONGEST_LINE, type Format } from '#server/cli/rate_input.ts'
+import { LONGEST_LINE, readFileText, type Format } from '#server/cli/rate_input.ts'
 import { VERSION } from '#server/dialogue/raters/local.ts'
 import { Problem } from '#server/problem.ts'
 
@@ -140,13 +140,32 @@ describe('sillage rate', () => {
       ['c', false, 'empty']
     ])
   })
+  test('answers the rows before a quote that is never closed, and says where reading stops', async () => {
+    const { answers, fault } = await rate(`id,text\na,${insult}\nb,"Merci\nc,Bonjour\n`, { format: 'csv' })
+    expect(answers.map(({ id, hostile }) => [id, hostile])).toEqual([['a', true]])
+    expect(fault).toBe('Reading stops at line 3: an opened quote is never closed. Mend this line.')
+  })
+  test('reads what is saved in UTF-16, and a file in Windows-1252', async () => {
+    const utf16 = Buffer.from(`\uFEFF${jsonl({ id: 'a', text: insult }, { id: 'b', text: 'Quel été !' })}`, 'utf16le')
+    const expected = await rate(jsonl({ id: 'a', text: insult }, { id: 'b', text: 'Quel été !' }))
+    expect((await rate(utf16)).out).toBe(expected.out)
+    const old = join(folder, 'old.txt')
+    writeFileSync(old, Buffer.from(`${insult}\n${thanks.replace('’', "'")}\n`, 'latin1'))
+    let text = ''
+    for await (const piece of readFileText(old)) text += piece
+    expect(text).toBe(`${insult}\n${thanks.replace('’', "'")}\n`)
+  })
   test('refuses a table without texts, a file that is not there and a format it does not know', async () => {
     expect(await rate('id,comment\n1,Bonjour\n', { format: 'csv' })).toEqual({
       out: '',
       answers: [],
       fault: 'The first line of the table must name a column “text” (and may name “id”, “lang”, “parent”).'
     })
-    expect(() => formatOf(join(folder, 'nowhere.jsonl'), undefined)).toThrow('No such file')
+    const { stderr, status } = spawnSync(process.execPath, [cli, 'rate', folder], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'en_GB.UTF-8' }
+    })
+    expect([stderr, status]).toEqual([`${folder} is a folder.\n`, 1])
     expect(() => formatOf(undefined, 'xml')).toThrow('Unknown format: xml')
     expect(formatOf(file('texts.txt', 'Bonjour'), undefined)).toBe('txt')
     expect(formatOf(file('texts.TSV', 'Bonjour'), 'csv')).toBe('csv')
@@ -172,6 +191,17 @@ describe('sillage rate', () => {
     expect(status).toBe(1)
     expect(stdout.split('\n')).toHaveLength(3)
     expect(stderr).toBe('Unreadable lines: 1, the first is 2. The others are rated.\n')
+  })
+  test('ends with 2, as for any wrong usage, when the format is unknown', () => {
+    const env = { ...process.env, LC_ALL: 'en_GB.UTF-8' }
+    const { stdout, stderr, status } = spawnSync(process.execPath, [cli, 'rate', '--format', 'xml'], {
+      input: '',
+      encoding: 'utf8',
+      env
+    })
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toBe('Unknown format: xml (jsonl, csv, txt).\n')
   })
   test('ends quietly when its reader leaves, as head does', async () => {
     const many = file('many.jsonl', jsonl({ id: 'a', text: insult }).repeat(20_000))

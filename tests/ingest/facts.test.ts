@@ -69,9 +69,23 @@ describe('a row that names what nobody declared', () => {
     ['campaign', comment('x', 'ada', 2, { campaign: 'nowhere' })],
     ['group', { type: 'member', person: 'ada', group: 'nowhere', from: day(2) }],
     ['ask', { type: 'pledge', person: 'ada', ask: 'nowhere', made_at: day(2) }],
-    ['interaction', { type: 'label', interaction: 'nowhere', label: 'insult', by: 'paule', at: day(2) }],
+    [
+      'interaction',
+      { type: 'label', interaction: 'nowhere', label: 'insult', by: 'paule', at: day(2), target_kind: 'person' }
+    ],
     ['interaction', { type: 'act', interaction: 'nowhere', rung: 3, by: 'paule', at: day(2) }],
-    ['audit', { type: 'label', interaction: 'a', label: 'insult', by: 'paule', at: day(2), audit: 'nowhere' }]
+    [
+      'audit',
+      {
+        type: 'label',
+        interaction: 'a',
+        label: 'insult',
+        by: 'paule',
+        at: day(2),
+        target_kind: 'person',
+        audit: 'nowhere'
+      }
+    ]
   ]
   test.each(unknown)('unknown %s: refused by name, the rest is stored', async (field, record) => {
     const id = await organisation(of)
@@ -168,7 +182,9 @@ describe('who contributes', () => {
     async label => {
       const id = await organisation(of)
       await importRecords(of, id, [page, post, comment('a', 'ada', 2), comment('b', 'ben', 3)])
-      await importRecords(of, id, [{ type: 'label', interaction: 'a', label, by: 'paule', at: day(4) }])
+      await importRecords(of, id, [
+        { type: 'label', interaction: 'a', label, by: 'paule', at: day(4), target_kind: 'person' }
+      ])
       expect(await contributors(id)).toEqual([1])
       await importRecords(of, id, [{ type: 'label', interaction: 'a', label, by: 'paule', at: day(5), negated: true }])
       expect(await contributors(id)).toEqual([1, 1])

@@ -49,7 +49,7 @@ const all: CanonicalRecord[] = [
   { type: 'conversion', system: 'till', kind: 'donation', occurred_at: day(6), campaign: 'c', amount: 5 },
   { type: 'conversion', system: 'till', kind: 'donation', occurred_at: day(6), campaign: 'c', amount: 5 },
   { type: 'metric', network: 'n', metric: 'views', value: 100, observed_at: day(9), post: 'p' },
-  { type: 'label', interaction: 'm3', label: 'insult', by: 'paule', at: day(4) }
+  { type: 'label', interaction: 'm3', label: 'insult', by: 'paule', at: day(4), target_kind: 'person' }
 ]
 const addsUp = ({ read, accepted, duplicate, rejected }: ImportReport) =>
   expect(read).toBe(accepted + duplicate + rejected)

@@ -53,6 +53,41 @@ test('who waited for a making that failed makes its own', async () => {
   expect(await second).toBe(5)
 })
 
+test('of many names only those nobody knows or makes are made, together, each once, answered in the order asked', async () => {
+  const of = memory<string>(9)
+  await of(['a'], async () => 'known')
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const other = of(['b'], () => promise)
+  const made: (readonly number[])[] = []
+  const all = of.all([['c'], ['a'], ['b'], ['d'], ['c']], async places => {
+    made.push(places)
+    return places.map(place => `made ${place}`)
+  })
+  const single = of(['d'], () => Promise.reject(new Error('not to be made')))
+  resolve('theirs')
+  expect(await all).toEqual(['made 0', 'known', 'theirs', 'made 3', 'made 0'])
+  expect(await other).toBe('theirs')
+  expect(await single).toBe('made 3')
+  expect(made).toEqual([[0, 3]])
+})
+
+test('of many names those whose other maker failed are made, and a making of many that fails keeps nothing', async () => {
+  const of = memory<number>(9)
+  const { promise, reject } = Promise.withResolvers<number>()
+  const other = of(['x'], () => promise)
+  const made: (readonly number[])[] = []
+  const all = of.all([['x'], ['y']], async places => {
+    made.push(places)
+    return places
+  })
+  reject(new Error('lost'))
+  await expect(other).rejects.toThrow('lost')
+  expect(await all).toEqual([0, 1])
+  expect(made).toEqual([[1], [0]])
+  await expect(of.all([['x'], ['z']], () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await of.all([['x'], ['z']], async places => places.map(() => 7))).toEqual([0, 7])
+})
+
 test('what is not worth keeping is given to those who wait for it, and made again later', async () => {
   const of = memory<number[]>(2, list => list.length < 3)
   let made = 0

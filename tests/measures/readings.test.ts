@@ -1,11 +1,13 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { comparison } from '#server/measures/compare.ts'
 import { compareCampaigns } from '#server/measures/comparison.ts'
 import { comment } from '#server/measures/example.ts'
 import { loadFrame, sharedFrame, type Frame } from '#server/measures/frame.ts'
-import { measureByKey } from '#server/measures/index.ts'
+import { measureByKey, measures } from '#server/measures/index.ts'
+import type { Measure, Row } from '#server/measures/measure.ts'
 import { rankedCampaign } from '#server/measures/ranking_example.ts'
-import { readRows } from '#server/measures/readings.ts'
+import { readAhead, readRows } from '#server/measures/readings.ts'
 import { windowOf, type Query } from '#server/measures/compute.ts'
 import type { Tx } from '#server/store/transaction.ts'
 import type { CanonicalRecord } from '#server/sources/record.ts'
@@ -70,4 +72,71 @@ test('rows are read once per version of the facts and world, by whatever transac
   expect(await rows({ version: 'later' })).not.toBe(first)
   expect(await rows({ world: 'nothing_deleted' })).not.toBe(first)
   expect(await rows({}, loadFrame)).not.toBe(first)
+})
+
+/** A transaction that counts what is asked of the database. */
+function counted(tx: Tx): { tx: Tx; asked: () => number } {
+  let asked = 0
+  const execute: Tx['db']['execute'] = query => {
+    asked++
+    return tx.db.execute(query)
+  }
+  return { tx: { sql: tx.sql, db: Object.assign(Object.create(tx.db), { execute }) as Tx['db'] }, asked: () => asked }
+}
+
+const days = Array.from({ length: 20 }, (_, n) => ({
+  from: new Date(Date.UTC(2026, 1, 20 + n)),
+  to: new Date(Date.UTC(2026, 1, 21 + n))
+}))
+
+const spread = (rows: readonly Row[]) => rows.map(row => JSON.stringify(row)).sort()
+
+test('what is read ahead for many windows is, for every measure, what is read for each alone', async () => {
+  const asked = measures.filter(({ compose }) => !compose)
+  await within(async tx => {
+    const frame = await loadFrame(tx, organisation.id)
+    for (const measure of asked) {
+      const windows = days.slice(8, 11).map(day => windowOf(frame, { measure, ...day }, day, null))
+      // two handles on one transaction: nothing read by the one is known to the other
+      const [alone, together] = [counted(tx), counted(tx)]
+      await readAhead(together.tx, frame, measure, windows)
+      const series = together.asked()
+      for (const window of windows) {
+        const own = await readRows(alone.tx, frame, measure, window)
+        expect(spread(await readRows(together.tx, frame, measure, window)), measure.key).toEqual(spread(own))
+      }
+      expect([series, together.asked()], measure.key).toEqual([1, 1])
+    }
+  })
+})
+
+test('a long series is read in parts, and what is known is not read again', async () => {
+  const measure = measureByKey('contributors')!
+  await within(async tx => {
+    const frame = await loadFrame(tx, organisation.id)
+    const windows = days.map(day => windowOf(frame, { measure, ...day }, day, null))
+    const { tx: watched, asked } = counted(tx)
+    await readRows(watched, frame, measure, windows[0]!)
+    await readAhead(watched, frame, measure, windows)
+    expect(asked()).toBe(3)
+    await readAhead(watched, frame, measure, windows)
+    expect(asked()).toBe(3)
+  })
+})
+
+test('long rows that were read ahead are given once to the transaction that read them, and kept for no other', async () => {
+  const long: Measure = {
+    ...measureByKey('contributors')!,
+    sql: ({ from }) => sql`select '' as key, g as value, ${from.toISOString()} as day from generate_series(1, 1001) g`
+  }
+  await within(async tx => {
+    const frame = { ...(await sharedFrame(tx, organisation.id)), version: 'long' }
+    const windows = days.slice(0, 2).map(day => windowOf(frame, { measure: long, ...day }, day, null))
+    const { tx: watched, asked } = counted(tx)
+    await readAhead(watched, frame, long, windows)
+    const [first] = await readRows(watched, frame, long, windows[1]!)
+    expect([asked(), first]).toEqual([1, { key: '', value: 1, day: '2026-02-21T00:00:00.000Z' }])
+    await readRows(watched, frame, long, windows[1]!)
+    expect(asked()).toBe(2)
+  })
 })

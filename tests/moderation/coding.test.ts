@@ -97,6 +97,20 @@ test('only those who moderate code; every code is answered, with a level it has'
   expect(stranger.json()).toMatchObject({ code: 'not_in_sample' })
 })
 
+test('a message that a coder opened and left is nobody’s: the next coder is handed it, at once', async () => {
+  const [ama, bob, chloe] = [await office.as('ama'), await office.as('bob'), await office.as('chloe')]
+  const opened = [(await next(ama)).item!.id, (await next(bob)).item!.id]
+  const place = { codes: { ...nothing, justification: 1 }, seconds: 12 }
+  const taken: string[] = []
+  for (let left = MESSAGES; left > 0; left--) {
+    const { item } = await next(chloe)
+    taken.push(item!.id)
+    expect((await chloe.post(url(`/${audit}/codes/${item!.id}`), place)).statusCode).toBe(200)
+  }
+  expect(opened.every(id => taken.includes(id))).toBe(true)
+  await office.rows(`delete from labels where raw_ref = 'codes ${audit}'`)
+})
+
 test('what is coded is what a file would bring: the measure reads it; it is coded by two people, who do not see each other', async () => {
   const [ama, bob, chloe] = [await office.as('ama'), await office.as('bob'), await office.as('chloe')]
   // ten at each level for the first

@@ -19,7 +19,7 @@ beforeAll(async () => {
       comment(name, 'p', `2026-03-0${index + 2}T10:00:00Z`, { id: `m${index}`, text: `à quelle heure, ${name} ?` })
     )
   ]
-  office = await openOffice(records, { ama: 'moderation', bob: 'moderation' }, at(8))
+  office = await openOffice(records, { ama: 'moderation', bob: 'moderation', chloe: 'moderation' }, at(8))
 }, 60_000)
 afterAll(() => office.close())
 
@@ -51,6 +51,30 @@ test('a message that a reader opened and left is handed to somebody else after t
   // who comes back to it then has lost it, and nothing is read twice
   expect((await say(bob, id, left)).json()).toMatchObject({ code: 'not_handed' })
   expect((await say(ama, id, left)).statusCode).toBe(200)
+  expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
+})
+
+test('a second reading that was opened and left is handed to a third reader after twelve hours, the untouched ones first', async () => {
+  office.clock.now = at(8)
+  const [ama, bob, chloe] = [await office.as('ama'), await office.as('bob'), await office.as('chloe')]
+  const id = await draw(ama)
+  await readAll(ama, id)
+  const left = (await next(bob, id))!
+  expect(await next(bob, id)).toBe(left)
+  // chloé reads the other five; the sixth is bob's
+  const read = new Set<string>()
+  for (let item = await next(chloe, id); item; item = await next(chloe, id)) {
+    expect((await say(chloe, id, item)).statusCode).toBe(200)
+    read.add(item)
+  }
+  expect([read.size, read.has(left)]).toEqual([5, false])
+  office.clock.now = at(19, 59)
+  expect(await next(chloe, id)).toBeNull()
+  office.clock.now = at(20)
+  expect(await next(chloe, id)).toBe(left)
+  expect((await say(bob, id, left)).json()).toMatchObject({ code: 'not_handed' })
+  expect(await next(bob, id)).toBeNull()
+  expect((await say(chloe, id, left)).statusCode).toBe(200)
   expect((await ama.post(url(`/${id}/close`), {})).statusCode).toBe(200)
 })
 

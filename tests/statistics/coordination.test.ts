@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { coordinatedClusters, type SharingAct } from '#server/statistics/coordination.ts'
 
 const act = (account: string, object: string, at: number, person = account): SharingAct => ({
+  act: `${account} ${object} ${at}`,
   account,
   person,
   object,
@@ -27,6 +28,15 @@ describe('clusters of accounts that share the same things within seconds', () =>
   test('two accounts are no cluster, nor three that coincide once', () => {
     expect(coordinatedClusters(['a', 'b'].flatMap(name => [act(name, 'x', 0), act(name, 'y', 50)]))).toEqual([])
     expect(coordinatedClusters(['a', 'b', 'c'].flatMap(name => [act(name, 'x', 0), act(name, name, 50)]))).toEqual([])
+  })
+
+  test('a link and a text in one message are one act, not two', () => {
+    const once = ['a', 'b', 'c'].flatMap((name, n) =>
+      ['x', 'y'].map(object => ({ ...act(name, object, n), act: name }))
+    )
+    expect(coordinatedClusters(once)).toEqual([])
+    const again = ['a', 'b', 'c'].map((name, n) => act(name, 'x', 500 + n))
+    expect(coordinatedClusters([...once, ...again])).toMatchObject([{ accounts: ['a', 'b', 'c'], acts: 6 }])
   })
 
   test('one act beside five of another counts once', () => {

@@ -32,6 +32,13 @@ function expected(colors: Colors, steps: { ground: readonly string[]; text: read
   return Object.fromEntries([...Object.entries(colors), ...ramped].map(([name, hex]) => [name, hex?.toLowerCase()]))
 }
 
+test('paper is light: the dark colours are of screens only', () => {
+  for (const theme of ['auto', 'dark']) {
+    const before = css.slice(0, css.indexOf(`:root[data-theme='${theme}']`))
+    expect(before.slice(before.lastIndexOf('@media')), theme).toMatch(/^@media screen\b/)
+  }
+})
+
 test('the style sheet and the drawings have the same colours in both themes', () => {
   expect(block(':root')).toEqual(expected(light, ramp.light))
   expect(block(":root[data-theme='auto']")).toEqual(expected(dark, ramp.dark))

@@ -6,7 +6,8 @@ import type { Locale } from './typography.ts'
 export interface Cite {
   /** key of the measure */
   measure: string
-  asked?: Asked
+  /** null where no question asks for it: it leads to what its measure means */
+  asked?: Asked | null
 }
 
 /** A part of a text that is a number of a measure. */
@@ -23,6 +24,9 @@ const everything: Asked = { group: '', platform: '', creator: '', format: '', su
 
 /** A rank of a campaign, or the gap between its ranks: among all campaigns, up to the end of the page's period. */
 export const citeRank = (campaign: string): Cite => ({ measure: 'rank_gap', asked: { ...everything, campaign } })
+
+/** A rank that no question asks for: what a rank means. */
+export const citeRanking: Cite = { measure: 'rank_gap', asked: null }
 
 /** A campaign's index of audience. */
 export const citeAudience = (campaign: string): Cite => ({

@@ -3,7 +3,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { sql } from 'drizzle-orm'
 import { readTwice, type TwoReadings } from './agreement.ts'
 import { digest, ordered } from './draw.ts'
-import { refuseUnlessOpen } from './reading.ts'
+import { holdOpen } from './open.ts'
 import type { Audit } from './store.ts'
 
 /** A message two people read differently. Who read what is not in it: the readings come in an order of their own. */
@@ -61,19 +61,19 @@ export interface ToSettle extends Quarrel {
 export async function quarrelOf(
   tx: Tx,
   organisationId: string,
-  audit: Audit,
+  found: Audit,
   asked: { id: string; by: string; isTogether: boolean }
 ): Promise<ToSettle> {
-  refuseUnlessOpen(audit)
+  const audit = await holdOpen(tx, organisationId, found, 'share')
   const [row] = (await tx.db.execute(sql`
     select stratum, probability, reader = ${asked.by} or second_reader = ${asked.by} as is_mine from audit_items
     where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${asked.id}::uuid
     for update`)) as unknown as Record<string, unknown>[]
-  const found = (await quarrels(tx, organisationId, audit)).find(({ id }) => id === asked.id)
-  if (!found || !row) throw notAQuarrel()
+  const quarrel = (await quarrels(tx, organisationId, audit)).find(({ id }) => id === asked.id)
+  if (!quarrel || !row) throw notAQuarrel()
   const isMine = row.is_mine === true
   if (isMine && !asked.isTogether) throw needsBothReaders()
-  return { ...found, stratum: String(row.stratum), probability: Number(row.probability), isMine }
+  return { ...quarrel, stratum: String(row.stratum), probability: Number(row.probability), isMine }
 }
 
 /** Whether somebody is one of the two readers of a message of an audit. */

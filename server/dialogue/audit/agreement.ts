@@ -15,7 +15,10 @@ export interface TwoReadings {
   second: ReadonlySet<string>
 }
 
-/** The messages of an audit that two people read, with the labels each of them gave. */
+/**
+ * The messages of an audit that two people read, with the labels each of them gave. One that either could not read, its text gone
+ * by then, was read by one: they cannot differ on it.
+ */
 export async function readTwice({ db }: Tx, organisationId: string, auditId: string): Promise<TwoReadings[]> {
   const rows = (await db.execute(sql`
     select interaction_id as id,
@@ -26,7 +29,8 @@ export async function readTwice({ db }: Tx, organisationId: string, auditId: str
       from standing_labels where organisation_id = ${organisationId}::uuid and audit_id = ${auditId}::uuid
         and src_kind = 'person' and sampling in ('audit', 'double')
     ) l
-    group by interaction_id having bool_or(sampling = 'audit') and bool_or(sampling = 'double')
+    group by interaction_id
+    having bool_or(sampling = 'audit') and bool_or(sampling = 'double') and not bool_or(label = 'unreadable' and holds)
     order by interaction_id`)) as unknown as { id: string; first: string[]; second: string[] }[]
   return rows.map(({ id, first, second }) => ({ id, first: new Set(first), second: new Set(second) }))
 }

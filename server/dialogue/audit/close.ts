@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '../../problem.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { DrawnStratum } from './draw.ts'
-import { refuseUnlessOpen } from './reading.ts'
+import { holdOpen } from './open.ts'
 import type { Audit } from './store.ts'
 
 /** Share of unreadable messages in a stratum above which nothing can be said of it. */
@@ -24,8 +24,8 @@ async function outcomes({ db }: Tx, organisationId: string, auditId: string) {
  * Closes an audit: only then do numbers exist. Throws `still_to_read` while planned readings are missing,
  * `too_many_unreadable` when more than a tenth of a stratum could not be read (then only abandoning is left).
  */
-export async function closeAudit(tx: Tx, organisationId: string, audit: Audit, now: Date): Promise<void> {
-  refuseUnlessOpen(audit)
+export async function closeAudit(tx: Tx, organisationId: string, asked: Audit, now: Date): Promise<void> {
+  const audit = await holdOpen(tx, organisationId, asked, 'update')
   const found = await outcomes(tx, organisationId, audit.id)
   for (const { key, size, planned } of audit.strata) {
     const { read = 0, unreadable = 0 } = found.get(key) ?? {}
@@ -53,7 +53,7 @@ export async function closeAudit(tx: Tx, organisationId: string, audit: Audit, n
 
 /** Gives an audit up; it stays in the list. */
 export async function abandonAudit(tx: Tx, organisationId: string, audit: Audit, now: Date): Promise<void> {
-  refuseUnlessOpen(audit)
+  await holdOpen(tx, organisationId, audit, 'update')
   await setState(tx, organisationId, audit.id, 'abandoned', now)
 }
 
@@ -64,11 +64,20 @@ async function setState({ db }: Tx, organisationId: string, id: string, state: s
 }
 
 /**
- * Doubles the readings of an audit of 100 to 200, once, before it is closed: items continue in the same draw order.
- * Throws `already_extended`.
+ * Doubles the readings of an audit of 100 to 200, once, before it is closed: items continue in the same draw order. Of a frame of
+ * 200 or fewer it makes a census. Throws `already_extended`, and `all_planned` where every message is to be read already.
  */
-export async function extendAudit({ db }: Tx, organisationId: string, audit: Audit): Promise<void> {
-  refuseUnlessOpen(audit)
+export async function extendAudit(tx: Tx, organisationId: string, asked: Audit): Promise<void> {
+  const audit = await holdOpen(tx, organisationId, asked, 'update')
+  if (audit.strata.every(({ size, planned }) => planned === size))
+    throw new Problem(
+      'all_planned',
+      {
+        fr: 'Tous les messages de ce tirage sont déjà à lire : il n’y a rien à ajouter.',
+        en: 'Every message of this draw is to be read already: there is nothing to add.'
+      },
+      409
+    )
   // `planned` grew above what 100 readings give only by an extension, or by a first choice of 200
   if (audit.planned > 150)
     throw new Problem(
@@ -77,10 +86,10 @@ export async function extendAudit({ db }: Tx, organisationId: string, audit: Aud
       409
     )
   const strata: DrawnStratum[] = audit.strata.map(one => ({ ...one, planned: Math.min(one.size, 2 * one.planned) }))
-  await db.execute(sql`
+  await tx.db.execute(sql`
     update audits set strata = ${JSON.stringify(strata)}::jsonb
     where organisation_id = ${organisationId}::uuid and id = ${audit.id}::uuid`)
-  await db.execute(sql`
+  await tx.db.execute(sql`
     update audit_items i set probability = s.planned::real / s.size
     from jsonb_to_recordset(${JSON.stringify(strata)}::jsonb) as s(key text, size int, planned int)
     where i.organisation_id = ${organisationId}::uuid and i.audit_id = ${audit.id}::uuid and i.stratum = s.key`)

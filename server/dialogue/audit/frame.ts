@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { Problem } from '../../problem.ts'
 import type { Tx } from '../../store/transaction.ts'
 import type { FrameMessage } from './draw.ts'
+import type { Audit } from './store.ts'
 
 /** Kinds of interaction that are messages. */
 const KINDS = ['comment', 'reply', 'mention', 'quote', 'message']
@@ -55,8 +57,54 @@ export async function readFrame({ db }: Tx, organisationId: string, asked: Asked
       revision: Number(row.revision),
       score: row.score === null || row.score === undefined ? null : Number(row.score)
     }))
-  const hash = createHash('sha256')
-  for (const { id, revision } of messages) hash.update(`${id} ${revision}\n`)
   const rater = rows[0]?.rater
-  return { messages, received: rows.length, rater: typeof rater === 'string' ? rater : null, hash: hash.digest() }
+  return { messages, received: rows.length, rater: typeof rater === 'string' ? rater : null, hash: hashOf(messages) }
+}
+
+/** The hash of a frame: SHA-256 of its lines `id revision`, in the order of the ids, each ended by a line feed. */
+export function hashOf(messages: readonly { id: string; revision: number }[]): Uint8Array {
+  const hash = createHash('sha256')
+  const sorted = messages.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  for (const { id, revision } of sorted) hash.update(`${id} ${revision}\n`)
+  return hash.digest()
+}
+
+/** A draw as anybody can check it: what it was made from, and every message of the frame in its place. No text, author, score or label. */
+export interface DrawRecord {
+  seed: string | null
+  rater: string | null
+  codebook: string | null
+  wave: number
+  /** SHA-256 of the frame, hexadecimal (`hashOf`) */
+  hash: string | null
+  items: {
+    id: string
+    revision: number
+    stratum: string
+    position: number
+    probability: number
+    outcome: string | null
+  }[]
+}
+
+/** The draw of an audit that is no longer read; before, its order would tell readers what was thought of a message. Throws `still_read`. */
+export async function drawRecord({ db }: Tx, organisationId: string, audit: Audit): Promise<DrawRecord> {
+  if (audit.state === 'reading' || audit.state === 'drawn')
+    throw new Problem(
+      'still_read',
+      {
+        fr: 'Le tirage se vérifie une fois la relecture close ou abandonnée : avant, son ordre influencerait les relecteurs.',
+        en: 'A draw is checked once its audit is closed or abandoned: before, its order would sway readers.'
+      },
+      409
+    )
+  const here = sql`organisation_id = ${organisationId}::uuid`
+  const [row] = (await db.execute(sql`
+    select seed, rater, codebook, wave, encode(frame_hash, 'hex') as hash from audits
+    where ${here} and id = ${audit.id}::uuid`)) as unknown as Omit<DrawRecord, 'items'>[]
+  const items = (await db.execute(sql`
+    select interaction_id::text as id, revision, stratum, position, probability::float8 as probability, outcome from audit_items
+    where ${here} and audit_id = ${audit.id}::uuid order by stratum, position`)) as unknown as DrawRecord['items']
+  const { seed = null, rater = null, codebook = null, wave = 1, hash = null } = row ?? {}
+  return { seed, rater, codebook, wave, hash, items: [...items] }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../problem.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { isLeftSince } from '../left.ts'
 import { doubled, ordered } from './draw.ts'
 import type { Audit } from './store.ts'
 
@@ -14,9 +15,6 @@ export interface Handed {
   isBlind: boolean
 }
 
-/** A message handed over and not read for so long is handed to somebody else: one reader away must not keep an audit open. */
-const LEFT_HOURS = 12
-
 interface Item {
   id: string
   stratum: string
@@ -26,6 +24,8 @@ interface Item {
   second: string | null
   /** handed to somebody so long ago that it is free again */
   isLeft: boolean
+  /** the same, of its second reading */
+  isSecondLeft: boolean
   hasRead: boolean
   hasHandled: boolean
 }
@@ -47,7 +47,11 @@ export function refuseUnlessOpen(audit: Audit): void {
 
 /** Handed to somebody and neither read nor given back for so long. */
 const isLeft = (now: Date) =>
-  sql`(i.outcome is null and i.opened_at <= ${now.toISOString()}::timestamptz - make_interval(hours => ${LEFT_HOURS}))`
+  sql`(i.outcome is null and i.opened_at is not null and ${isLeftSince(sql`i.opened_at`, now)})`
+/** Handed to a second reader who has not read it for so long. */
+const isSecondLeft = (now: Date) => sql`(${isLeftSince(sql`i.second_opened_at`, now)}
+  and not exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
+    and l.audit_id = i.audit_id and l.src = i.second_reader))`
 
 /** The planned items: the first of each stratum in draw order, one more for each that was found unreadable. */
 async function plannedItems(
@@ -63,6 +67,7 @@ async function plannedItems(
       where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and outcome = 'unreadable' group by stratum
     )
     select i.interaction_id as id, i.stratum, i.probability, i.outcome, i.reader, i.second_reader as second, ${isLeft(now)} as is_left,
+      ${isSecondLeft(now)} as is_second_left,
       exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
         and l.audit_id = i.audit_id and l.src = ${reader}) as has_read,
       exists (select from labels l where l.organisation_id = i.organisation_id and l.interaction_id = i.interaction_id
@@ -84,6 +89,7 @@ async function plannedItems(
     reader: text(row.reader),
     second: text(row.second),
     isLeft: row.is_left === true,
+    isSecondLeft: row.is_second_left === true,
     hasRead: row.has_read === true,
     hasHandled: row.has_handled === true
   }))
@@ -91,8 +97,8 @@ async function plannedItems(
 
 /**
  * The next message for a reader, in an order of her own over all strata: first readings nobody has opened, messages she
- * met in the queue last; then those somebody else opened and left; then second readings of the drawn fifth. It is hers from
- * then on. Null: nothing left for her.
+ * met in the queue last; then those somebody else opened and left; then second readings of the drawn fifth, in the same order. It
+ * is hers from then on. Null: nothing left for her.
  */
 export async function nextItem(
   tx: Tx,
@@ -122,20 +128,33 @@ export async function nextItem(
       audit.slug
     ).map(item => item.id)
   )
-  const again = mine.find(
-    item =>
-      twice.has(item.id) &&
-      item.outcome === 'labelled' &&
-      item.reader !== reader &&
-      !item.hasRead &&
-      (item.second === null || item.second === reader)
-  )
+  const second = (free: (item: Item) => boolean) =>
+    mine.find(
+      item => twice.has(item.id) && item.outcome === 'labelled' && item.reader !== reader && !item.hasRead && free(item)
+    )
+  const again =
+    second(item => item.second === reader) ?? second(item => item.second === null) ?? second(item => item.isSecondLeft)
   if (!again) return null
-  await tx.db.execute(sql`
-    update audit_items set second_reader = ${reader}
-    where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${again.id}::uuid
-      and second_reader is null`)
+  const isTaken = await takeSecond(tx, organisationId, audit, { id: again.id, reader, now })
+  // somebody else was faster
+  if (!isTaken) return nextItem(tx, organisationId, audit, reader, now)
   return { ...handed(again), sampling: 'double' }
+}
+
+/** Makes a second reading hers, from now on where it was not; false when somebody else has it. */
+async function takeSecond(
+  { db }: Tx,
+  organisationId: string,
+  audit: Audit,
+  { id, reader, now }: { id: string; reader: string; now: Date }
+): Promise<boolean> {
+  const at = now.toISOString()
+  const taken = (await db.execute(sql`
+    update audit_items i set second_reader = ${reader},
+      second_opened_at = case when second_reader = ${reader} then coalesce(second_opened_at, ${at}::timestamptz) else ${at}::timestamptz end
+    where organisation_id = ${organisationId}::uuid and audit_id = ${audit.id}::uuid and interaction_id = ${id}::uuid
+      and (second_reader is null or second_reader = ${reader} or ${isSecondLeft(now)}) returning interaction_id`)) as unknown as unknown[]
+  return taken.length > 0
 }
 
 const handed = ({ id, stratum, probability, hasHandled }: Item) => ({ id, stratum, probability, isBlind: !hasHandled })

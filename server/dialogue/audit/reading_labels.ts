@@ -16,6 +16,3 @@ export const readingLabels = [...labelNames, 'none', ...componentLabels] as cons
 
 /** Who a message may be aimed at. */
 export const targetKinds = Object.keys(kinds) as [TargetKind, ...TargetKind[]]
-
-/** Labels that only exist against people: without a person or a group as target they are criticism. */
-export const needsPeople: readonly string[] = ['insult', 'discrimination', 'threat']

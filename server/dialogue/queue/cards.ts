@@ -6,7 +6,7 @@ import { readResidualsInForce } from '../adaptation/versions.ts'
 import { usedScores } from '../raters/used.ts'
 import { evidenceIn, type Shown } from './evidence.ts'
 import type { Tab } from './list.ts'
-import { SAID } from './open.ts'
+import { SAID } from '../../store/criticism.ts'
 import { openText } from './prints.ts'
 
 /** The last standing act on a message. */

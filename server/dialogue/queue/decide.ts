@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { Problem } from '../../problem.ts'
 import { arrayLiteral } from '../../store/bulk.ts'
+import { isSaidCriticism } from '../../store/criticism.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { SAID } from './open.ts'
 import { labelsOf, stepsOf } from './history.ts'
 import { lockQueue, refuseWithoutTarget, unknownMessage } from './judgement.ts'
 import { groundLabels, LABEL_RUNG, levelOf, reasonInLabel, skipped } from './ladder.ts'
@@ -191,12 +191,9 @@ async function protectionOf(
       'À partir de « masquer », dire d’abord ce qu’est ce message.',
       'From “hide” on, say first what this message is.'
     )
-  const ids = sql`(select unnest(${arrayLiteral(messages, 'uuid')}::text::uuid[]))`
   const [row] = (await db.execute(sql`
-    select exists (select from ratings r where r.organisation_id = ${organisationId}::uuid and r.interaction_id in ${ids}
-      and (r.scores ->> 'criticism')::float8 >= ${SAID}) or exists (select from standing_labels l
-      where l.organisation_id = ${organisationId}::uuid and l.interaction_id in ${ids} and l.label = 'criticism'
-        and not l.negated and coalesce(l.value, l.score >= ${SAID}, true)) as criticism`)) as unknown as Row[]
+    select bool_or(${isSaidCriticism(organisationId, sql`m.id`)}) as criticism
+    from unnest(${arrayLiteral(messages, 'uuid')}::text::uuid[]) as m(id)`)) as unknown as Row[]
   if (row?.criticism === true || labels.includes('criticism')) return 'criticism'
   return labels.some(label => groundLabels.includes(label)) ? null : 'no_abuse'
 }

@@ -1,9 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { SAID } from '../../store/criticism.ts'
 import { isUsedFor } from '../raters/used.ts'
 import { thresholdInForce } from './thresholds.ts'
-
-/** Calibrated probability from which a label is said. */
-export const SAID = 0.5
 
 /** Acts that stand: neither undone nor undoing. */
 export const hasStandingAct = (message: SQL): SQL => sql`exists (

@@ -3,6 +3,7 @@ import { Problem } from '../../problem.ts'
 import { arrayLiteral } from '../../store/bulk.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { doubled } from '../audit/draw.ts'
+import { isLeftSince } from '../left.ts'
 import { refOf } from './open.ts'
 
 /**
@@ -70,19 +71,22 @@ const readHerself = sql`exists (select from labels l where l.organisation_id = s
 
 /**
  * Drawn, still decided and readable, by somebody else, no copy of it read by this reader in any other way: `decision, message,
- * drawn, probability, turn, is_hers` (handed to her before). What nobody has read, then what another reader has.
+ * drawn, probability, turn, is_hers` (handed to her before)`,
+ * is_opened` (by her, or by somebody who left it). What nobody has read, then what another reader has.
  */
-const free = (organisationId: string, reader: string, byTwo: readonly string[]) => sql`
+const free = (organisationId: string, reader: string, byTwo: readonly string[], now: Date) => sql`
   select s.decision_id as decision, to_jsonb(array_agg(s.interaction_id order by s.interaction_id)) as drawn,
     min(s.interaction_id::text) filter (where s.outcome is null or ${readHerself}) as message,
     case when s.outcome is null then 'one' else 'other' end as turn,
-    min(s.probability) as probability, bool_or(case when s.outcome is null then s.reader else s.other_reader end = ${reader}) as is_hers
+    min(s.probability) as probability, bool_or(case when s.outcome is null then s.reader else s.other_reader end is not distinct from ${reader}) as is_hers,
+    bool_or(case when s.outcome is null then s.reader else s.other_reader end is not null) as is_opened
   from second_readings s
   join decisions d on d.organisation_id = s.organisation_id and d.id = s.decision_id and d.moderator <> ${reader}
   join interactions i on i.organisation_id = s.organisation_id and i.id = s.interaction_id and i.text_sealed is not null
   where s.organisation_id = ${organisationId}::uuid
-    and (s.outcome is null and (s.reader is null or s.reader = ${reader})
-      or s.outcome = 'labelled' and s.other_outcome is null and s.reader <> ${reader} and (s.other_reader is null or s.other_reader = ${reader})
+    and (s.outcome is null and (s.reader is null or s.reader = ${reader} or ${isLeftSince(sql`s.opened_at`, now)})
+      or s.outcome = 'labelled' and s.other_outcome is null and s.reader <> ${reader}
+        and (s.other_reader is null or s.other_reader = ${reader} or ${isLeftSince(sql`s.other_opened_at`, now)})
         and s.decision_id = any (${arrayLiteral(byTwo, 'uuid')}::text::uuid[]))
     and ${unchanged}
     and ${stands}
@@ -95,12 +99,15 @@ const free = (organisationId: string, reader: string, byTwo: readonly string[]) 
 export async function countSecond(tx: Tx, organisationId: string, reader: string, now: Date): Promise<number> {
   const byTwo = await readByTwo(tx, organisationId, now)
   const [row] = (await tx.db.execute(
-    sql`select count(*)::int as n from (${free(organisationId, reader, byTwo)}) f`
+    sql`select count(*)::int as n from (${free(organisationId, reader, byTwo, now)}) f`
   )) as unknown as Row[]
   return Number(row!.n)
 }
 
-/** The next message for a second reader, hers from then on with its copies. Null: none is left for her. */
+/**
+ * The next message for a second reader, hers from then on with its copies; one that another has opened and left comes after those
+ * nobody has opened. Null: none is left for her.
+ */
 export async function nextSecond(
   tx: Tx,
   organisationId: string,
@@ -109,22 +116,24 @@ export async function nextSecond(
 ): Promise<SecondItem | null> {
   const byTwo = await readByTwo(tx, organisationId, now)
   const [row] = (await tx.db.execute(sql`
-    select * from (${free(organisationId, reader, byTwo)}) f
-    order by not is_hers, turn = 'other', decision limit 1`)) as unknown as Row[]
+    select * from (${free(organisationId, reader, byTwo, now)}) f
+    order by not is_hers, turn = 'other', is_opened, decision limit 1`)) as unknown as Row[]
   if (!row) return null
   const { turn, ...item } = itemOf(row)
-  const at = now.toISOString()
+  const at = sql`${now.toISOString()}::timestamptz`
+  const since = (who: ReturnType<typeof sql>, opened: ReturnType<typeof sql>) =>
+    sql`case when ${who} = ${reader} then coalesce(${opened}, ${at}) else ${at} end`
   const taken = (await tx.db.execute(
     turn === 'one'
       ? sql`
-    update second_readings set reader = ${reader}, opened_at = coalesce(opened_at, ${at}::timestamptz)
+    update second_readings set reader = ${reader}, opened_at = ${since(sql`reader`, sql`opened_at`)}
     where organisation_id = ${organisationId}::uuid and decision_id = ${item.decision}::uuid and outcome is null
-      and (reader is null or reader = ${reader})
+      and (reader is null or reader = ${reader} or ${isLeftSince(sql`opened_at`, now)})
     returning interaction_id`
       : sql`
-    update second_readings set other_reader = ${reader}, other_opened_at = coalesce(other_opened_at, ${at}::timestamptz)
+    update second_readings set other_reader = ${reader}, other_opened_at = ${since(sql`other_reader`, sql`other_opened_at`)}
     where organisation_id = ${organisationId}::uuid and decision_id = ${item.decision}::uuid and outcome = 'labelled'
-      and other_outcome is null and (other_reader is null or other_reader = ${reader})
+      and other_outcome is null and (other_reader is null or other_reader = ${reader} or ${isLeftSince(sql`other_opened_at`, now)})
     returning interaction_id`
   )) as unknown as Row[]
   // somebody else was faster

@@ -115,7 +115,7 @@ What no pattern has taught is mostly negation, own words, and groups simply name
 ${families(card.families)}
 
 ## Short sentences written to try the model, never learnt from
-Errors on sets a and b were read while words, facts and patterns were improved: they flatter. Set c was written during that work and its errors were not read. Sets d and e were written by somebody else, longer and more varied: errors on d were read while version 1.2.0 was made, those on e never.
+Errors on sets a and b were read while words, facts and patterns were improved: they flatter. Set c was written during that work and its errors were not read. Sets d and e were written by somebody else, longer and more varied: errors on d were read while version 1.2.0 was made, those on e never. Set f was written after it, from the codebook alone, and its errors were never read.
 
 ${probes(card.probes)}
 

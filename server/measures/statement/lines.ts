@@ -263,6 +263,7 @@ export const lines: readonly Line[] = [
 /** Measures of the catalogue that the statement of the team quotes, by part. */
 export const quoted: Readonly<Partial<Record<Part, readonly string[]>>> = {
   volume: ['escalation_rate'],
+  outcome: ['reoffence_difference'],
   contest: ['decisions_reversed'],
   time: [
     'handling_time',

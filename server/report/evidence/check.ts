@@ -26,7 +26,7 @@ export interface Checked {
 }
 
 /** Files an archive may hold, and bytes they may come to: no complaint file is near. */
-const limits = { files: 1000, bytes: 256 * 1024 * 1024 }
+export const limits = { files: 1000, bytes: 256 * 1024 * 1024 }
 
 const shape = z.strictObject({
   format: z.literal('sillage-evidence'),

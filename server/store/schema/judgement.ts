@@ -99,6 +99,7 @@ export const auditItems = pgTable(
     reader: text(),
     secondReader: text(),
     openedAt: instant(),
+    secondOpenedAt: instant(),
     outcome: text()
   },
   t => [primaryKey({ columns: [t.organisationId, t.auditId, t.interactionId] })]

@@ -74,10 +74,18 @@ export const pseudonymEpochs = pgTable(
   t => [primaryKey({ columns: [t.organisationId, t.keyVersion] })]
 )
 
-/** Identities that asked for erasure, as hashes under a key that never rotates: later imports drop their rows. */
+/**
+ * Identities that asked for erasure, as hashes under a key that never rotates: later imports drop their rows. Of somebody known
+ * here also the pseudonym they had, by which an export made before names them.
+ */
 export const objections = pgTable(
   'objections',
-  { organisationId: organisationId(), objectionKey: bytea().notNull(), at: instant().notNull() },
+  {
+    organisationId: organisationId(),
+    objectionKey: bytea().notNull(),
+    at: instant().notNull(),
+    isPseudonym: boolean().notNull().default(false)
+  },
   t => [primaryKey({ columns: [t.organisationId, t.objectionKey] })]
 )
 

@@ -6,6 +6,7 @@ export const complaints = {
   one: { fr: 'Plainte n° {number}', en: 'Complaint no. {number}' },
   new_one: { fr: 'Préparer une plainte', en: 'Prepare a complaint' },
   back: { fr: 'Dialogue', en: 'Dialogue' },
+  known: { fr: '{what} :', en: '{what}:' },
   back_list: { fr: 'Toutes les plaintes', en: 'All complaints' },
   lead: {
     fr: 'Une plainte réunit les messages, leur contexte et les gestes faits, dans un dossier que chacun peut vérifier. Tant qu’elle est ouverte, ses textes sont gardés, scellés.',

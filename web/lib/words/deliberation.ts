@@ -16,8 +16,8 @@ export const deliberation = {
     en: 'Speech coded by hand, code by code and level by level. Never a sum.'
   },
   none: {
-    fr: 'Inconnu : aucune prise de parole de cette période n’a été codée. Pour commencer, ouvrir une relecture tirée au sort, puis « Coder la délibération » : sept questions par message, deux personnes sur une partie. Le codage s’importe aussi, par étiquettes (par exemple dqi_justification_2).',
-    en: 'Unknown: no speech of this period was coded. To begin, open an audit drawn at random, then “Code deliberation”: seven questions a message, two people on some of them. The coding can be imported too, as labels (for instance dqi_justification_2).'
+    fr: 'Inconnu : aucune prise de parole de cette période n’a été codée. Pour commencer, ouvrir une relecture tirée au sort, puis « Coder la délibération » : sept questions par message, deux personnes sur une partie. Le codage s’importe aussi : la page de la mesure dit comment.',
+    en: 'Unknown: no speech of this period was coded. To begin, open an audit drawn at random, then “Code deliberation”: seven questions a message, two people on some of them. The coding can be imported too: the page of the measure says how.'
   },
   begin: { fr: 'Ouvrir les relectures', en: 'Open the audits' },
   caption: { fr: 'Part des prises de parole à chaque niveau', en: 'Share of speech at each level' },

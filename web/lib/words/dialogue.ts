@@ -8,6 +8,10 @@ export const dialogue = {
     en: 'How much abuse, criticism, constructive talk? Only people can tell, on a random draw.'
   },
   audits: { fr: 'Relectures', en: 'Audits' },
+  /** the head of one of them */
+  one: { fr: 'Relecture, {period}', en: 'Audit, {period}' },
+  read_all: { fr: '{n} lus', en: '{n} read' },
+  among: { fr: 'tirés parmi {n}', en: 'drawn among {n}' },
   audits_help: {
     fr: 'Un tirage au sort de messages, lus un par un sans voir ni score ni auteur. Les chiffres n’apparaissent qu’à la clôture ; une relecture abandonnée reste dans la liste.',
     en: 'A random draw of messages, read one by one with neither score nor author in sight. Figures only appear at the close; an audit that was abandoned stays in the list.'
@@ -66,6 +70,7 @@ export const dialogue = {
   },
   close: { fr: 'Clore et voir les chiffres', en: 'Close and see the figures' },
   extend: { fr: 'Continuer jusqu’à 200', en: 'Go on to 200' },
+  extend_all: { fr: 'Tout relire ({n} messages)', en: 'Read them all ({n} messages)' },
   abandon: { fr: 'Abandonner ce tirage', en: 'Abandon this draw' },
   figures: { fr: 'Ce que dit la relecture', en: 'What the audit says' },
   agreement: { fr: 'Accord entre deux relecteurs', en: 'Agreement of two readers' },

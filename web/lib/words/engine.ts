@@ -64,6 +64,8 @@ export const engine = {
   label: { fr: 'Étiquette', en: 'Label' },
   source: { fr: 'Source', en: 'Source' },
   language: { fr: 'Langue', en: 'Language' },
+  corpus: { fr: 'corpus écrit pour Sillage', en: 'corpus written for Sillage' },
+  templates: { fr: 'phrases composées par la grammaire de Sillage', en: 'sentences made by the grammar of Sillage' },
   positives: { fr: 'Hostiles', en: 'Hostile' },
   auc: { fr: 'AUC', en: 'AUC' },
   f1: { fr: 'F1 moyen', en: 'Macro-F1' },

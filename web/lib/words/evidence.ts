@@ -143,5 +143,7 @@ export const messageNames: Readonly<Record<string, { fr: string; en: string }>> 
   reply: { fr: 'réponse', en: 'reply' },
   mention: { fr: 'mention', en: 'mention' },
   quote: { fr: 'citation', en: 'quote' },
-  message: { fr: 'message privé', en: 'private message' }
+  message: { fr: 'message privé', en: 'private message' },
+  share: { fr: 'partage', en: 'share' },
+  reaction: { fr: 'réaction', en: 'reaction' }
 }

@@ -33,6 +33,7 @@ export const decisionWords = {
   tags_are: { fr: 'Ce que sont les étiquettes', en: 'What the tags are' },
   list_state: { fr: 'Quelle liste', en: 'Which list' },
   'constant.group': { fr: 'Groupe', en: 'Group' },
+  criticism_why: { fr: 'Pourquoi ces actes sur de la critique', en: 'Why these acts on criticism' },
   export_taken_at: { fr: 'Date de l’export', en: 'Date of the export' }
 } as const satisfies Words
 

@@ -79,6 +79,14 @@ export const warningWords = {
     fr: 'Des messages que la plateforme avait cachés sont revenus : ils comptent à nouveau.',
     en: 'Messages that the platform had hidden are back: they count again.'
   },
+  acts_on_criticism: {
+    fr: 'Des actes masquent des messages lus comme de la critique, ou vont plus loin. Ils entrent comme des faits : « critique masquée à tort » les compte.',
+    en: 'Some acts hide messages read as criticism, or go further. They go in as facts: “criticism wrongly hidden” counts them.'
+  },
+  own_export: {
+    fr: 'C’est un export de cette organisation : ce qui est déjà là est reconnu et ne compte pas deux fois, ce qui manque revient, les réglages ne changent pas.',
+    en: 'This is an export of this organisation: what is here already is recognised and does not count twice, what is missing comes back, settings do not change.'
+  },
   members_not_told: {
     fr: 'Les membres de ce groupe ne sont pas encore prévenus.',
     en: 'The members of this group have not been told yet.'

@@ -161,7 +161,9 @@ export const intervalKinds = {
   draws: { fr: 'tirages des rangs, {level}', en: 'draws of ranks, {level}' },
   bracket: { fr: 'bornes certaines, sans intervalle', en: 'certain bounds, no interval' },
   audit: { fr: 'relecture au sort par strates, {level}', en: 'random audit by strata, {level}' },
-  permutation: { fr: 'permutation des étiquettes, {level}', en: 'permutation of labels, {level}' }
+  permutation: { fr: 'permutation des étiquettes, {level}', en: 'permutation of labels, {level}' },
+  stratified: { fr: 'Mantel–Haenszel, par personne, {level}', en: 'Mantel–Haenszel, by person, {level}' },
+  autoregressive: { fr: 'semaines qui se ressemblent, Student, {level}', en: 'weeks alike, Student, {level}' }
 } as const satisfies Words
 
 /** Which way is better. */

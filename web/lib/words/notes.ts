@@ -1,4 +1,4 @@
-import { date, number, share, shareInterval } from '../format.ts'
+import { date, number, points, share, shareInterval } from '../format.ts'
 import type { Locale } from '../typography.ts'
 import { say, type Words } from './word.ts'
 
@@ -42,6 +42,10 @@ export const notes = {
   nobody_has_read: {
     fr: 'personne n’a encore lu ces messages : sans lecture, l’hostilité est inconnue',
     en: 'nobody has read these messages yet: without reading, hostility is unknown'
+  },
+  authors_unnamed: {
+    fr: 'messages dont la plateforme ne nomme pas l’auteur : {n}',
+    en: 'messages whose author the platform does not name: {n}'
   },
   clash_limits: {
     fr: 'seuils : plus de {abuse} ‰ d’abus, plus de {heat} réponses par réaction',
@@ -103,6 +107,39 @@ export const notes = {
   nobody_left: {
     fr: 'tous bloqués avant ce terme',
     en: 'all blocked before that day'
+  },
+  rung_beside: { fr: 'comparé à la marche {rung}', en: 'compared with rung {rung}' },
+  no_like_groups: {
+    fr: 'aucun groupe d’auteurs semblables n’est connu après deux marches',
+    en: 'no group of authors who are alike is known after two rungs'
+  },
+  like_groups_one: {
+    fr: 'un seul groupe comparé ; laissés de côté : {dropped}',
+    en: 'one group compared; left aside: {dropped}'
+  },
+  like_groups_hidden: {
+    fr: '{n} groupes comparés, sans détail à montrer ; laissés de côté : {dropped}',
+    en: '{n} groups compared, no detail to show; left aside: {dropped}'
+  },
+  like_groups_unlike: {
+    fr: 'l’écart dépend du groupe, plus que par hasard (p = {p}, {n} groupes) : l’ensemble peut cacher des sens contraires',
+    en: 'the difference depends on the group, beyond chance (p = {p}, {n} groups): the whole may hide opposite ways'
+  },
+  like_groups: {
+    fr: '{n} groupes comparés, écarts de {lo} à {hi} ; laissés de côté : {dropped}',
+    en: '{n} groups compared, differences from {lo} to {hi}; left aside: {dropped}'
+  },
+  like_groups_differ: {
+    fr: 'l’écart dépend du groupe, plus que par hasard (p = {p}) : de {lo} à {hi} sur {n} groupes ; lire le tableau',
+    en: 'the difference depends on the group, beyond chance (p = {p}): from {lo} to {hi} over {n} groups; read the table'
+  },
+  like_groups_opposite: {
+    fr: 'les groupes ne vont pas tous dans le même sens : de {lo} à {hi} sur {n} groupes ; laissés de côté : {dropped}',
+    en: 'groups do not all go the same way: from {lo} to {hi} over {n} groups; left aside: {dropped}'
+  },
+  like_groups_clash: {
+    fr: 'les groupes vont en sens contraires, plus que par hasard (p = {p}) : de {lo} à {hi} sur {n} groupes ; lire le tableau, pas l’ensemble',
+    en: 'groups go opposite ways, beyond chance (p = {p}): from {lo} to {hi} over {n} groups; read the table, not the whole'
   },
   infinite: { fr: 'personne ne s’est tu : rapport sans borne', en: 'nobody fell silent: a ratio without bound' },
   counts: { fr: '{back} sur {of}, trop peu pour une part', en: '{back} of {of}, too few for a share' },
@@ -247,6 +284,12 @@ const bothRanks = (note: Said, locale: Locale) => ({
   changed: placed(note.impact_rank, note.impact_lo, note.impact_hi, locale)
 })
 
+// The spread of the groups of a pooled difference, in points.
+const spread = ({ lo, hi, p, n, dropped }: Said, locale: Locale) => ({
+  ...{ lo: points(Number(lo), locale), hi: points(Number(hi), locale), p: real(p, locale, 3) },
+  ...{ n: real(n, locale, 0), dropped: real(dropped, locale, 0) }
+})
+
 // Numbers of notes that are no counts: shares as percentages, ratios and coefficients with two decimals.
 const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<string, string>>> = {
   baseline: ({ value }, locale) => ({ value: part(value, locale) }),
@@ -284,6 +327,11 @@ const written: Partial<Record<NoteCode, (note: Said, locale: Locale) => Record<s
   without_flagged: ({ rank, rank_without }, locale) => ({
     ...{ rank: real(rank, locale, 1), rank_without: real(rank_without, locale, 1) }
   }),
+  like_groups: spread,
+  like_groups_unlike: spread,
+  like_groups_differ: spread,
+  like_groups_opposite: spread,
+  like_groups_clash: spread,
   agreement: agreed,
   coders_agree: ({ kappa, n }, locale) => ({ kappa: real(kappa, locale), n: real(n, locale, 0) }),
   coders_agree_little: ({ kappa, n }, locale) => ({ kappa: real(kappa, locale), n: real(n, locale, 0) }),

@@ -44,6 +44,7 @@ export const platformAnswers = {
   no_answer: { fr: 'Pas de réponse', en: 'No answer' },
   day: { fr: 'Jour de la réponse, ou jour jusqu’auquel on a attendu', en: 'Day of the answer, or day waited until' },
   note: { fr: 'Noter', en: 'Note' },
+  note_one: { fr: 'Noter la réponse', en: 'Note the answer' },
   correct: { fr: 'Corriger', en: 'Correct' },
   undo: { fr: 'Annuler cette note', en: 'Take this note back' },
   saved: { fr: 'C’est noté.', en: 'Noted.' },

@@ -39,6 +39,10 @@ export const reasonWords: Readonly<Record<string, { fr: string; en: string }>> =
   conflict: { fr: 'Valeurs contradictoires dans la ligne.', en: 'Contradictory values in the row.' },
   unknown_field: { fr: 'Champ inconnu : vérifier son orthographe.', en: 'Unknown field: check its spelling.' },
   missing_field: { fr: 'Champ obligatoire absent.', en: 'Required field missing.' },
+  target_no_people: {
+    fr: 'Insulte, discrimination ou menace qui ne vise personne : `target_kind` est `person` ou `group`, ou absent s’il est inconnu. Contre un acte ou une organisation, c’est une critique (`criticism`).',
+    en: 'Insult, discrimination or threat aimed at no people: `target_kind` is `person` or `group`, or absent where unknown. Against an act or an organisation it is criticism (`criticism`).'
+  },
   field_invalid: { fr: 'Valeur refusée pour ce champ.', en: 'Value refused for this field.' },
   unknown_type: { fr: 'Type d’enregistrement inconnu.', en: 'Unknown record type.' },
   unknown_reference: {

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async event => {
   const [answer, values, rungs, measures, log] = await Promise.all([
     get<DialoguePage>('dialogue'),
     get<Values>('values', { keys: allKeys.join(','), vs: 'none' }),
-    get<Values>('values', { keys: byRung.join(','), by: 'type', vs: 'none' }),
+    get<Values>('values', { keys: [...byRung, 'reoffence_difference'].join(','), by: 'type', vs: 'none' }),
     api<MeasureInfo[]>(event.fetch, '/api/v1/measures'),
     api<LogEntry[]>(event.fetch, inOrganisation(shell, '/api/v1/log'))
   ])
@@ -42,6 +42,7 @@ export const load: PageServerLoad = async event => {
       threads: values['thread_survival']?.points ?? [],
       codes: values['discourse_quality_codes']?.rows ?? [],
       rungs: rungRows(rungs),
+      pooled: rungs['reoffence_difference'] ?? null,
       infos: Object.fromEntries(measures.filter(({ key }) => keys.has(key)).map(one => [one.key, one])),
       isFiltered: [filter.platform, filter.creator, filter.group, filter.format].some(list => list.length > 0)
     }

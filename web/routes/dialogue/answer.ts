@@ -17,7 +17,13 @@ export const keys = {
 export const byRung = ['rung_use', 'time_lost_hours', 'time_lost_cost', 'handling_time'] as const
 
 /** Measures of which the page tells more than the API of values does. */
-export const toldApart = ['reoffence', 'discourse_quality_codes', 'messages_received', 'moderation_hours'] as const
+export const toldApart = [
+  'reoffence',
+  'reoffence_difference',
+  'discourse_quality_codes',
+  'messages_received',
+  'moderation_hours'
+] as const
 
 /** All of them. */
 export const allKeys: readonly string[] = Object.values(keys).flat()

@@ -2,6 +2,7 @@ import { date, local, money, number, period, share, time } from '#lib/format.ts'
 import { networkName } from '#lib/networks.ts'
 import type { Locale } from '#lib/typography.ts'
 import { facts } from '#lib/words/facts.ts'
+import { labelName } from '#lib/words/label_names.ts'
 import { word } from '#lib/words/word.ts'
 import type { CanonicalRecord, RecordOf } from '../../../../server/sources/record.ts'
 import { conversion, interaction, who } from './acts.ts'
@@ -105,7 +106,7 @@ function reading(record: RecordOf<'metric'>, locale: Locale): string {
 
 /** What was read, and the chance the message had of being read, where it was drawn. */
 function label({ interaction, label, by, probability }: RecordOf<'label'>, locale: Locale): string {
-  const said = { message: interaction, label }
+  const said = { message: interaction, label: labelName(label, locale) }
   // of a machine it is the score
   if (probability === undefined || by.includes('@')) return word(facts.label, locale, said)
   if (probability === 1) return word(facts.label_certain, locale, said)

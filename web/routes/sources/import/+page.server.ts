@@ -3,6 +3,7 @@ import { api } from '#lib/api.ts'
 import { inOrganisation, signedIn } from '#lib/organisation.ts'
 import { cookies } from '#lib/preferences.ts'
 import type { Frame } from '#lib/shell/frame.ts'
+import { onCriticism } from '#lib/words/import_criticism.ts'
 import { imports } from '#lib/words/imports.ts'
 import { word } from '#lib/words/word.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -104,7 +105,14 @@ export const actions: Actions = {
   accept: event =>
     refused(async () => {
       const form = await event.request.formData()
-      const choices = JSON.parse(String(form.get('choices'))) as Choices
+      const given = JSON.parse(String(form.get('choices'))) as Choices
+      const why = form.get('criticism_why')
+      if (typeof why === 'string' && why.trim() === '') {
+        const read = await readAgain(event, String(form.get('upload')), given)
+        return fail(400, { fault: word(onCriticism.missing, event.locals.locale), read })
+      }
+      const choices =
+        why === null ? given : { ...given, answers: { ...given.answers, criticism_why: String(why).trim() } }
       const frame = await frameOf(event)
       await saveMapping(event, frame, form)
       const address = inOrganisation(frame, `/api/v1/imports/${String(form.get('upload'))}/accept`)
