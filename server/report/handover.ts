@@ -98,7 +98,7 @@ export async function withRegister<T>(
     if (!isLook) await writeCells(tx, organisationId, cells, output, now, { onlyNew: true, by })
     return { made, held: register.held }
   }
-  return store.tx(organisationId, checked, { deadline: 120_000 })
+  return store.tx(organisationId, checked, { mode: 'analysis write', deadline: 120_000 })
 }
 
 type Span = Pick<CellName, 'from' | 'to'>

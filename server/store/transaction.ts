@@ -33,8 +33,9 @@ export interface TxOptions {
    * `read write` (default): each statement sees what was committed before it. `read only`: one snapshot for the whole
    * transaction, nothing can be written. `repeatable read`: one snapshot, and it may write (40001 on a conflict).
    * `analysis`: that, for statements over many facts: nested loops only where nothing else is possible (decision 20).
+   * `analysis write`: `read write` for such statements, where what a lock waited for must be seen.
    */
-  mode?: 'read write' | 'read only' | 'repeatable read' | 'analysis'
+  mode?: 'read write' | 'read only' | 'repeatable read' | 'analysis' | 'analysis write'
   /** milliseconds, waiting for a connection included; default 30 000, or the store's own */
   deadline?: number
   /** `work` touches nothing outside the database: run it again (at most 3 times) after 40001, 40P01 or a sure rollback */
@@ -68,7 +69,8 @@ const begin = {
   'read write': 'read write',
   'read only': 'isolation level repeatable read read only',
   'repeatable read': 'isolation level repeatable read read write',
-  analysis: 'isolation level repeatable read read write'
+  analysis: 'isolation level repeatable read read write',
+  'analysis write': 'read write'
 }
 
 /** A uuid, printed anew: nothing of the caller's text reaches the statement. Throws on anything else. */
@@ -160,7 +162,7 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     const deadline = how.deadline ?? usual
     const until = performance.now() + deadline
     const lines = organisationId === null ? [] : [`set local app.organisation_id = '${reprint(organisationId)}'`]
-    if (how.mode === 'analysis') lines.push('set local enable_nestloop = off')
+    if (how.mode?.startsWith('analysis')) lines.push('set local enable_nestloop = off')
     if (deadline > 30_000) lines.push(`set local statement_timeout = ${Math.ceil(deadline)}`)
     for (let attempt = 1; ; attempt++) {
       try {
