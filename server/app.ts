@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
@@ -47,6 +48,9 @@ export interface AppOptions {
   wakeWorker?: () => Promise<void>
 }
 
+/** Milliseconds an answer may be worked on: longer than the longest transaction of a request. */
+const ANSWER_WITHIN = 330_000
+
 /** Builds the HTTP application: access, API and error handling. It does not listen. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -90,6 +94,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       'cross-origin-resource-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin'
     })
+  })
+  // `connectionTimeout` is for connections that say nothing; one whose request is here waits for its answer
+  app.addHook('preHandler', async ({ raw: { socket } }) => {
+    if (socket instanceof Socket) socket.setTimeout(ANSWER_WITHIN)
   })
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
