@@ -49,7 +49,7 @@ export function printed(
   // a share of everything has no interval to take its digits from
   const isWholeShare = isPlain && unit === 'share' && result.value !== null
   const text = isWholeShare ? share(result.value!, lang, { decimals: 1 }) : head(result, manner, lang)
-  return { text, beside: more.filter(Boolean).join(' · ') }
+  return { text, beside: more.filter(Boolean).join(' · ').replaceAll('. · ', ' · ') }
 }
 
 export function rungName(key: string, lang: Locale): string {

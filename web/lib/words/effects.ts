@@ -15,6 +15,10 @@ export const effects = {
     fr: 'Aucun chiffre à montrer : trop peu d’auteurs derrière chacun, ou le terme n’est pas venu. Une période plus longue en montre davantage.',
     en: 'No number to show: too few authors behind each, or the day has not come. A longer period shows more.'
   },
+  pooled_nothing: {
+    fr: 'Aucun écart à montrer : trop peu d’auteurs semblables derrière deux marches, ou le terme n’est pas venu.',
+    en: 'No difference to show: too few authors alike behind two rungs, or the day has not come.'
+  },
   rows_anyway: { fr: 'Voir les lignes', en: 'Show the rows' },
   rung: { fr: 'Marche', en: 'Rung' },
   who: { fr: 'Auteurs', en: 'Authors' },
